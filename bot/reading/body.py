@@ -1,0 +1,188 @@
+"""The best contiguous run of article lines: what the text around it and between it says is cut."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.reading import cues
+from bot.reading.furniture import Sort, sort_of, speaks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.reading.lines import Line
+
+BELIEF = 0.4  # share of the body that must stand above an end anchor (measured, design/reading.md)
+_COMMENTED_BODY = 3  # paragraphs above a comment header, where long comments outweigh a short article
+_LABELLED = 3  # lines with a speaker's label make a transcript
+_REPRINTED = 25  # words: a pull quote is shorter
+_BIO_WORDS = 60
+_PROSE_LEAST = 20  # words: below it, a sentence under a list of headlines is one of them
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The lines of a text by what they are; `heading` and the blank lines are neither body nor noise."""
+
+    heading: tuple[Line, ...]
+    body: tuple[Line, ...]
+    noise: tuple[Line, ...]
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _transcript(lines: Sequence[Line]) -> bool:
+    return sum(bool(cues.SPEAKER_LABEL.match(line.text)) for line in lines) >= _LABELLED
+
+
+def _sorts(lines: Sequence[Line]) -> list[Sort]:
+    sorts = [sort_of(line) for line in lines]
+    if _transcript(lines):
+        for i, line in enumerate(lines):
+            if sorts[i] is Sort.SHORT and cues.SPEAKER_LABEL.match(line.text):
+                sorts[i] = Sort.PROSE
+    return sorts
+
+
+def _drop_lists(lines: Sequence[Line], sorts: list[Sort]) -> None:
+    """Headlines under "Most read" are furniture until a paragraph comes."""
+    listed = False
+    for i, line in enumerate(lines):
+        if sorts[i] is Sort.LIST:
+            listed, sorts[i] = True, Sort.NOISE
+        elif listed and sorts[i] is Sort.PROSE and (line.words >= _PROSE_LEAST or speaks(line)):
+            listed = False
+        elif listed and sorts[i] in (Sort.PROSE, Sort.SHORT):
+            sorts[i] = Sort.NOISE
+
+
+def _drop_reprints(lines: Sequence[Line], sorts: list[Sort]) -> None:
+    """A pull quote, whose words stand in a paragraph as well, is furniture."""
+    plain = [_words(line.text) for line in lines]
+    prose = [i for i, sort in enumerate(sorts) if sort is Sort.PROSE]
+    for i, line in enumerate(lines):
+        if sorts[i] not in (Sort.PROSE, Sort.SHORT) or not 4 <= line.words <= _REPRINTED:  # noqa: PLR2004
+            continue
+        quoted = re.match(r"[“\"‘'«]([^”\"’»]{12,})[”\"’»]", line.text)
+        needle = f" {_words(quoted.group(1)) if quoted and not cues.SAID.search(line.text) else plain[i]} "
+        if needle.count(" ") > 4 and any(  # noqa: PLR2004
+            j != i and len(plain[j]) > len(plain[i]) and needle in f" {plain[j]} " for j in prose
+        ):
+            sorts[i] = Sort.NOISE
+
+
+def _looks_commented(after: Sequence[Line]) -> bool:
+    told = sum(speaks(line) for line in after)
+    return told <= len(after) // 10
+
+
+def _believed(lines: Sequence[Line], sorts: Sequence[Sort], at: int) -> bool:
+    prose = [i for i, sort in enumerate(sorts) if sort is Sort.PROSE]
+    above = sum(len(lines[i]) for i in prose if i < at)
+    whole = sum(len(lines[i]) for i in prose)
+    if whole and above >= BELIEF * whole:
+        return True
+    paragraphs = sum(i < at and lines[i].words >= _PROSE_LEAST for i in prose)
+    commented = bool(cues.COMMENTS.search(lines[at].text)) and _looks_commented(lines[at + 1 :])
+    return commented and paragraphs >= _COMMENTED_BODY
+
+
+def _drop_tail(lines: Sequence[Line], sorts: list[Sort]) -> None:
+    """From the first end anchor that is believed, everything is furniture; one that is not is only itself."""
+    for i, sort in enumerate(sorts):
+        if sort is Sort.END:
+            end = len(sorts) if _believed(lines, sorts, i) else i + 1
+            sorts[i:end] = [Sort.NOISE] * (end - i)
+
+
+def _bylined(lines: Sequence[Line], sorts: Sequence[Sort]) -> set[str]:
+    """Family names of the authors that bylines, or a line that is only a name, give."""
+    names: set[str] = set()
+    for line, sort in zip(lines, sorts, strict=True):
+        if sort is Sort.BYLINE or (sort is Sort.SHORT and line.words <= 4 and cues.PERSON.match(line.text)):  # noqa: PLR2004
+            names.update(
+                word for word in re.findall(r"[A-Z][\w’'-]{2,}", line.text) if word.casefold() not in ("the", "our")
+            )
+    return names
+
+
+def _drop_bios(lines: Sequence[Line], sorts: list[Sort]) -> None:
+    """Who the author is: a sentence outside the reporting that opens with a name of the byline, or below the last."""
+    told = [i for i, line in enumerate(lines) if sorts[i] is Sort.PROSE and speaks(line)]
+    first, last = (told[0], told[-1]) if told else (0, 0)
+    names = _bylined(lines, sorts)
+    for i, line in enumerate(lines):
+        if sorts[i] is not Sort.PROSE or line.words > _BIO_WORDS or speaks(line) or not cues.BIO.match(line.text):
+            continue
+        opening = set(re.findall(r"[\w’'-]+", line.text)[:3])
+        if i > last or (i < first and opening & names) or (i == 0 and first > 0):
+            sorts[i] = Sort.NOISE
+
+
+def _weight(line: Line, sort: Sort) -> float:
+    if sort is Sort.PROSE:
+        shape = min(line.words, 30) / 10
+        return shape + (1.0 if line.terminal else 0.0) + (1.0 if speaks(line) else 0.0)
+    return -1.0 if sort is Sort.NOISE else -0.3
+
+
+def _best_run(lines: Sequence[Line], sorts: Sequence[Sort]) -> tuple[int, int]:
+    """First and last+1 index of the run of lines with the greatest weight (Kadane's method)."""
+    best, best_run = 0.0, (0, 0)
+    total, start = 0.0, 0
+    for i, (line, sort) in enumerate(zip(lines, sorts, strict=True)):
+        if total <= 0:
+            total, start = 0.0, i
+        total += _weight(line, sort)
+        if total > best:
+            best, best_run = total, (start, i + 1)
+    return best_run
+
+
+def cut(lines: Sequence[Line], title: str | None = None) -> Cut:
+    """Part the lines of a text into heading, body and noise.
+
+    Args:
+        lines: of `lines_of`, in order.
+        title: the headline where it is known: a line with its words is heading.
+    """
+    sorts = _sorts(lines)
+    _mark_heading(lines, sorts, title)
+    _drop_lists(lines, sorts)
+    _drop_reprints(lines, sorts)
+    _drop_tail(lines, sorts)
+    _drop_bios(lines, sorts)
+    start, end = _best_run(lines, sorts)
+    heading, body, noise = [], [], []
+    for i, (line, sort) in enumerate(zip(lines, sorts, strict=True)):
+        if sort in (Sort.NOISE, Sort.BYLINE) or i >= end or (i < start and sort is Sort.PROSE):
+            noise.append(line)
+        elif i < start or sort is not Sort.PROSE:
+            heading.append(line)
+        else:
+            body.append(line)
+    return Cut(tuple(heading), tuple(body), tuple(noise))
+
+
+def _mark_heading(lines: Sequence[Line], sorts: list[Sort], title: str | None) -> None:
+    """Sentences above the date line or byline are headline and standfirst, and so is the line of a known title."""
+    known = _words(title or "")
+    for i, line in enumerate(lines):
+        if known and _words(line.text) == known:
+            sorts[i] = Sort.SHORT
+    stamps = [i for i, sort in enumerate(sorts) if sort in (Sort.STAMP, Sort.BYLINE)]
+    first = next((i for i in stamps if i <= _HEADING_LINES), None)
+    if first is None:
+        return
+    above = [i for i in range(first) if sorts[i] is Sort.PROSE]
+    if all(lines[i].words < _STANDFIRST for i in above) and len(above) <= 3:  # noqa: PLR2004
+        for i in above:
+            sorts[i] = Sort.SHORT
+
+
+_HEADING_LINES = 40  # a date below these is not the page's
+_STANDFIRST = 45  # words: longer is a paragraph of the body

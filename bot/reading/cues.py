@@ -1,0 +1,230 @@
+"""What page furniture looks like: the expressions by which a line is known to be no part of an article."""
+
+from __future__ import annotations
+
+import re
+
+
+def _any(*expressions: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{e})" for e in expressions), re.IGNORECASE)
+
+
+_IMPERATIVE = (
+    r"sign (?:up|in|on)|log ?(?:in|on|out)|subscribe|register|join|get|download|follow|support|donate|become|listen|"
+    r"watch|read|click|tap|scan|share|tweet|print|enter|send|tell|keep up|keep it|help us|stay|add|don[’']?t miss|"
+    r"never miss|accept|allow|manage|update|enable|turn (?:on|off)|switch|continue|skip|scroll|view|see|buy|try|unlock|"
+    r"start|save|copy|report|leave|post|write|contact|learn more|find out|discover|explore|receive|have you|do you|"
+    r"are you|want|already|don[’']?t have|forgot|please|create|choose|select|visit|check out|advertise|give|renew|gift|"
+    r"want more|like this|love|enjoy(?:ed|ing)?|need|got a|catch up|sort by|show|hide|expand|load|back to|go to|jump to"
+)
+_WEB_NOUN = (
+    r"newsletters?|inbox|e-?mails?|app|telegram|whatsapp|facebook|twitter|linkedin|youtube|instagram|tiktok|bluesky|"
+    r"kakao|zalo|wechat|viber|flipboard|google|podcasts?|members?(?:hip)?|subscri(?:be|ber|bers|ption|ptions)|"
+    r"account|password|journalism|reporting|free|trial|cookies?|notifications?|browser|javascript|adverts?|ads|ad-free|"
+    r"updates?|alerts?|edition|daily briefing|our channel|comments?|stories|this story|article|our coverage|page|"
+    r"newsroom|patron|donations?|qr code|by phone or post|registered|terms of (?:use|service)|top stories|headlines|"
+    r"pictures to|send us|tell us|your (?:e-?mail|name|story|views?|details|experience)|our (?:sunday|weekly|daily"
+    r"|free|"
+    r"morning|evening|world|asia|live)|x|rss|print|settings|content|menu|main|feed|mailing list|what you have seen"
+)
+# An imperative to the reader at the start of the line, and a thing of the web in it.
+APPEAL = re.compile(rf"^\W*(?:{_IMPERATIVE})\b(?=.*\b(?:{_WEB_NOUN})\b)", re.IGNORECASE)
+
+# Labels that open a line of furniture, with or without what they announce behind them.
+LABEL = re.compile(
+    r"^\W*(?:related(?: (?:content|coverage|stor(?:y|ies)|articles?|topics?|resources?|news|links?|posts?|video"
+    r"|reading))?"
+    r"|see also|also (?:read|see|on|today|in)|read (?:also|more|next|the full)|more(?: (?:on|from|in|about|news"
+    r"|stories|top))?"
+    r"|most (?:read|viewed|popular|shared|commented|recent)|top (?:stories|comments?|news)|recommended(?: for you)?"
+    r"|editor[’']?s[’']? (?:picks?|choice)|you (?:might|may) (?:also )?(?:like|be interested)|don[’']?t miss"
+    r"|watch(?: now| live)?"
+    r"|listen(?: now)?|in pictures|gallery|photos?(?: gallery| news)?|videos?|graphics?|infographic|interactive"
+    r"|topics?|tags?"
+    r"|tagged|filed under|keywords?|categor(?:y|ies)|around the web|next(?: (?:post|article|story))?"
+    r"|prev(?:ious)?(?: (?:post|article|story))?"
+    r"|up next|trending(?: now)?|latest(?: news| stories)?|popular|advert(?:isement|isment)?|sponsored|promoted"
+    r"|paid content|ad"
+    r"|comments?|reader[’']?s?[’']? (?:comments?|views?)|top comment|letters?|image(?: caption| credit| source)?"
+    r"|caption|pictures?"
+    r"|file(?: photo| picture| image)?|illustrative|illustration|representational(?: image)?|photo(?: credit| by)?"
+    r"|correction"
+    r"|clarification|editor[’']?s note|contact(?: us)?|about (?:the author|us)|disclaimer|interesting contents?"
+    r"|newsletter|poll|quiz|podcast|explore(?: more)?|on this story|further reading|read)(?:\s*[:»›>|–—]|\s+-\s"
+    r"|\s{2,}\S)",
+    re.IGNORECASE,
+)
+# A list of headlines stands under these; it ends where prose begins.
+LIST_HEAD = _any(
+    r"^\W*(?:related(?: \w+)?|see also|also read|read (?:also|more|next)|more (?:on|from|in) [\w' ]{2,40}"
+    r"|more (?:stories|news)"
+    r"|(?:most|top) (?:read|viewed|popular|shared|stories|news|commented)|recommended(?: (?:for you|stories|reading"
+    r"|articles))?"
+    r"|editor[’']?s[’']? (?:picks?|choice)|you (?:might|may) (?:also )?(?:like|be interested in).*"
+    r"|interesting contents?"
+    r"|trending(?: \w+)?|latest(?: \w+)?(?: \w+)?|popular(?: \w+)?|what to read next|keep reading|further reading"
+    r"|tags?|topics?"
+    r"|explore more|on this story|from our partners|around the web|sponsored(?: (?:content|links))?|promoted(?: \w+)?"
+    r"|featured(?: \w+)?|don[’']?t miss|up next|other (?:news|stories)|today[’']s (?:top )?(?:headlines|paper)"
+    r"|in this story"
+    r"|key moments|watch now|must reads?|the latest|read next|more top stories|stories you may like)\W*$"
+)
+# Where the article is over: believed only once enough of the body stands above (see `pasted`).
+END_ANCHOR = _any(
+    r"^\W*(?:\d+|no|one|two|three)? ?comments?(?:\W*\(?\d*\)?)?(?:\W+(?:sort by|newest|oldest|log in|sign in|read"
+    r"|view|post|add).*)?\W*$",
+    r"^\W*(?:reader[’']?s?[’']? comments?|comments? (?:are|is|have been) \w+|leave a (?:comment|reply)|add (?:a"
+    r"|your) comment"
+    r"|join the (?:conversation|discussion)|post a comment|view \d* ?comments|your comment|have your say"
+    r"|discussion\W*$|forum:"
+    r"|show comments|\d+ (?:repl(?:y|ies)|responses))\b",
+    r"^\W*(?:edited|compiled|reported|written) by [A-Z]",
+    r"^\W*\(?(?:reporting|editing|writing|additional reporting|compiled|with (?:additional )?(?:reporting|inputs?)"
+    r"|translated) (?:by|from) ",
+    r"^\W*about the (?:author|writer|reporter)s?\b",
+    r"^\W*\(?end\)\W*$|^\W*###\W*$|^-30-$|^\W*ENDS\W*$|^\W*end of (?:article|story|text|document)\W*$",
+    r"^\W*(?:copyright\b|\(c\)|©)(?!.*\bphoto\b)|\ball rights reserved\b",
+    r"^\W*(?:our standards|first published on|this article (?:was (?:originally )?published|originally appeared"
+    r"|is republished))\b",
+)
+COMMENTS = _any(
+    r"\bcomments?\b", r"have your say", r"join the (?:conversation|discussion)", r"leave a reply", r"\bforum\b"
+)
+
+# Sentences that only a page says about itself, wherever they stand.
+SELF = _any(
+    r"\b(?:we|site|website|page|post|and our partners)\b.{0,40}\b(?:use|uses|using|set|place)s? cookies\b"
+    r"|^cookies? (?:help|are|settings|policy)",
+    r"\b(?:value|respect|about) your privacy\b|\bprivacy (?:policy|notice|settings|statement)\b|\bterms (?:of (?:use"
+    r"|service)|and conditions)\b",
+    r"\b(?:this|your) browser\b|\binternet explorer\b|\benable javascript\b|\bincognito\b|\bprivate mode\b",
+    r"\bceased supporting IE\b|\bstop using the browser\b",
+    r"\bfree articles?\b|\barticles? (?:left|remaining) this month\b|\bread our live coverage\b|\breading our live\b",
+    r"^(?:this|the) (?:article|story|post|page|content) (?:is more than|was (?:amended|updated|corrected|first)"
+    r"|may set|is (?:for|available)|contains|has been)",
+    r"\bviews? expressed\b|\bhold no position on\b|\bdo(?:es)? not (?:necessarily )?(?:reflect"
+    r"|represent) the (?:views?|opinions?)\b",
+    r"\b(?:was|is) this (?:article|page|story|content|post)\b.{0,20}\b(?:helpful|useful)\b|\bsatisfied are you\b",
+    r"\b(?:not responsible for|content of external (?:inter)?net sites|external sites)\b",
+    r"^\W*font size\b|^\W*text size\b|^\W*(?:last )?(?:updated|modified)\s*[:|]|\bnews id\b|^\W*reading time\b"
+    r"|^\W*\d+[ -]min(?:ute)?s?(?: read)?\W*(?:$| {2,})",
+    r"\bsupports? (?:independent|our|quality) (?:journalism|reporting|work)\b|\b(?:no|without) (?:paywall|adverts"
+    r"|ads|spam)\b|\bkeep us (?:online|independent)\b",
+    r"\bbecome a (?:member|patron|subscriber|supporter)\b|\bsubscribe (?:now|here|for|to|today)\b|\bsign up (?:here"
+    r"|now|for our|to our|to receive)\b",
+    r"\b(?:story|article|content) continues below\b|^\W*advert(?:isement|ising|orial)?s?\b(?:\W|$)|\bskip (?:advert"
+    r"|past newsletter|to (?:main )?content)",
+    r"\benter your (?:e-?mail|username|details|name)\b|\breceive a link\b|\bnew password\b|\bhave an account\b"
+    r"|\balready (?:a (?:member|subscriber)|have an)",
+    r"\bdelivered (?:straight |directly )?to your (?:inbox|door)\b|\bunsubscribe\b|\bby (?:clicking|continuing"
+    r"|signing up|subscribing|providing)\b.{0,60}\b(?:agree|accept|consent|policy)\b",
+    r"\bdownload (?:our|the|from)\b.{0,30}\bapp\b|\b(?:app store|google play|play store)\b|\bqr code\b",
+    r"^\W*(?:learn more|read more|show more|load more|see more|view more|click (?:here|to)|tap to|back to (?:top"
+    r"|front))\b",
+    r"^\W*\d[\d.,]*[KkMm]? (?:shares?|likes?|repl(?:y|ies)|reposts?|retweets?|views?|comments?|reactions?"
+    r"|followers?)\b",
+    r"^\W*(?:like|reply|report|share|repost|retweet|upvote|flag)(?:\W+(?:like|reply|copy link|report|share|repost"
+    r"|quote|save|\d+|flag|permalink))*\W*$",
+    r"\bview (?:this|the) post\b|\bshare this (?:update|story|article|page|post|with)\b|\b(?:gift|save) this article\b",
+    r"\bresearch tools?, and unique data\b|^\W*specialist news and analysis|\bcommunity of members\b"
+    r"|\bcharitable donation\b|\bmailing list\b",
+    r"^\W*\(?(?:with (?:agency|wire|inputs)|agencies|staff and agencies)\b.{0,40}\)?$|^\W*by staff reporters?\b",
+    r"^\W*(?:name supplied|names? (?:has|have) been changed)|\bis a pen name\b",
+    r"\btranslate this page\b|^\W*(?:choose|select) (?:your )?(?:language|region|edition)|\bdata protection\b",
+    r"\b(?:follow|email|e-mail|write to|contact) (?:him|her|them|us|me) (?:on|at|for)\b",
+    r"\[(?:email protected|photo|live|video|ad|advertisement|sponsored)[^\]]{0,20}\]|^\W*\[ad\]",
+    r"^\W*(?:error|oops|sorry)\b.{0,30}\b(?:page|loading|went wrong)|\bloading\W*$",
+)
+# The line is a picture's caption: it says so, or ends with the credit.
+_CREDIT = (
+    r"(?:Photos?|PHOTO|Photographs?|Image|Picture|Credit|Handout|HANDOUT|File|FILE|Pool|POOL|Courtesy|COURTESY|Getty"
+    r"|GETTY|Reuters|"
+    r"REUTERS|AFP|AP|EPA|EFE|UPI|Xinhua|XINHUA|Yonhap|YONHAP|Kyodo|KYODO|TASS|Sputnik|SPUTNIK|Anadolu|Newsis|KCNA"
+    r"|Shutterstock|"
+    r"Alamy|Bloomberg|Screengrab|Screenshot|PTI|ANI|Ukrinform|NurPhoto|ZUMA|Imago|IMAGO|dpa|DPA|Flickr|Wikimedia"
+    r"|Unsplash|iStock|"
+    r"Pixabay|Archive|ARCHIVE|Stock)"
+)
+CAPTION = _any(
+    r"^\W*(?:image|photo|picture|video|media) (?:caption|credit|source|by|shows|courtesy)\b",
+    r"^\W*(?:file photo|file picture|file image|file\s*[-–—:]|photo ?:|picture ?:|photo by|photograph ?:|image ?:"
+    r"|caption ?:|"
+    r"illustrative\b|illustration\b|representational image|representative image|featured image|featured photo"
+    r"|cover photo|"
+    r"getty-style|stock photo|graphic ?:|map ?:|video ?:|screengrab|courtesy of)",
+    r"^\W*(?:©|\(c\)) ?[^.:]{0,40}\b(?:photo|press service|images?)\b",
+    rf"(?-i:[(\[](?:[^()\[\]]{{0,40}}\b)?{_CREDIT}\b[^()\[\]]{{0,60}}[)\]]\W*$)|\((?:courtesy|file"
+    rf"|handout)[^()]{{0,40}}\)\W*$",
+    rf"(?-i:[.!?”\"’')\]] ?(?:(?:[A-Z][\w.'-]+ ){{0,3}}[/|,—–-]? ?)?{_CREDIT}(?:\s*[:/|,—–-]\s*[^.]{{1,50}}|"
+    r"(?: (?:via|by|[Ii]mages?|[Pp]hoto|News)\b[^.]{0,40})?)\.?\W*$)",
+    r"\bvia (?:getty images|reuters|afp|ap|epa|xinhua|yonhap)\b\W*$",
+    r"(?-i:[.] ?[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){0,2}/[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}\W*$)",
+    r"\((?:left|right|centre|center|l|r|c)\)(?=.{0,160}$)|^\W*from (?:left|right)\b",
+    r"\b(?:is|are) (?:seen|pictured|shown) (?:in|at|on|during|with|here)\b|\bpictured (?:in|at|on|with|here)\b"
+    r"|\bin this (?:undated |file |handout |recent )?(?:photo|image|picture|screengrab)\b",
+)
+# A reader's comment: a handle, an age, a count of replies.
+COMMENTER = _any(
+    r"^\W*(?:comment|reply|posted|top comment|reader comment|letters?|readers?[’'] (?:views?|letters?)"
+    r"|from our readers)\b.{0,30}[:,]",
+    r"^(?=\S*[a-z]{3})@?[\w.-]*(?:[a-z]\d|\d[a-z]|_)[\w.-]*(?: ?\|| ?:|,| writes\b| says\b|\s+\d+ ?(?:h|m|d|hours?"
+    r"|minutes?|days?)\b)",
+    r"^[^.:]{2,40}[,|·•(]? ?\b(?:\d+|an?) ?(?:h|m|d|hrs?|mins?|hours?|minutes?|days?|weeks?|months?|years?) ago\b",
+    r"(?-i:^[a-z][a-z.-]{3,24}: \S)",
+    r"[–—-] ?[a-z0-9]+_[a-z0-9_]+\W*$",
+    r"^[a-z][\w .'-]{1,25}\((?:name supplied|via e-?mail|by e-?mail)\)",
+)
+_JOB = (
+    r"(?:news |staff |senior |chief |foreign |diplomatic |defen[cs]e |political |world |asia |freelance "
+    r"|award-winning |contributing |"
+    r"former |national security |special |sister |veteran )*(?:correspondent|reporter|staff writer|writer|journalist"
+    r"|editor|"
+    r"columnist|contributor|bureau chief|producer|photographer|broadcaster|host|presenter|intern|blogger)"
+)
+_WHO = (
+    r"(?:[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|al|bin|de|van|der|von|la))*"
+    r"|(?:the|our|this) (?:author|writer|correspondent|reporter|columnist))"
+)
+BIO = re.compile(
+    rf"^{_WHO},? (?:(?i:(?:is|was|has been|works as|served as) (?:also )?(?:an?|the|our"
+    rf"|once)?\b.{{0,60}}?\b(?:{_JOB})s?\b)"
+    rf"|(?:also )?(?:covers|covered|reports|reported|writes|wrote|joined|presents|edits|tweets|contributes"
+    rf"|has (?:covered|reported|written|worked|presented|been reporting|edited|lived))\b"
+    r"|(?i:(?:is|was) (?:once|based|the author of|author of)\b))",
+)
+_NAME = r"[A-Z][\w.’'-]+(?:[ -](?:[A-Z][\w.’'-]*|al|bin|de|van|der|von|la|Mi))*"
+BYLINE = re.compile(
+    rf"^\W*(?:(?i:(?:words|story|report|text|analysis|article)? ?by:?|from) "
+    rf"(?:{_NAME}|(?i:(?:our|staff|news) )(?i:own )?\w+)(?:[^.!?]|\.(?=\s?[A-Z\d])){{0,90}}"
+    rf"|(?i:by|authors?|reporter)\s*: ?[^.!?]{{2,90}}"
+    rf"|{_NAME}(?: and {_NAME})?,? (?i:(?:[a-z]+ )?(?:{_JOB}|desk|staff)s?)\b[^.!?]{{0,50}})$"
+)
+PERSON = re.compile(rf"^{_NAME}(?:(?:,| and| &) {_NAME})*$")
+SAID = re.compile(
+    r"\b(?:said|says|told|added|adds|warned|insisted|argued|stressed|stated|announced|declared|denied|noted|wrote"
+    r"|urged|"
+    r"called|asked|replied|according to|condemned|accused|demanded|pledged|vowed|rejected|welcomed|explained"
+    r"|continued)\b"
+)
+QUOTED = re.compile(r"[“\"‘«„][^”\"»]{12,}[”\"’»]|^[“\"‘'«„]\S")
+SPEAKER_LABEL = re.compile(r"^(?:[A-Z][^\W\d_]*[\w .,'’()/&-]{0,60}|Q\d?|A\d?)[:：] ?(?=\S|$)")
+HANDLE = re.compile(r"^[^.!?]{2,60} \(?@\w{2,30}\)?$")
+
+# Short words of buttons and menus: a line made of these only is a bar.
+BAR_WORDS = frozenset(
+    """
+    share tweet post print email e-mail mail save copy link links facebook twitter x whatsapp telegram messenger
+    linkedin reddit kakao line list menu search home news world politics business sport sports culture opinion
+    video videos live tv radio audio listen watch sign in up log login register subscribe donate this with to
+    gift article articles more like reply comment comments report settings ok accept agree manage preferences
+    cookies all close open next previous prev back top main content skip follow us on get app rss feed weather
+    podcasts podcast photos photo gallery society economy science tech technology health travel style arts life
+    asia europe africa americas middle east uk korea japan china about contact advertise careers privacy policy
+    terms of use help faq archive archives language english edition download en fr es ar ru hy az ko kor eng esp
+    jp cn print-friendly a+ a- size font text pdf yes no and the a by turn notifications instagram youtube
+    tiktok threads bluesky pocket flipboard bookmark add favorites click here read view show see your my account
+    newsletter newsletters magazine today columns editorials features national international local regional
+    entertainment lifestyle environment education e-paper epaper premium member members support shop store games
+    puzzles crosswords jobs
+    """.split()  # noqa: SIM905  (a hundred words of one list)
+)

@@ -1,0 +1,145 @@
+"""Publication dates as they stand in a text: recognised where they are written whole, never guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b(?P<m>{_MONTH})\b\.?,? {_DAY},? {_YEAR}\b",  # June 23, 2021
+        rf"\b{_DAY}[ -](?:of )?(?P<m>{_MONTH})\b\.?,?[ -]{_YEAR}\b",  # 23 June 2021
+        rf"\b{_YEAR}(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)[ ]?(?P<d>[0-3]?\d)(?!\d)",  # 2021-06-23, 2021/6/23, 2021.06.23
+        rf"\b{_YEAR} (?P<m>{_MONTH})\b\.? {_DAY}\b",  # 2021 June 23
+        rf"(?<![\d/.-])(?P<a>[0-3]?\d)(?P<s>[/.])(?P<b>[0-3]?\d)(?P=s){_YEAR}\b",  # 23/06/2021
+    )
+)
+# Words before a date that say what the date is of.
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|issued|released|write|written|first published|date|input)\b(?: (?:on|at|time|date))?[ :]*$",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"\b(?:updated?|modified|edited|revised|reviewed|accessed|retrieved|archived|expires?)\b[ :.\w]{0,12}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A calendar day written out in a text; `certain` unless the text calls it an update."""
+
+    day: date
+    start: int
+    end: int
+    published: bool  # the text says that it is the day of publication
+    updated: bool  # the text says that it is the day of a change
+
+
+def _day_of(match: re.Match[str]) -> date | None:
+    part = match.groupdict()
+    if "a" in part:  # two numbers and a year: only where one of them cannot be a month
+        first, second = int(part["a"]), int(part["b"])
+        if first > 12 >= second or first == second:  # noqa: PLR2004
+            month, day = second, first
+        elif second > 12 >= first:  # noqa: PLR2004
+            month, day = first, second
+        else:
+            return None
+    else:
+        month = int(part["m"]) if part["m"].isdigit() else MONTHS[part["m"].lower()]
+        day = int(part["d"])
+    try:
+        return date(int(part["y"]), month, day)
+    except ValueError:
+        return None
+
+
+def dates_in(text: str) -> list[DateFound]:
+    """Every day that `text` writes with its year, in order; a day without a year is no date.
+
+    "06/07/2021" is left out, since nobody can tell which of the two is the month.
+    """
+    found: dict[int, DateFound] = {}
+    for form in _FORMS:
+        for match in form.finditer(text):
+            day = _day_of(match)
+            if day is not None and not any(f.start < match.end() and match.start() < f.end for f in found.values()):
+                before = text[max(0, match.start() - 40) : match.start()]
+                found[match.start()] = DateFound(
+                    day, match.start(), match.end(), bool(_PUBLISHED.search(before)), bool(_UPDATED.search(before))
+                )
+    return [found[start] for start in sorted(found)]
+
+
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
+_STAMP_WORDS = re.compile(
+    rf"\b(?:{_WEEKDAY}|{_TIME}|\d{{1,2}}h\d\d|[ap]\.?m\.?|gmt|utc|bst|edt|est|pdt|pst|cet|cest|ist|kst|jst|hrs?|at|on|the|"
+    r"published|posted|updated?|last|modified|write|written|input|issued|released|date|time|first|local)\b\.?"
+    r"|[+-]\d\d:?\d\d|\(gmt[+-]\d+\)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_STAMP_OTHER_WORDS = 6  # place, outlet, section, byline: what stands beside a date on its line
+_STAMP_LENGTH = 110
+
+
+def is_date_line(text: str) -> bool:
+    """Whether the line is a stamp: a date (or a time) and little else beside it."""
+    if len(text) > _STAMP_LENGTH:
+        return False
+    days = dates_in(text)
+    rest = text
+    for found in reversed(days):
+        rest = rest[: found.start] + rest[found.end :]
+    timed = bool(re.search(_TIME, rest))
+    rest = _STAMP_WORDS.sub(" ", rest)
+    others = len(_WORD.findall(rest))
+    if days:
+        return others <= _STAMP_OTHER_WORDS and not re.search(r"[a-z]{3}[.?!] \S+ \S+ \S+ \S+ \S+", rest)
+    return timed and others <= 2  # noqa: PLR2004  (a time zone, an outlet)
+
+
+def published_in(heading: str, tail: str = "") -> tuple[date | None, bool]:
+    """The publication date that the text around the body gives, and whether it is certain.
+
+    Args:
+        heading: the lines above the body with the dateline, as they stand.
+        tail: the lines below it, where only a date called "published" counts.
+
+    Returns:
+        (day, True); (day, False) where the text gives only the day of an update; (None, True) where none stands.
+    """
+    above, below = dates_in(heading), [f for f in dates_in(tail) if f.published]
+    for choice in ([f for f in above if f.published], [f for f in above if not f.updated], below):
+        if choice:
+            return choice[0].day, True
+    updates = above or [f for f in dates_in(tail) if f.updated]
+    return (updates[0].day, False) if updates else (None, True)

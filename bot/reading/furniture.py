@@ -1,0 +1,96 @@
+"""One line judged by itself: a sentence of the article, a stamp, a heading, or page furniture and of what sort."""
+
+from __future__ import annotations
+
+import enum
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.reading import cues
+from bot.reading.dates import is_date_line
+
+if TYPE_CHECKING:
+    from bot.reading.lines import Line
+
+_LONG_PROSE = 45  # words: furniture is shorter, save legal notices
+_FULL_SENTENCE = 12  # words: longer lines are sentences also without a full stop
+_SHORT_SENTENCE = 3
+_BYLINE_WORDS = 20
+_QUESTION_WORDS = 12
+_QUESTION = re.compile(
+    r"(?:and |but |so )?(?:what|why|who|how|when|where|which|whose|is|are|was|were|will|would|can|could|does|do|did|"
+    r"should|has|have)\b[^.!?“”\"]*\?$",
+    re.IGNORECASE,
+)
+_BAR_CHUNKS = 3
+_SEPARATORS = re.compile(r"\s{2,}|\t|\s*[|»›·•★▶♦/]\s*|\s>\s")
+
+
+class Sort(enum.Enum):
+    """What a line looks like."""
+
+    PROSE = "prose"
+    SHORT = "short"  # a heading, or a scrap
+    STAMP = "stamp"  # a date line
+    BYLINE = "byline"
+    NOISE = "noise"
+    LIST = "list"  # headlines of other stories follow
+    END = "end"  # the article is over, if enough of it stands above
+
+
+def _is_bar(line: Line) -> bool:
+    """A bar of buttons or menu entries: only such words, or short chunks between separators."""
+    words = [w.strip(".,:()'’+").casefold() for w in re.split(r"[\s|/»›·•]+", line.text)]
+    known = sum(w in cues.BAR_WORDS or not w or w.isdigit() for w in words)
+    if known == len(words) or (len(words) >= 4 and known >= 0.75 * len(words) and not line.terminal):  # noqa: PLR2004
+        return True
+    chunks = [c for c in _SEPARATORS.split(line.text) if c.strip()]
+    return len(chunks) >= _BAR_CHUNKS and not line.terminal and line.words <= 4 * len(chunks)
+
+
+def speaks(line: Line) -> bool:
+    """Whether the line carries somebody's words: a quotation with who said it."""
+    return bool(cues.SAID.search(line.text) and cues.QUOTED.search(line.text))
+
+
+def _is_furniture(line: Line) -> bool:
+    text = line.text
+    if line.words > _LONG_PROSE or speaks(line):
+        return False
+    return bool(
+        cues.SELF.search(text)
+        or cues.APPEAL.match(text)
+        or cues.LABEL.match(text)
+        or (cues.CAPTION.search(text) and not cues.SAID.search(text))
+    )
+
+
+def _ends(line: Line) -> bool:
+    return bool(cues.END_ANCHOR.search(line.text)) and line.words <= _LONG_PROSE and not speaks(line)
+
+
+@lru_cache(maxsize=4096)
+def sort_of(line: Line) -> Sort:
+    """What `line` looks like, judged without its neighbours."""
+    tests = (
+        (Sort.STAMP, lambda: is_date_line(line.text)),
+        (Sort.END, lambda: _ends(line)),
+        (Sort.LIST, lambda: cues.LIST_HEAD.match(line.text)),
+        (Sort.NOISE, lambda: cues.COMMENTER.search(line.text) or _is_furniture(line)),
+        (Sort.BYLINE, lambda: line.words <= _BYLINE_WORDS and cues.BYLINE.match(line.text)),
+        (Sort.NOISE, lambda: _is_bar(line)),
+        (Sort.PROSE, lambda: _is_prose(line)),
+    )
+    return next((sort for sort, holds in tests if holds()), Sort.SHORT)
+
+
+def _is_prose(line: Line) -> bool:
+    text = line.text
+    if line.words <= _QUESTION_WORDS and _QUESTION.match(text):  # "What is the row about?" heads a section
+        return False
+    if line.words >= _FULL_SENTENCE or (line.terminal and line.words >= _SHORT_SENTENCE):
+        return True
+    if cues.HANDLE.match(text) or text.endswith(":"):  # they name who speaks in the next line
+        return True
+    return bool(re.match(r"[“\"‘'«„]", text)) and line.words > _SHORT_SENTENCE and line.terminal

@@ -1,0 +1,98 @@
+"""Plain text becomes an article: title and dates recognised, page furniture cut, every offset kept."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.reading.body import Cut, cut
+from bot.reading.dates import is_date_line, published_in
+from bot.reading.errors import ContentError
+from bot.reading.headings import byline_of, dateline, headline
+from bot.reading.lines import Line, lines_of
+from bot.reading.publishers import Publisher, publisher_in, publisher_named, publisher_of
+from classifier.vocabulary import Article, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+
+def article_of(
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: date | None = None,
+) -> Article:
+    """The article that a text holds, with its furniture cut and nothing of it altered.
+
+    What the caller knows (from the link, the page or the user) goes before what the text says.
+
+    Args:
+        text: as pasted, downloaded or extracted; every span of the result points into it.
+        title: the headline where it is known.
+        outlet: the publisher's name where it is known.
+        url: the link, from which the publisher is named too.
+        published: the day of publication where it is known.
+
+    Raises:
+        ContentError: no sentence of an article stands in the text.
+    """
+    lines = lines_of(text)
+    parts = cut(lines, title)
+    if not parts.body:
+        raise ContentError("There is no article in this text. Paste the headline and the paragraphs below it.")
+    above = [line for line in lines if line.start < parts.body[0].start]
+    found = headline([line for line in above if line in parts.heading], parts.body) if title is None else None
+    publisher = _publisher(outlet, url, above, parts)
+    day, certain = _published(published, text, above, parts)
+    return Article(
+        text=text,
+        title=title if found is None else re.sub(r"\s+", " ", found.text),
+        outlet=outlet or (publisher.name if publisher else _agency(parts)),
+        url=url,
+        byline=byline_of(above),
+        published=day,
+        published_certain=certain,
+        state_media=publisher.state_media if publisher else None,
+        body=tuple(_body_span(line) for line in parts.body),
+        dropped=tuple(Span(line.start, line.end) for line in parts.noise),
+    )
+
+
+def _body_span(line: Line) -> Span:
+    """The line without the dateline that opens it: "SEOUL, Aug. 25 (Yonhap) --" is heading."""
+    return Span(line.start + dateline(line.text)[0], line.end)
+
+
+def _published(given: date | None, text: str, above: Sequence[Line], parts: Cut) -> tuple[date | None, bool]:
+    if given is not None:
+        return given, True
+    first = parts.body[0]
+    opening = text[first.start : _body_span(first).start]
+    heading = "\n".join([*(line.text for line in above), opening])
+    tail = "\n".join(line.text for line in parts.noise if line.start > parts.body[-1].end)
+    return published_in(heading, tail)
+
+
+def _agency(parts: Cut) -> str | None:
+    return next((agency for line in parts.body[:2] if (agency := dateline(line.text)[1])), None)
+
+
+def _publisher(outlet: str | None, url: str | None, above: Sequence[Line], parts: Cut) -> Publisher | None:
+    """Who published: the name given, the link, then the stamp lines and the dateline of the text."""
+    if outlet:
+        return publisher_named(outlet)
+    known = publisher_of(url) if url else None
+    if known:
+        return known
+    stamps = [
+        line.text for line in above if is_date_line(line.text) or re.match(r"\W*source\b", line.text, re.IGNORECASE)
+    ]
+    for line in stamps:
+        if found := publisher_in(line):
+            return found
+    agency = _agency(parts)
+    return publisher_named(agency) if agency else None
