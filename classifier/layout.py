@@ -1,0 +1,207 @@
+"""Owns the layout of an article's body: paragraphs, sentences and tokens, each with exact offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from classifier.quotes import Quote, find_quotes, fold_marks
+from classifier.vocabulary import Article, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr gen lt col maj sgt capt cmdr adm brig sen rep gov prof st rev hon jr sr vs etc no vol fig inc ltd "
+    "co corp dept jan feb mar apr jun jul aug sep sept oct nov dec messrs mme smt shri supt insp det dep asst "
+    "vice-adm retd ret approx est ft mt viz cf al bros rt ave blvd pres sec amb fr sub-lt cpl pvt".split()
+)
+_STARTERS = frozenset(
+    "the a an he she it they we i you his her its their this that these those in on at but and however as after "
+    "before when while if since although though for from with by there here what who last earlier later then so "
+    "yet both some many most no not asked speaking meanwhile also under during despite according".split()
+)
+_SENTENCE_END = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*\s+|[.!?…]+[\"”’'»)\]]+(?=[A-Z“\"])|\n\s*)(?=[\"“‘'«(\[]*[^\W_a-z])")
+_BEFORE = re.compile(r"([^\s(\[\"“‘]+)[.!?…]+[\"”’'»)\]]*\s*$")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:[a-z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|[^\W\d_][\w]*(?:[-'’&/.](?=\w)[\w]+)*|\d[\d,.:]*\w*|[^\w\s]", re.UNICODE
+)
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
+QUOTE = "\x01"  # the token that stands for a whole quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number, mark, or a whole quotation (`word` is `QUOTE`, `quote` its number)."""
+
+    start: int
+    end: int
+    word: str  # as it stands, without a possessive ending
+    lower: str
+    possessive: bool = False
+    quote: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` to `last` (exclusive) of the document, characters `start` to `end`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    index: int
+
+
+@dataclass(slots=True)
+class Layout:
+    """An article taken apart: paragraphs, quotations, tokens and sentences in order of the text."""
+
+    text: str
+    folded: str
+    paragraphs: tuple[Span, ...]
+    quotes: tuple[Quote, ...]
+    tokens: list[Token] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    sentence_of_quote: list[int] = field(default_factory=list)
+    token_of_quote: list[int] = field(default_factory=list)
+    sentence_of_token: list[int] = field(default_factory=list)
+    paragraph_sentences: list[list[int]] = field(default_factory=list)
+    name_ends: dict[int, int] = field(default_factory=dict)
+
+
+def lay_out(article: Article, names: Iterable[Span] = ()) -> Layout:
+    """Take an article's body apart; headings and dropped lines are in no paragraph.
+
+    `names` are spans that count as one token each ("Democratic People's Republic of Korea"), in order of the text.
+    """
+    paragraphs = join_wrapped(article)
+    quotes = find_quotes(article.text, paragraphs)
+    layout = Layout(article.text, fold_marks(article.text), paragraphs, quotes)
+    layout.name_ends = {name.start: name.end for name in names}
+    layout.sentence_of_quote = [0] * len(quotes)
+    layout.token_of_quote = [0] * len(quotes)
+    by_paragraph: list[list[int]] = [[] for _ in paragraphs]
+    for number, quote in enumerate(quotes):
+        by_paragraph[quote.paragraph].append(number)
+    for number, paragraph in enumerate(paragraphs):
+        _add_paragraph(layout, number, paragraph, by_paragraph[number])
+    return layout
+
+
+_WRAP_COLUMNS = 100  # hard-wrapped text keeps its lines under this width
+
+
+def join_wrapped(article: Article) -> tuple[Span, ...]:
+    """The body's paragraphs: its lines, those of a hard-wrapped text joined up to the next blank line."""
+    text, lines = article.text, article.body
+    if len(lines) < 2 or not _is_wrapped(text, lines):  # noqa: PLR2004  (one line cannot be wrapped)
+        return lines
+    joined = [lines[0]]
+    for line in lines[1:]:
+        last = joined[-1]
+        if text.count("\n", last.end, line.start) == 1 and not text[last.end : line.start].strip():
+            joined[-1] = Span(last.start, line.end)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _is_wrapped(text: str, lines: tuple[Span, ...]) -> bool:
+    """Most lines break off within a sentence, none is long."""
+    if max(line.end - line.start for line in lines) > _WRAP_COLUMNS:
+        return False
+    broken = sum(text[line.end - 1] not in ".!?\"”’'»:…)" for line in lines)
+    return broken > len(lines) / 2
+
+
+def _add_paragraph(layout: Layout, number: int, paragraph: Span, quotes: list[int]) -> None:
+    cuts = _sentence_cuts(layout, paragraph, quotes)
+    tokens = _tokens(layout, paragraph, quotes)
+    inside: list[int] = []
+    at = 0
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        first = len(layout.tokens)
+        index = len(layout.sentences)
+        while at < len(tokens) and tokens[at].start < end:
+            if tokens[at].quote >= 0:
+                layout.sentence_of_quote[tokens[at].quote] = index
+                layout.token_of_quote[tokens[at].quote] = len(layout.tokens)
+            layout.tokens.append(tokens[at])
+            layout.sentence_of_token.append(index)
+            at += 1
+        stop = start + len(layout.text[start:end].rstrip())
+        layout.sentences.append(Sentence(start, stop, first, len(layout.tokens), number, index))
+        inside.append(index)
+    layout.paragraph_sentences.append(inside)
+
+
+def _tokens(layout: Layout, paragraph: Span, quotes: list[int]) -> list[Token]:
+    tokens: list[Token] = []
+    at = paragraph.start
+    for number in quotes:
+        quote = layout.quotes[number]
+        tokens += _words(layout, at, quote.outer_start)
+        tokens.append(Token(quote.outer_start, quote.outer_end, QUOTE, QUOTE, quote=number))
+        at = quote.outer_end
+    return tokens + _words(layout, at, paragraph.end)
+
+
+def _words(layout: Layout, start: int, end: int) -> list[Token]:
+    text, tokens = layout.folded, []
+    at = start
+    while match := _TOKEN.search(text, at, end):
+        start, at = match.span()
+        at = max(at, min(layout.name_ends.get(start, at), end))
+        word = text[start:at].replace("’", "'")
+        possessive = text[at : at + 1] in ("'", "’") and word.endswith("s") and at < end
+        if text[at : at + 2] in ("'s", "’s") and at + 1 < end:
+            at, possessive = at + 2, True
+        elif "'" in word and (bare := _POSSESSIVE.sub("", word)) and bare != word:
+            word, possessive = bare, True
+        tokens.append(Token(start, at, word, word.lower(), possessive))
+    return tokens
+
+
+def _sentence_cuts(layout: Layout, paragraph: Span, quotes: list[int]) -> list[int]:
+    """Where sentences start, with the paragraph's end; never inside a quotation."""
+    text = layout.folded
+    spans = [layout.quotes[number] for number in quotes]
+    cuts, q = [paragraph.start], 0
+    for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
+        while q < len(spans) and spans[q].outer_end <= match.start():
+            q += 1
+        ending = q < len(spans) and spans[q].outer_start < match.start()
+        if ending and spans[q].outer_end > match.end():
+            continue
+        after_quote = ending or (q > 0 and spans[q - 1].outer_end >= match.start())
+        if _really_ends(text, match, after_quote=after_quote, paragraph=paragraph):
+            cuts.append(match.end())
+    return [*cuts, paragraph.end]
+
+
+_TAG = re.compile(r"[^.!?\"“”‘]{0,90}[.!?]")
+_TAG_VERB = re.compile(
+    r"\b(?:said|says|asked|asks|added|told|wrote|replied|warned|shouted|tweeted|quipped|recalled|joked|insisted)\b(?! (?:that|he|she|it|they|the|his|her)\b)"
+)
+
+
+def _really_ends(text: str, match: re.Match[str], *, after_quote: bool, paragraph: Span) -> bool:
+    if after_quote:
+        if match.group()[0] not in "!?":
+            return True
+        tag = _TAG.match(text, match.end(), paragraph.end)
+        return not (tag and _TAG_VERB.search(tag.group()))
+    if match.group()[0] != ".":
+        return True
+    before = _BEFORE.search(text, max(paragraph.start, match.start() - 40), match.end())
+    word = before.group(1).lower().rstrip(".") if before else ""
+    if word in ABBREVIATIONS and not (word == "no" and not text[match.end()].isdigit()):
+        return False
+    if before and _INITIALS.fullmatch(word) and word not in ("i", "a"):
+        following = re.match(r"[^\W_]+", text[match.end() : match.end() + 20])
+        return "." in word and bool(following) and following.group().lower() in _STARTERS
+    return True

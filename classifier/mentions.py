@@ -1,0 +1,318 @@
+"""Owns candidate mentions: every place in an article that could name the source of a statement."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from classifier.cues import AUXILIARIES, LEMMA
+from classifier.layout import QUOTE, Layout, Sentence, Token
+from classifier.lexicon import (
+    ADVERBS, BODIES, CONJUNCTIONS, DAY_PARTS, DAYS, DETERMINERS, DOCUMENT_HEADS, PERSON_ROLES, PLURAL_ROLES, PREPOSITIONS,
+    PRONOUNS, TITLES,
+)  # fmt: skip
+
+_NAME_JOINERS = frozenset("de da di del della der den van von bin ibn al el la le du dos ter y of".split())
+_STOPS = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | frozenset("there here not who whom him them us me".split())
+_NOT_NAMES = (
+    DETERMINERS | _STOPS | ADVERBS | DAYS
+    | frozenset("speaking asked citing nobody everyone someone everybody anyone nothing everything something according yes no well oh please thanks".split())
+)  # fmt: skip
+_LEFT_REACH = 7  # tokens that a noun phrase may have before its head
+_RIGHT_REACH = 9  # tokens of "for/of/at …" kept in a description
+_SIDE_HEADS = frozenset("side sides two pair duo trio latter former three four rest".split())
+
+
+class Form(str, enum.Enum):
+    """How a mention names its source."""
+
+    PERSON = "person"
+    BODY = "body"
+    NAME = "name"  # a capitalised name, person or place
+    ROLE = "role"  # "the spokesman"
+    ROLES = "roles"  # "officials"
+    PRONOUN = "pronoun"
+    DOCUMENT = "document"  # "the statement"
+    NOUN = "noun"  # any noun beside a reporting verb
+    LABEL = "label"  # "MR. PRICE:" of a transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention as the rankers see it.
+
+    Characters `start` to `end`; tokens `first` to `last` (exclusive) of the document; `lead` is the first token of
+    the describing words before a name ("Deputy Foreign Minister"), `head` its last word in lower case.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    lead: int
+    sentence: int
+    form: Form
+    head: str
+
+
+def find_candidates(layout: Layout) -> list[Candidate]:
+    """Every candidate of a document outside quotations, in order of the text; linear in its length."""
+    found: list[Candidate] = []
+    for sentence in layout.sentences:
+        found += _in_sentence(layout, sentence)
+    return found
+
+
+def _in_sentence(layout: Layout, sentence: Sentence) -> list[Candidate]:
+    tokens = layout.tokens
+    taken = [False] * (sentence.last - sentence.first)
+    found: list[Candidate] = []
+    label_end = _label_end(layout, sentence)
+    if label_end:
+        found.append(_candidate(layout, sentence, sentence.first, label_end, sentence.first, Form.LABEL))
+        _take(taken, sentence, sentence.first, label_end)
+    at = max(label_end, sentence.first)
+    while at < sentence.last:
+        candidate = _at(layout, sentence, at)
+        if candidate:
+            found.append(candidate)
+            _take(taken, sentence, candidate.lead, candidate.last)
+            at = candidate.last
+        else:
+            at += 1
+    for at in range(sentence.first, sentence.last):
+        if tokens[at].lower in LEMMA:
+            found += _nouns_beside(layout, sentence, at, taken)
+    found.sort(key=lambda candidate: candidate.start)
+    return found
+
+
+def _take(taken: list[bool], sentence: Sentence, first: int, last: int) -> None:
+    for at in range(first, last):
+        taken[at - sentence.first] = True
+
+
+def _candidate(layout: Layout, sentence: Sentence, first: int, last: int, lead: int, form: Form) -> Candidate:
+    tokens = layout.tokens
+    end = tokens[last - 1].end
+    if tokens[last - 1].possessive and form is not Form.LABEL:
+        end = tokens[last - 1].start + len(tokens[last - 1].word)
+    return Candidate(tokens[first].start, end, first, last, lead, sentence.index, form, tokens[last - 1].lower)
+
+
+_LABEL_TOKENS = 16
+
+
+def _label_end(layout: Layout, sentence: Sentence) -> int:
+    """The token after a transcript's label ("MS. HOLLOWAY:", "Shen Wenhao:"), or 0."""
+    tokens = layout.tokens
+    if sentence.index != layout.paragraph_sentences[sentence.paragraph][0]:
+        return 0
+    if sentence.first == sentence.last or not _is_capital(tokens[sentence.first]):
+        return 0
+    stop = min(sentence.last, sentence.first + _LABEL_TOKENS)
+    depth = 0
+    for at in range(sentence.first + 1, stop):
+        token = tokens[at]
+        if token.word == ":":
+            return at if _label_words(tokens[sentence.first : at]) else 0
+        depth += (token.word in "([") - (token.word in ")]")
+        spoken = depth == 0 and token.lower in LEMMA and token.word[0].islower()
+        if token.word == QUOTE or spoken or token.word in ";?!":
+            return 0
+    return 0
+
+
+def _label_words(tokens: list[Token]) -> bool:
+    depth, small = 0, 0
+    for token in tokens:
+        depth += (token.word in "([") - (token.word in ")]")
+        small += depth == 0 and token.word[0].islower() and token.lower not in _NAME_JOINERS | {"the", "for"}
+    return small == 0 and depth == 0
+
+
+def _is_capital(token: Token) -> bool:
+    return token.word[0].isupper()
+
+
+def _at(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
+    """The candidate that starts at a token, if one does."""
+    token = layout.tokens[at]
+    if token.quote >= 0 or not token.word[0].isalpha():
+        return None
+    if token.lower in PRONOUNS and (token.word != "IT" and token.word != "WHO"):
+        return _candidate(layout, sentence, at, at + 1, at, Form.PRONOUN)
+    if token.lower in LEMMA and token.word[0].islower():
+        return None
+    return _noun_phrase(layout, sentence, at)
+
+
+def _noun_phrase(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
+    """A name with its titles, or a phrase whose head is a role, a body or a document."""
+    tokens = layout.tokens
+    lower = tokens[at].lower
+    begins_sentence = at == sentence.first or tokens[at - 1].word in ":—–-"
+    if lower in _STOPS or (lower in ADVERBS and lower not in ("both",)) or lower in DAYS:
+        return None
+    if begins_sentence and lower.endswith("ly") and tokens[at + 1 : at + 2] and tokens[at + 1].word == ",":
+        return None
+    stop = _phrase_end(layout, sentence, at)
+    head = _head(tokens, at, stop)
+    if head is None:
+        return _plain_name(layout, sentence, at, stop, begins_sentence=begins_sentence)
+    return head and _shape(layout, sentence, at, head)
+
+
+def _phrase_end(layout: Layout, sentence: Sentence, at: int) -> int:
+    """The token after the run of nouns, adjectives and names that starts here."""
+    tokens = layout.tokens
+    last = at
+    limit = min(sentence.last, at + _LEFT_REACH + 6)
+    while last < limit:
+        token = tokens[last]
+        if token.word == "." and last > at and _dotted(tokens[last - 1], token):
+            last += 1
+            continue
+        if token.quote >= 0 or not (token.word[0].isalnum()):
+            break
+        if last > at and not _continues(tokens, at, last, sentence):
+            break
+        last += 1
+        if token.possessive and last - at > 0:
+            break
+    return last
+
+
+_DOTTED = frozenset("mr mrs ms dr gen lt col maj sgt capt cmdr adm brig sen rep gov prof st rev hon jr sr supt det insp retd ret dep asst sec amb pres cpl pvt fr msgr mme smt shri".split())
+
+
+def _dotted(before: Token, dot: Token) -> bool:
+    return before.end == dot.start and (before.lower in _DOTTED or (len(before.word) == 1 and before.word.isupper()))
+
+
+def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> bool:
+    token = tokens[last]
+    if token.lower in DETERMINERS and not (last == at + 1 and tokens[at].lower in ("all", "both")):
+        return False
+    if token.lower in _NAME_JOINERS and _is_capital(tokens[last - 1]) and last + 1 < sentence.last and _is_capital(tokens[last + 1]):
+        return token.lower != "of" or tokens[last - 1].lower in BODIES | TITLES or token.word[0].isupper()
+    if token.lower in _STOPS and not (token.word[0].isupper() and len(token.word) > 1 and _is_capital(tokens[last - 1])):
+        return False
+    if token.lower in LEMMA and token.word[0].islower():
+        return False
+    return not (token.lower in ADVERBS or token.lower in DAYS)
+
+
+def _head(tokens: list[Token], at: int, stop: int) -> int | None:
+    """Where in the phrase its last role, body or document noun stands; of "Ministry of …" it is the first word."""
+    for last in range(at, stop - 2):
+        if tokens[last + 1].lower == "of" and tokens[last].lower in BODIES | PERSON_ROLES and _is_capital(tokens[last]):
+            return last
+    for last in range(stop - 1, at - 1, -1):
+        lower = tokens[last].lower
+        if lower in PERSON_ROLES or lower in PLURAL_ROLES or lower in BODIES or lower in DOCUMENT_HEADS or lower in _SIDE_HEADS:
+            return last
+    return None
+
+
+def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate | None:
+    tokens = layout.tokens
+    stop = _phrase_end(layout, sentence, at)
+    name = head + 1
+    if name < stop and tokens[name].word == ".":
+        name += 1
+    while name < stop and tokens[name].lower in TITLES and _is_capital(tokens[name]) and name + 1 < stop:
+        name += 1
+    lower = tokens[head].lower
+    if name + 1 < stop and tokens[name].lower == "of" and _is_capital(tokens[head]) and _is_capital(tokens[name + 1]):
+        form = Form.ROLE if lower in PERSON_ROLES else Form.BODY
+        return _candidate(layout, sentence, at, _of_end(tokens, name, stop), at, form)
+    body = lower in BODIES and not (lower in PERSON_ROLES or lower in TITLES)
+    if name < stop and _is_capital(tokens[name]) and not tokens[head].possessive:
+        return _candidate(layout, sentence, name, _name_end(tokens, name, stop), at, Form.BODY if body else Form.PERSON)
+    if lower in PERSON_ROLES:
+        form = Form.ROLE
+    elif lower in PLURAL_ROLES or lower in _SIDE_HEADS:
+        form = Form.ROLES
+    else:
+        form = Form.DOCUMENT if lower in DOCUMENT_HEADS else Form.BODY
+    return _candidate(layout, sentence, at, head + 1, at, form)
+
+
+def _of_end(tokens: list[Token], of: int, stop: int) -> int:
+    """The end of "Ministry of Foreign Affairs"."""
+    last = of + 1
+    while last < stop and _is_capital(tokens[last]):
+        last += 1
+    return last
+
+
+def _name_end(tokens: list[Token], name: int, stop: int) -> int:
+    last = name
+    while last < stop and (_is_capital(tokens[last]) or tokens[last].word == "." or tokens[last].lower in _NAME_JOINERS):
+        last += 1
+    while last > name + 1 and not _is_capital(tokens[last - 1]):
+        last -= 1
+    return last
+
+
+def _plain_name(layout: Layout, sentence: Sentence, at: int, stop: int, *, begins_sentence: bool) -> Candidate | None:
+    """A capitalised run without a role noun in it."""
+    tokens = layout.tokens
+    name = at
+    while name < stop and not _is_capital(tokens[name]):
+        name += 1
+    while name < stop and (tokens[name].lower in _NOT_NAMES or tokens[name].word == "."):
+        name += 1
+    if name >= stop or not _is_capital(tokens[name]):
+        return None
+    lead, titled = name, False
+    while name + 1 < stop and (tokens[name].lower in TITLES or tokens[name].word == "."):
+        titled = titled or tokens[name].lower in TITLES
+        name += 1
+    if not _is_capital(tokens[name]):
+        return None
+    last = _name_end(tokens, name, stop)
+    if begins_sentence and name == at and last == name + 1 and tokens[name].lower in _NOT_NAMES:
+        return None
+    return _candidate(layout, sentence, name, last, min(lead, name), Form.PERSON if titled else Form.NAME)
+
+
+def _nouns_beside(layout: Layout, sentence: Sentence, verb: int, taken: list[bool]) -> list[Candidate]:
+    """Common nouns right before or after a reporting verb ("one mother said", "said the trader")."""
+    found = []
+    left = verb - 1
+    tokens = layout.tokens
+    while left >= sentence.first and (tokens[left].lower in ADVERBS | AUXILIARIES | DAYS | DAY_PARTS or tokens[left].lower.endswith("ly")):
+        left -= 1
+    if left >= sentence.first and not taken[left - sentence.first] and _nounish(tokens[left]):
+        first = _extend_left(layout, sentence, left, taken)
+        found.append(_candidate(layout, sentence, first, left + 1, first, Form.NOUN))
+        _take(taken, sentence, first, left + 1)
+    right = verb + 1
+    after_quote = verb > sentence.first and (tokens[verb - 1].quote >= 0 or tokens[verb - 1].word == ",")
+    if after_quote and right < sentence.last and not taken[right - sentence.first] and (_nounish(tokens[right]) or tokens[right].lower in DETERMINERS):
+        last = right
+        while last < min(sentence.last, right + _LEFT_REACH) and not taken[last - sentence.first] and (_nounish(tokens[last]) or last == right):
+            last += 1
+        found.append(_candidate(layout, sentence, right, last, right, Form.NOUN))
+        _take(taken, sentence, right, last)
+    return found
+
+
+def _nounish(token: Token) -> bool:
+    lower = token.lower
+    return token.quote < 0 and token.word[0].isalpha() and lower not in _STOPS and lower not in ADVERBS and lower not in DAYS and lower not in LEMMA and lower not in DETERMINERS
+
+
+def _extend_left(layout: Layout, sentence: Sentence, at: int, taken: list[bool]) -> int:
+    tokens = layout.tokens
+    first = at
+    while first > max(sentence.first, at - _LEFT_REACH) and not taken[first - 1 - sentence.first]:
+        before = tokens[first - 1]
+        if before.lower in DETERMINERS:
+            return first - 1
+        if not _nounish(before) and not before.word[0].isdigit():
+            break
+        first -= 1
+    return first

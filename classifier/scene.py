@@ -1,0 +1,117 @@
+"""Owns the scene: one article taken apart, with its actors, candidates and the classes of its tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from classifier.cues import AUXILIARIES, GERUNDS, LEMMA, QUOTATIVES
+from classifier.gazetteer import ActorMention, Form as ActorForm
+from classifier.layout import Layout, Sentence, Token, lay_out
+from classifier.lexicon import ADVERBS, CONJUNCTIONS, DAYS, DAY_PARTS, PREPOSITIONS
+from classifier.mentions import Candidate, Form, find_candidates
+from classifier.vocabulary import Article, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+_ONE_TOKEN = frozenset({ActorForm.NAME, ActorForm.CAPITAL, ActorForm.DEMONYM, ActorForm.JOINT})
+
+
+class Finder(Protocol):
+    """Whatever finds actors in a text: the roster."""
+
+    def find(self, text: str, on: date | None = None) -> tuple[ActorMention, ...]:
+        """Every mention of an actor, in order of the text."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article as the rankers and rules see it; token classes are explained at `token_class`."""
+
+    article: Article
+    layout: Layout
+    actors: tuple[ActorMention, ...]
+    candidates: list[Candidate]
+    classes: list[str]
+    of_sentence: list[list[int]] = field(default_factory=list)  # candidate numbers
+    actor_starts: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    def actors_within(self, start: int, end: int) -> Sequence[ActorMention]:
+        """The actor mentions that lie wholly between two characters."""
+        low = bisect_left(self.actor_starts, start)
+        high = bisect_right(self.actor_starts, end)
+        return [mention for mention in self.actors[low:high] if mention.end <= end]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence in which a character stands (the nearest one before, for characters between two)."""
+        starts = [sentence.start for sentence in self.layout.sentences]
+        return self.layout.sentences[max(0, bisect_right(starts, offset) - 1)]
+
+
+def see(article: Article, roster: Finder) -> Scene:
+    """Take an article apart and find who is named where."""
+    actors = roster.find(article.text, article.published)
+    names = [Span(a.start, a.end) for a in actors if a.form in _ONE_TOKEN and " " in article.text[a.start : a.end]]
+    layout = lay_out(article, names)
+    candidates = find_candidates(layout)
+    classes = [token_class(layout, token) for token in layout.tokens]
+    of_sentence: list[list[int]] = [[] for _ in layout.sentences]
+    for number, candidate in enumerate(candidates):
+        of_sentence[candidate.sentence].append(number)
+        if candidate.form is not Form.NOUN:
+            classes[candidate.first : candidate.last] = "M" * (candidate.last - candidate.first)
+        else:
+            classes[candidate.first : candidate.last] = "n" * (candidate.last - candidate.first)
+    return Scene(article, layout, actors, candidates, classes, of_sentence, [a.start for a in actors])
+
+
+_MARKS = {",": ",", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "–": "-", "—": "-", ".": ".", "?": ".", "!": "."}
+
+
+def token_class(layout: Layout, token: Token) -> str:  # noqa: PLR0911, C901  (one line a class)
+    """One letter for what a token is in a report of speech.
+
+    Q quotation, q fragment, C quotative verb, R other reporting verb, G its participle, A auxiliary, T "that",
+    K "who/which", P preposition, N conjunction, D day or adverb, W any other word; marks stand for themselves.
+    A token of a candidate becomes M (n for a bare noun).
+    """
+    lower = token.lower
+    if token.quote >= 0:
+        return "Q" if layout.quotes[token.quote].direct else "q"
+    if token.word in _MARKS:
+        return _MARKS[token.word]
+    if lower in LEMMA and (token.word[0].islower() or lower in ("said", "says")):
+        if lower in GERUNDS:
+            return "G"
+        return "C" if LEMMA[lower] in QUOTATIVES else "R"
+    if lower in AUXILIARIES:
+        return "A"
+    if lower == "that":
+        return "T"
+    if lower in ("who", "which", "whose", "whom"):
+        return "K"
+    if lower in PREPOSITIONS:
+        return "P"
+    if lower in CONJUNCTIONS:
+        return "N"
+    if lower in DAYS or lower in DAY_PARTS or lower in ADVERBS or lower.endswith("ly"):
+        return "D"
+    return "W"
+
+
+def path(classes: Sequence[str], limit: int = 7) -> str:
+    """Token classes on the way, runs of words and mentions as one; "~" when longer than the limit."""
+    steps: list[str] = []
+    for kind in classes:
+        if not steps or kind != steps[-1] or kind not in "WMnD":
+            steps.append(kind)
+            if len(steps) > limit:
+                return "~"
+    return "".join(steps)

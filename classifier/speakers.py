@@ -1,0 +1,297 @@
+"""Owns the attribution of quotations: which mention names the speaker of each one.
+
+A conditional logistic regression over the candidates around a quotation (`ranking.Ranker`), decoded from first to
+last, so that who spoke before is known. Features follow the reporting frames of English news: side and distance,
+the way to the quotation in token classes, the verb, what kind of mention, what stands between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from classifier.cues import LEMMA
+from classifier.mentions import Candidate, Form
+from classifier.scene import Scene, path
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from classifier.quotes import Quote
+    from classifier.ranking import Ranker
+
+NOBODY = -1  # the candidate that stands for "no source in the text"
+_BACK, _AHEAD = 4, 1  # paragraphs before and after a quotation in which its source is looked for
+_MOST_BEFORE, _MOST_AFTER = 24, 14  # candidates; keeps time linear on texts of any shape
+_FEW, _NEAR, _FAR = 3, 8, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The source of a quotation: a candidate's number (or `NOBODY`) and the probability that it is right."""
+
+    candidate: int
+    confidence: float
+
+
+def attribute(scene: Scene, ranker: Ranker) -> list[Attribution]:
+    """The source of every quotation of an article, in order; fragments take part, so that later ones know them."""
+    found: list[Attribution] = []
+    context = Context(scene)
+    for number in range(len(scene.layout.quotes)):
+        numbers = context.around(number)
+        probabilities = ranker.probabilities([context.features(number, candidate) for candidate in numbers])
+        best = max(range(len(numbers)), key=probabilities.__getitem__)
+        found.append(Attribution(numbers[best], probabilities[best]))
+        context.remember(number, numbers[best])
+    return found
+
+
+class Context:
+    """The quotations of one article seen from first to last, with the sources found so far."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.sources: dict[int, int] = {}
+        self.last: int | None = None  # the last quotation with a source
+        self._own = [own_features(scene, candidate) for candidate in scene.candidates]
+        self._first_of = _first_candidates(scene)
+
+    def remember(self, quote: int, candidate: int) -> None:
+        """Note whose a quotation is."""
+        self.sources[quote] = candidate
+        if candidate != NOBODY:
+            self.last = quote
+
+    def around(self, number: int) -> list[int]:
+        """The candidates near a quotation, with `NOBODY` and the previous speaker among them."""
+        scene, quote = self.scene, self.scene.layout.quotes[number]
+        low = self._first_of[max(0, quote.paragraph - _BACK)]
+        high = self._first_of[min(len(self._first_of) - 1, quote.paragraph + 1 + _AHEAD)]
+        at = _split(scene, low, high, quote.start)
+        numbers = list(range(max(low, at - _MOST_BEFORE), min(high, at + _MOST_AFTER)))
+        previous = None if self.last is None else self.sources[self.last]
+        if previous is not None and previous not in numbers:
+            numbers.append(previous)
+        return [NOBODY, *numbers]
+
+    def features(self, number: int, candidate: int) -> list[str]:
+        """What speaks for and against a candidate being the source of a quotation."""
+        quote = self.scene.layout.quotes[number]
+        shape = _shape(self.scene, number)
+        if candidate == NOBODY:
+            return [f"nobody:{part}" for part in shape] + ["nobody", f"nobody:words:{min(quote.words, 8)}"]
+        place = self._place(number, quote, candidate)
+        form = self.scene.candidates[candidate].form.value
+        return (
+            place
+            + self._own[candidate]
+            + [f"{place[0]}/{own}" for own in self._own[candidate]]
+            + [f"{place[0]}/{part}" for part in shape]
+            + [f"{place[0]}/{form}/{shape[0]}"]
+            + self._past(number, quote, candidate)
+        )
+
+    def _place(self, number: int, quote: Quote, number_of: int) -> list[str]:
+        """Where the candidate stands, seen from the quotation; the first feature names the region."""
+        scene, candidate = self.scene, self.scene.candidates[number_of]
+        layout = scene.layout
+        at, of_quote = layout.sentences[candidate.sentence], layout.sentence_of_quote[number]
+        side = "L" if candidate.start < quote.start else "R"
+        if candidate.sentence == of_quote:
+            return self._same_sentence(number, quote, number_of, side)
+        if at.paragraph == quote.paragraph:
+            apart = min(abs(of_quote - candidate.sentence), _FEW)
+            region = f"para{side}{apart}"
+        else:
+            apart = min(abs(quote.paragraph - at.paragraph), _BACK)
+            region = f"other{side}{apart}"
+        inside = scene.of_sentence[candidate.sentence]
+        order = inside.index(number_of)
+        last = scene.of_sentence[candidate.sentence][-1] == number_of
+        sentences = layout.paragraph_sentences[at.paragraph]
+        end = "last" if candidate.sentence == sentences[-1] else "first" if candidate.sentence == sentences[0] else "mid"
+        return [
+            region,
+            f"{region}/order{min(order, _FEW)}",
+            f"{region}/{end}/order{min(order, 1)}",
+            f"{region}/last{last}",
+            f"{region}/quoted{'Q' in scene.classes[at.first : at.last]}",
+            f"{region}/tail{scene.classes[at.last - 1] if at.last > at.first else ''}",
+        ]
+
+    def _same_sentence(self, number: int, quote: Quote, number_of: int, side: str) -> list[str]:
+        scene, candidate = self.scene, self.scene.candidates[number_of]
+        token = scene.layout.token_of_quote[number]
+        if side == "L":
+            between = scene.classes[candidate.last : token]
+            gap = token - candidate.last
+        else:
+            between = scene.classes[token + 1 : candidate.lead]
+            gap = candidate.lead - token - 1
+        way = path(between)
+        others = sum(1 for a, b in zip(["."] + between, between, strict=False) if b == "M" and a != "M")
+        verbs = sum(kind in "CRG" for kind in between)
+        quoted = "Q" in between
+        after = path(scene.classes[candidate.last : candidate.last + 4])
+        before = path(scene.classes[max(0, candidate.lead - 3) : candidate.lead])
+        region = f"same{side}"
+        return [
+            region,
+            f"{region}/way{way}",
+            f"{region}/way{way}/after{after[:2]}",
+            f"{region}/way{way}/before{before[-1:]}/after{after[:1]}",
+            f"{region}/gap{_bucket(gap)}",
+            f"{region}/others{min(others, _FEW)}",
+            f"{region}/verbs{min(verbs, 2)}/others{min(others, _FEW)}",
+            f"{region}/quoted{quoted}/others{min(others, 2)}",
+            f"{region}/first{scene.of_sentence[candidate.sentence][0] == number_of}",
+            f"{region}/that{'T' in between}",
+        ]
+
+    def _past(self, number: int, quote: Quote, number_of: int) -> list[str]:
+        """How the candidate stands to whoever spoke before."""
+        if self.last is None:
+            return ["first-quote"]
+        scene, candidate = self.scene, self.scene.candidates[number_of]
+        before = scene.layout.quotes[self.last]
+        previous = self.sources[self.last]
+        same = previous == number_of
+        apart = "sentence" if scene.layout.sentence_of_quote[self.last] == scene.layout.sentence_of_quote[number] else (
+            "paragraph" if before.paragraph == quote.paragraph else f"{min(quote.paragraph - before.paragraph, _FEW)}"
+        )
+        state = f"{apart}/{'open' if before.runs_on else 'shut'}/{_shape(scene, number)[0]}"
+        features = [f"same{same}/{state}"]
+        if not same:
+            one = key_of(scene, scene.candidates[previous]) == key_of(scene, candidate)
+            features.append(f"one{one}/{state}")
+            features.append(f"after-last{candidate.start > before.end}/{apart}")
+            features.append(f"onward{number_of > previous}/{state}")
+        return features
+
+
+def own_features(scene: Scene, candidate: Candidate) -> list[str]:
+    """What a candidate is and how its sentence uses it, whatever the quotation."""
+    tokens, classes = scene.layout.tokens, scene.classes
+    sentence = scene.layout.sentences[candidate.sentence]
+    form = candidate.form.value
+    before = tokens[candidate.lead - 1] if candidate.lead > sentence.first else None
+    after = tokens[candidate.last] if candidate.last < sentence.last else None
+    ahead = path(classes[candidate.last : min(sentence.last, candidate.last + 5)])
+    behind = path(classes[max(sentence.first, candidate.lead - 3) : candidate.lead])
+    features = [
+        f"form:{form}",
+        f"form:{form}/ahead:{ahead[:2]}",
+        f"ahead:{ahead[:4]}",
+        f"behind:{behind[-3:]}",
+        f"form:{form}/behind:{behind[-1:]}",
+        f"behind:{behind[-1:]}/ahead:{ahead[:1]}",
+        f"before:{before.lower if before is not None and before.quote < 0 else '^' if before is None else 'Q'}",
+        f"after:{after.lower if after is not None and after.quote < 0 else '$' if after is None else 'Q'}",
+        f"possessive:{tokens[candidate.last - 1].possessive}",
+        f"subject:{subject_of(scene, candidate)}",
+        f"lead:{candidate.lead < candidate.first}",
+        f"first:{tokens[candidate.first].lower in ('the', 'a', 'an', 'one') and tokens[candidate.first].lower}",
+    ]
+    if form in ("pronoun", "role", "roles", "document", "noun", "body"):
+        features.append(f"head:{candidate.head}")
+    return features
+
+
+def subject_of(scene: Scene, candidate: Candidate) -> str:
+    """Which kind of reporting verb the candidate is the subject of, and how far off: "C0", "R,", "inv" or "-"."""
+    classes = scene.classes
+    sentence = scene.layout.sentences[candidate.sentence]
+    inverted = classes[candidate.lead - 1] if candidate.lead > sentence.first else ""
+    if inverted in ("C", "R") and candidate.lead - 2 >= sentence.first and classes[candidate.lead - 2] in "Qq,":
+        return "inverted"
+    at, commas = candidate.last, 0
+    stop = min(sentence.last, at + 40)
+    while at < stop and classes[at] in "AD":
+        at += 1
+    if at < stop and classes[at] in "CR":
+        return classes[at] + "0"
+    if at < stop and classes[at] in ",(K":
+        for further in range(at + 1, stop):
+            commas += classes[further] in ",)"
+            if classes[further] in "CR" and classes[further - 1] in ",)ADK":
+                return f"{classes[further]},{min(commas, 2)}"
+            if classes[further] in "Q;:":
+                break
+    for further in range(at, min(stop, at + _FAR)):
+        if classes[further] in "Q;:,.":
+            break
+        if classes[further] in "CR":
+            return classes[further] + "~"
+    if candidate.lead > sentence.first and inverted == "R":
+        return "object"
+    return "-"
+
+
+def verb_beside(scene: Scene, candidate: Candidate) -> str:
+    """The lemma of the reporting verb next to a candidate, or ""."""
+    tokens, sentence = scene.layout.tokens, scene.layout.sentences[candidate.sentence]
+    for at in (candidate.last, candidate.lead - 1, candidate.last + 1):
+        if sentence.first <= at < sentence.last and tokens[at].lower in LEMMA:
+            return LEMMA[tokens[at].lower]
+    return ""
+
+
+def key_of(scene: Scene, candidate: Candidate) -> str:
+    """A name for whoever the candidate is, the same for "Kim Song" and "Kim Song's"; persons by their last word."""
+    words = [token.lower for token in scene.layout.tokens[candidate.first : candidate.last] if token.word[0].isalnum()]
+    if candidate.form in (Form.PERSON, Form.NAME, Form.LABEL):
+        return words[-1] if words else ""
+    return f"{candidate.form.value}:{candidate.head}"
+
+
+def _shape(scene: Scene, number: int) -> list[str]:
+    """How the quotation sits in its sentence; the first says whether it stands alone."""
+    layout, quote = scene.layout, scene.layout.quotes[number]
+    token = layout.token_of_quote[number]
+    sentence = layout.sentences[layout.sentence_of_quote[number]]
+    before = scene.classes[token - 1] if token > sentence.first else "^"
+    after = scene.classes[token + 1] if token + 1 < sentence.last else "$"
+    words = sum(kind not in "Qq.,:;" for kind in scene.classes[sentence.first : sentence.last])
+    alone = "alone" if words == 0 else "told"
+    final = scene.text[quote.end - 1]
+    final = final if final in ",.?!" else "w"
+    small = scene.text[quote.start].islower()
+    return [alone, f"{before}Q{after}", f"Q{after}/{final}", f"{before}Q/small{small}", f"long{quote.words >= 4}"]  # noqa: PLR2004
+
+
+def _bucket(gap: int) -> str:
+    if gap <= _FEW:
+        return str(max(gap, 0))
+    return "near" if gap <= _NEAR else "mid" if gap <= _FAR else "far"
+
+
+def _first_candidates(scene: Scene) -> list[int]:
+    """For each paragraph the number of its first candidate, and the total at the end."""
+    firsts, at = [], 0
+    for paragraph in scene.layout.paragraphs:
+        while at < len(scene.candidates) and scene.candidates[at].start < paragraph.start:
+            at += 1
+        firsts.append(at)
+    return [*firsts, len(scene.candidates)]
+
+
+def _split(scene: Scene, low: int, high: int, offset: int) -> int:
+    while low < high:
+        middle = (low + high) // 2
+        if scene.candidates[middle].start < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def source_numbers(scene: Scene, start: int, end: int, among: Sequence[int]) -> list[int]:
+    """Which of the candidates overlap a marked mention; the one that covers most of it alone, if several do."""
+    shared = {
+        number: min(scene.candidates[number].end, end) - max(scene.candidates[number].start, start)
+        for number in among
+        if number != NOBODY and scene.candidates[number].start < end and start < scene.candidates[number].end
+    }
+    most = max(shared.values(), default=0)
+    return [number for number, size in shared.items() if size == most]
