@@ -60,6 +60,15 @@ def _drop_lists(lines: Sequence[Line], sorts: list[Sort]) -> None:
             sorts[i] = Sort.NOISE
 
 
+def _drop_teasers(lines: Sequence[Line], sorts: list[Sort]) -> None:
+    """A line as "Analysis: what can air strikes achieve?" between paragraphs is the headline of another story."""
+    first = next((i for i, line in enumerate(lines) if sorts[i] is Sort.PROSE and line.words >= _PROSE_LEAST), 0)
+    for i in range(first + 1, len(lines)):
+        line = lines[i]
+        if sorts[i] in (Sort.PROSE, Sort.SHORT) and line.words < _PROSE_LEAST and cues.STORY_LABEL.match(line.text):
+            sorts[i] = Sort.NOISE
+
+
 def _drop_reprints(lines: Sequence[Line], sorts: list[Sort]) -> None:
     """A pull quote, whose words stand in a paragraph as well, is furniture."""
     plain = [_words(line.text) for line in lines]
@@ -153,6 +162,7 @@ def cut(lines: Sequence[Line], title: str | None = None) -> Cut:
     sorts = _sorts(lines)
     _mark_heading(lines, sorts, title)
     _drop_lists(lines, sorts)
+    _drop_teasers(lines, sorts)
     _drop_reprints(lines, sorts)
     _drop_tail(lines, sorts)
     _drop_bios(lines, sorts)

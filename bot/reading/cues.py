@@ -34,8 +34,8 @@ APPEAL = re.compile(rf"^\W*(?:{_IMPERATIVE})\b(?=.*\b(?:{_WEB_NOUN})\b)", re.IGN
 LABEL = re.compile(
     r"^\W*(?:related(?: (?:content|coverage|stor(?:y|ies)|articles?|topics?|resources?|news|links?|posts?|video"
     r"|reading))?"
-    r"|see also|also (?:read|see|on|today|in)|read (?:also|more|next|the full)|more(?: (?:on|from|in|about|news"
-    r"|stories|top))?"
+    r"|see also|also (?:read|see|on|today|in)|read (?:also|more|next|the full)|more(?: (?:news|stories|top))?"
+    r"|more (?:on|from|in|about)(?: [\w'’-]+){1,4}"
     r"|most (?:read|viewed|popular|shared|commented|recent)|top (?:stories|comments?|news)|recommended(?: for you)?"
     r"|editor[’']?s[’']? (?:picks?|choice)|you (?:might|may) (?:also )?(?:like|be interested)|don[’']?t miss"
     r"|watch(?: now| live)?"
@@ -45,13 +45,24 @@ LABEL = re.compile(
     r"|prev(?:ious)?(?: (?:post|article|story))?"
     r"|up next|trending(?: now)?|latest(?: news| stories)?|popular|advert(?:isement|isment)?|sponsored|promoted"
     r"|paid content|ad"
-    r"|comments?|reader[’']?s?[’']? (?:comments?|views?)|top comment|letters?|image(?: caption| credit| source)?"
+    r"|comments?(?: ?\(\d+\))?|reader[’']?s?[’']? (?:comments?|views?)|top comment|letters?|image(?: caption| credit"
+    r"| source)?"
     r"|caption|pictures?"
     r"|file(?: photo| picture| image)?|illustrative|illustration|representational(?: image)?|photo(?: credit| by)?"
     r"|correction"
     r"|clarification|editor[’']?s note|contact(?: us)?|about (?:the author|us)|disclaimer|interesting contents?"
     r"|newsletter|poll|quiz|podcast|explore(?: more)?|on this story|further reading|read)(?:\s*[:»›>|–—]|\s+-\s"
     r"|\s{2,}\S)",
+    re.IGNORECASE,
+)
+# Labels of other stories in the midst of this one; above the body they open a headline ("Analysis: …").
+STORY_LABEL = re.compile(
+    r"^\W*(?:analysis|explainer|explained|opinion|comment|go deeper|key (?:points|moments|takeaways)|live(?: updates)?"
+    r"|in depth|long read|timeline|backgrounder|fact ?check|q ?& ?a|profile|factbox|exclusive|context"
+    r"|why it matters)\s*[:|]"
+    r"|^\W*(?-i:(?:RELATED(?: ARTICLE| STORY| CONTENT)?|READ MORE|READ ALSO|ALSO READ|SEE ALSO|WATCH|MORE|LISTEN"
+    r"|EXPLAINER"
+    r"|ANALYSIS|OPINION|READ) (?=\S*[a-z]))",
     re.IGNORECASE,
 )
 # A list of headlines stands under these; it ends where prose begins.
@@ -76,12 +87,13 @@ END_ANCHOR = _any(
     r"^\W*(?:reader[’']?s?[’']? comments?|comments? (?:are|is|have been) \w+|leave a (?:comment|reply)|add (?:a"
     r"|your) comment"
     r"|join the (?:conversation|discussion)|post a comment|view \d* ?comments|your comment|have your say"
-    r"|discussion\W*$|forum:"
+    r"|discussion\W*$|forum\b"
     r"|show comments|\d+ (?:repl(?:y|ies)|responses))\b",
     r"^\W*(?:edited|compiled|reported|written) by [A-Z]",
     r"^\W*\(?(?:reporting|editing|writing|additional reporting|compiled|with (?:additional )?(?:reporting|inputs?)"
     r"|translated) (?:by|from) ",
     r"^\W*about the (?:author|writer|reporter)s?\b",
+    r"\bcontribut(?:ed|ing)(?: (?:reporting|research))?(?: to this (?:report|story|article))?[.)]*$",
     r"^\W*\(?end\)\W*$|^\W*###\W*$|^-30-$|^\W*ENDS\W*$|^\W*end of (?:article|story|text|document)\W*$",
     r"^\W*(?:copyright\b|\(c\)|©)(?!.*\bphoto\b)|\ball rights reserved\b",
     r"^\W*(?:our standards|first published on|this article (?:was (?:originally )?published|originally appeared"
@@ -112,6 +124,7 @@ SELF = _any(
     r"|ads|spam)\b|\bkeep us (?:online|independent)\b",
     r"\bbecome a (?:member|patron|subscriber|supporter)\b|\bsubscribe (?:now|here|for|to|today)\b|\bsign up (?:here"
     r"|now|for our|to our|to receive)\b",
+    r"^\W*sources?\s*:(?!.*[.!?] [A-Z])|\b(?:reporter|author|writer)[’']s e-?mail\b|^\W*\(?\S+@[\w-]+\.[\w.]+\)?\W*$",
     r"\b(?:story|article|content) continues below\b|^\W*advert(?:isement|ising|orial)?s?\b(?:\W|$)|\bskip (?:advert"
     r"|past newsletter|to (?:main )?content)",
     r"\benter your (?:e-?mail|username|details|name)\b|\breceive a link\b|\bnew password\b|\bhave an account\b"

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.reading.cues import SPEAKER_LABEL
+
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _TERMINAL = re.compile(r"""[.!?…。]["'”’»)\]]*(?:\s*\(?\[?\d{1,3}\]?\)?)?$|[,;][”"’']$""")
@@ -49,11 +51,11 @@ def _wrap_width(lines: list[Line]) -> int | None:
     lengths = sorted(len(line) for line in lines if line.words)
     if len(lengths) < 4:  # noqa: PLR2004  (too few to show a habit)
         return None
-    width = lengths[-1]
+    width = lengths[int(0.95 * len(lengths))]
     broken = [
         line
         for line, after in pairwise(lines)
-        if line.words and after.words and not line.terminal and len(line) >= width - 25
+        if line.words and after.words and not line.terminal and width - 25 <= len(line) <= _WRAP_LONGEST
     ]
     wrapped = _WRAP_SHORTEST <= width <= _WRAP_LONGEST and len(broken) >= max(3, len(lengths) // 4)
     return width if wrapped else None
@@ -62,7 +64,9 @@ def _wrap_width(lines: list[Line]) -> int | None:
 def _continues(line: Line, after: Line, width: int) -> bool:
     """Whether `after` goes on where `line` was broken: its first word would not have fitted."""
     first = len(after.text.split(maxsplit=1)[0])
-    return len(line) + 1 + first > width - 4 and not re.match(r"[•*▪◦]|-{2,}", after.text)
+    opens = re.match(r"[•*▪◦]|-{2,}|[“\"‘]" if line.terminal else r"[•*▪◦]|-{2,}", after.text)
+    labelled = line.terminal and SPEAKER_LABEL.match(after.text)
+    return len(line) + 1 + first > width and not opens and not labelled
 
 
 def lines_of(text: str) -> list[Line]:
