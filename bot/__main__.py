@@ -1,0 +1,5 @@
+"""`python -m bot` is `nk`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,164 @@
+"""`nk …` on the command line: the same words as `/nk` in Slack, and the processes that serve it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.clock import now
+from bot.errors import FOR_USERS, UsageError
+from bot.questions import date_of
+from bot.registry import Request
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+EXIT_USER = 2  # the exit code of everything that a user can mend
+EXIT_INTERRUPTED = 130  # what shells use for Control-C
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose mistakes are one sentence, like everybody else's."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        raise UsageError(f"{message[:1].upper()}{message[1:]}. See `nk --help`.")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit: 0 done, 2 with one sentence when the user can mend it."""
+    try:
+        options = _parser().parse_args(arguments)
+        options.run(options, Settings.from_environ(os.environ))
+    except FOR_USERS as error:
+        sys.exit(_said(str(error)))
+    except KeyboardInterrupt:
+        sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:  # `nk … | head`: the reader has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _said(message: str) -> int:
+    print(f"nk: {message}", file=sys.stderr)
+    return EXIT_USER
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="nk", description="Where any actor in a diplomatic dispute stands, word for word.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+
+    ask = commands.add_parser("ask", help='ask as in Slack: nk ask "stance us"')
+    ask.add_argument("words", nargs="*", metavar="WORDS")
+    ask.add_argument("--json", action="store_true", help="print the Slack payload")
+    ask.set_defaults(run=_ask)
+
+    add = commands.add_parser("add", help="read articles into the store")
+    _add_files(add, "FILE|-")
+    add.add_argument("--outlet", metavar="NAME")
+    add.set_defaults(run=_add)
+
+    read = commands.add_parser("read", help="read articles without storing them")
+    _add_files(read, "FILE")
+    read.add_argument("--json", action="store_true", required=True, help="one JSON object a line for each file")
+    read.set_defaults(run=_read)
+
+    for name, run, what in (
+        ("run", _run, "start the bot, or answer here when there are no Slack tokens"),
+        ("migrate", _migrate, "bring the store to this version"),
+        ("web", _web, "serve Slack over HTTP"),
+        ("worker", _worker, "do what the web process enqueued"),
+    ):
+        commands.add_parser(name, help=what).set_defaults(run=run)
+    return parser
+
+
+def _add_files(parser: argparse.ArgumentParser, metavar: str) -> None:
+    parser.add_argument("files", nargs="+", metavar=metavar)
+    parser.add_argument("--published", metavar="DATE", help="the date of publication, as 2021-06-23, or unknown")
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> None:
+    from bot.embedded import embedded  # noqa: PLC0415  (each command loads only what it needs)
+    from bot.messages.plain import terminal  # noqa: PLC0415
+
+    services = embedded(settings)
+    message = services.registry.dispatch(Request(words=" ".join(options.words), now=now()), services)
+    print(json.dumps(message.payload(), ensure_ascii=False) if options.json else terminal(message))
+
+
+def _add(options: argparse.Namespace, settings: Settings) -> None:
+    from bot.embedded import embedded  # noqa: PLC0415
+    from bot.messages.plain import terminal  # noqa: PLC0415
+    from bot.use_cases.add_article import Submission  # noqa: PLC0415
+
+    published = _published(options.published)
+    submissions = [
+        Submission(text=_text(name), outlet=options.outlet, published=published, name=name) for name in options.files
+    ]  # all are decoded before the first is stored: a file that cannot be read stores nothing
+    services = embedded(settings)
+    for submission in submissions:
+        print(terminal(services.share(submission, Request(words="", now=now()), services)), end="\n\n")
+
+
+def _read(options: argparse.Namespace, settings: Settings) -> None:
+    from bot.embedded import Understanding  # noqa: PLC0415
+    from bot.use_cases.read_text import json_line, read_text  # noqa: PLC0415
+    from classifier.roster import Roster  # noqa: PLC0415
+
+    published, understand = _published(options.published), Understanding(settings, Roster.load())
+    failed = False
+    for name in options.files:
+        try:
+            print(json_line(name, read_text(_text(name), understand, published=published)), flush=True)
+        except FOR_USERS as error:
+            failed = bool(_said(str(error)))
+    if failed:
+        sys.exit(EXIT_USER)
+
+
+def _text(name: str) -> str:
+    """The text of a file, or of standard input for "-"."""
+    from bot.reading.files import text_of  # noqa: PLC0415
+
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except FileNotFoundError:
+        link = name.lower().startswith(("http://", "https://"))
+        hint = "I cannot open links yet: save the article as a file" if link else "Check the path"
+        raise UsageError(f"There is no file {name}. {hint}.") from None
+    except OSError as error:
+        raise UsageError(f"The file {name} cannot be read: {error.strerror}.") from None
+    return text_of(data, name)
+
+
+def _published(words: str | None) -> date | None:
+    return None if words in (None, "unknown") else date_of(words)
+
+
+def _run(_: argparse.Namespace, settings: Settings) -> None:
+    from bot.processes import run  # noqa: PLC0415
+
+    run(settings)
+
+
+def _migrate(_: argparse.Namespace, settings: Settings) -> None:
+    from bot.processes import migrate  # noqa: PLC0415
+
+    migrate(settings)
+
+
+def _web(_: argparse.Namespace, settings: Settings) -> None:
+    from bot.web import serve  # noqa: PLC0415
+
+    serve(settings)
+
+
+def _worker(_: argparse.Namespace, settings: Settings) -> None:
+    from bot.processes import work  # noqa: PLC0415
+
+    work(settings)

@@ -1,0 +1,1 @@
+"""One file for each word after `/nk`; this folder is the registry, and help is made from it."""

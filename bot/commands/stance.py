@@ -1,0 +1,29 @@
+"""`/nk stance`: where an actor stands, toward whom, word for word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.messages.stance import stance_message
+from bot.questions import question
+from bot.registry import Command
+from bot.use_cases.stance_of import stance_of
+
+if TYPE_CHECKING:
+    from bot.messages.blocks import Message
+    from bot.registry import Request
+    from bot.wiring import Services
+
+
+def answer(request: Request, services: Services) -> Message:
+    asked = question(request.words, services.roster)
+    return stance_message(stance_of(asked, request, services), services.roster)
+
+
+COMMAND = Command(
+    name="stance",
+    usage="stance <actor> [on <issue>] [toward <actor>] [as of <date>]",
+    summary="where an actor stands, word for word",
+    answer=answer,
+    examples=("stance us", "stance dprk on talks toward south korea"),
+)

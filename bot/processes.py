@@ -1,0 +1,97 @@
+"""The processes that serve the bot: `nk run` all in one, `nk web` and `nk worker` side by side."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from tqdm import tqdm
+
+from bot.clock import now
+from bot.embedded import embedded
+from bot.errors import FOR_USERS
+from bot.messages.plain import terminal
+from bot.registry import Request
+from bot.settings import SEEDS
+from bot.use_cases.briefs import briefs
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.wiring import Services
+
+FIRST_QUESTIONS = ("stance us", "stance dprk")
+
+
+def run(settings: Settings) -> None:
+    """Serve Slack in Socket Mode, or, without tokens, answer here."""
+    services = embedded(settings)
+    load_briefs(services)
+    if settings.bot_token and settings.app_token:
+        serve_socket(settings, services)
+    else:
+        answer_here(services)
+
+
+def load_briefs(services: Services) -> None:
+    """Read the shipped briefs into the local team's record; those that are there already are left alone."""
+    team = services.store.team(Request.team)
+    fresh = [brief for brief in briefs(SEEDS / "articles") if not team.has_text(brief.text)]
+    for brief in tqdm(fresh, desc="Reading the briefs", unit="brief", disable=not fresh, file=sys.stderr):
+        services.share(brief, Request(words="", now=now()), services)
+
+
+def serve_socket(settings: Settings, services: Services) -> None:
+    """Connect to Slack over a WebSocket and answer until stopped."""
+    from slack_bolt.adapter.socket_mode import SocketModeHandler  # noqa: PLC0415
+
+    from bot.slack import ANSWERING_THREADS, build_app  # noqa: PLC0415
+
+    with ThreadPoolExecutor(ANSWERING_THREADS, "answer") as pool:
+        app = build_app(settings, services, pool, now)
+        print("nk is connected to Slack. Control-C stops it.", flush=True)
+        SocketModeHandler(app, settings.app_token).start()
+
+
+def answer_here(services: Services) -> None:
+    """Answer the first questions, and on a terminal go on as a prompt."""
+    print("No SLACK_BOT_TOKEN and SLACK_APP_TOKEN in the environment, so nk answers here instead of in Slack.\n")
+    for question in FIRST_QUESTIONS:
+        print(f"/nk {question}")
+        reply(question, services)
+    if sys.stdin.isatty():
+        prompt(services)
+
+
+def prompt(services: Services) -> None:
+    """Take the words that `/nk` takes, until the end of input."""
+    print("Ask as in Slack: `stance china toward us`, `help`. Control-D ends.")
+    while True:
+        try:
+            words = input("/nk ")
+        except EOFError:
+            return print()
+        reply(words, services)
+
+
+def reply(words: str, services: Services) -> None:
+    """Print the answer to one question, or the sentence that says why there is none."""
+    try:
+        print(terminal(services.registry.dispatch(Request(words=words, now=now()), services)), end="\n\n")
+    except FOR_USERS as error:
+        print(error, end="\n\n")
+
+
+def migrate(settings: Settings) -> None:
+    """Bring the store and the job tables to this version: what the release step does."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    revision = store.migrate(settings.database_url)
+    DBOS.migrate(settings.jobs_url)
+    print(f"The store is at revision {revision}.")
+
+
+def work(settings: Settings) -> None:
+    """Do what the web processes enqueued, until stopped."""
+    from bot.jobs.worker import work as do  # noqa: PLC0415
+
+    do(settings, embedded(settings))
