@@ -14,7 +14,7 @@ class Row(str, enum.Enum):
     title_: str
     definition: str
 
-    def __new__(cls, key: str, title: str, definition: str) -> Self:
+    def __new__(cls, key: str, title: str = "", definition: str = "") -> Self:
         row = str.__new__(cls, key)
         row._value_ = key
         row.title_ = title

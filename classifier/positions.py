@@ -1,0 +1,607 @@
+"""Who stands where: statements become governing lines, signals, shifts and mixed signals; no database, no clock.
+
+An actor's position on an issue toward a target is never a score. Of the statements within `WINDOW` before the
+newest one, the highest tier governs, then the latest; a line that takes a side goes before a neutral one. A
+paraphrase keeps its speaker's tier (authority is whose position it is, not how it was carried) and gives way to
+the speaker's own words of the same day and stance only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import deque
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from classifier.vocabulary import Issue, Kind, Label, Record, Row, SpeakerKind, Stance, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+WINDOW = timedelta(days=180)
+"""How far before the newest statement an older one of higher tier still governs: half a year."""
+
+SHOWN = 5
+"""How many signals, contradictions, departures and pending lines a position carries; the rest is counted."""
+
+REPRINT_WORDS = 6
+"""Fewest words for one wording to be taken as a cut of a longer one; shorter scraps are common phrases."""
+
+SOURCES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.INSTITUTION, SpeakerKind.ANONYMOUS})
+"""Who speaks for an actor; analysts and other voices never do."""
+
+WORD = re.compile(r"[^\W_]+")
+
+
+class Standing(Row):
+    """The answer to "where does it stand"; the last four are four different answers."""
+
+    SUPPORTS = "supports", "supports", "its governing line is for it"
+    CONDITIONAL = "conditional", "conditional", "its governing line sets a condition"
+    OPPOSES = "opposes", "opposes", "its governing line is against it"
+    NEUTRAL = "neutral", "neutral", "it spoke of it and took no side"
+    MIXED = "mixed", "mixed", "voices of the same rank were for and against it on the same day"
+    UNCLEAR = "unclear", "unclear", "it spoke of it, in articles that are undated or held for a person"
+    NONE = "none", "none found", "no statement of it is known"
+
+
+class ShiftKind(Row):
+    """How a position moved from one line to the next."""
+
+    REVERSED = "reversed", "reversed", "from for to against, or back"
+    HARDER = "harder", "harder", "toward pressure, arms or refusal"
+    SOFTER = "softer", "softer", "toward talks, relief or restraint"
+    TOWARD = "toward", "closer to it", "toward the proposition"
+    AWAY = "away", "further from it", "away from the proposition"
+    TOOK_SIDE = "took_side", "took a side", "from no side to one"
+    LEFT_SIDE = "left_side", "takes no side now", "from a side to none"
+
+
+SOFT_SIDE = {
+    Issue.DIALOGUE: Stance.SUPPORTS,
+    Issue.RELATIONS: Stance.SUPPORTS,
+    Issue.SANCTIONS: Stance.OPPOSES,
+    Issue.EXERCISES: Stance.OPPOSES,
+    Issue.WEAPONS_TESTS: Stance.OPPOSES,
+}
+"""The softer side of an issue, where there is one that does not depend on who speaks."""
+
+
+class Key(NamedTuple):
+    """What one position is about: who, toward whom (None: nobody in particular), on what."""
+
+    actor: str
+    target: str | None
+    issue: Issue
+
+
+class Offices(Protocol):
+    """The part of the roster that positions ask: which office a name held for an actor on a day."""
+
+    def office(self, name: str, actor: str, on: date) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement read on one issue: its record and the label that it carries there."""
+
+    record: Record
+    label: Label
+
+    @property
+    def stance(self) -> Stance:
+        return self.label.stance
+
+    @property
+    def day(self) -> date | None:
+        return self.record.day
+
+    @property
+    def tier(self) -> Tier:
+        return tier_of(self.record)
+
+    @property
+    def speaker(self) -> str | None:
+        return self.record.statement.speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From `day` on, `line` governed: it was said that day, or what outranked it fell out of the window."""
+
+    day: date
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A position that moved on `day`, with the lines before and after."""
+
+    key: Key
+    kind: ShiftKind
+    day: date
+    before: Line
+    after: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where an actor stands on an issue toward a target, with the evidence; days are calendar days.
+
+    `beside` are the voices that say otherwise (mixed signals); `signals` all other lines of the window, both by
+    tier, then latest first, at most `SHOWN`. `pending` are held or undated lines, which govern nothing.
+    `statements` counts the window's statements with reprints folded, `pending_statements` the pending ones.
+    """
+
+    key: Key
+    standing: Standing
+    governing: Line | None = None
+    since: date | None = None  # from when on the governing lines took this stance
+    previous: Line | None = None  # the last governing line of another stance
+    beside: tuple[Line, ...] = ()
+    signals: tuple[Line, ...] = ()
+    joint: Line | None = None  # the latest joint statement of the window
+    signatories: tuple[str, ...] = ()  # the other parties to it
+    departures: tuple[Line, ...] = ()  # the actor's own lines since, that differ from it
+    pending: tuple[Line, ...] = ()
+    statements: int = 0
+    pending_statements: int = 0
+    as_of: date | None = None  # None: current
+    age_days: int | None = None  # from the governing line to `as_of`, else to today
+    stale: str | None = None  # a sentence: why it may no longer hold
+
+    @property
+    def condition(self) -> str | None:
+        return self.governing.label.condition if self.governing else None
+
+    @property
+    def mixed(self) -> bool:
+        return bool(self.beside)
+
+    @property
+    def shift(self) -> Shift | None:
+        """How the governing line differs from the one before it; None when there was no other stance."""
+        if self.previous is None or self.governing is None or self.since is None:
+            return None
+        kind = shift_kind(self.key.issue, self.previous.stance, self.governing.stance)
+        return Shift(self.key, kind, self.since, self.previous, self.governing)
+
+
+# --- lines -----------------------------------------------------------------------------------------------------
+
+
+def tier_of(record: Record) -> Tier:
+    """The statement's tier; where the roster gave none, what its kind of speaker may claim."""
+    statement = record.statement
+    if statement.tier is not None:
+        return statement.tier
+    if statement.speaker_kind is SpeakerKind.ANONYMOUS:
+        return Tier.ANONYMOUS
+    return Tier.GOVERNMENT if statement.speaker_kind is SpeakerKind.INSTITUTION else Tier.OFFICIAL
+
+
+def speaks(record: Record) -> bool:
+    """Whether the record may count as its actor's position: a source of the actor's, in an article that stands."""
+    statement = record.statement
+    return not record.retracted and statement.actor is not None and statement.speaker_kind in SOURCES
+
+
+def governs(record: Record) -> bool:
+    """Whether the record may govern: it has a day and its article is not held."""
+    return record.held is None and record.day is not None
+
+
+def key_of(line: Line) -> Key:
+    """Which position the line bears on."""
+    statement = line.record.statement
+    assert statement.actor is not None
+    return Key(statement.actor, statement.target, line.label.issue)
+
+
+def lines_of(record: Record) -> tuple[Line, ...]:
+    """One line an issue; of two labels on one issue the conditional one stands, else the surer."""
+    best: dict[Issue, Label] = {}
+    for label in sorted(record.statement.labels, key=_label_order):
+        best.setdefault(label.issue, label)
+    return tuple(Line(record, label) for label in best.values())
+
+
+def _label_order(label: Label) -> tuple[bool, float, str, str]:
+    return (label.stance is not Stance.CONDITIONAL, -label.confidence, label.stance.value, label.condition or "")
+
+
+def order(line: Line) -> tuple[bool, int, int, bool, bool, bool, bool, float, int]:
+    """Sort key of authority, the governing line first.
+
+    A side before none, tier, latest; on one day conditional before supports and opposes, then what has its
+    condition, the actor's own before joint, own words before paraphrase, the surer, the first stored.
+    """
+    assert line.day is not None
+    return (line.stance is Stance.NEUTRAL, line.tier, -line.day.toordinal(), *_same_day_order(line))
+
+
+def _same_day_order(line: Line) -> tuple[bool, bool, bool, bool, float, int]:
+    statement, label = line.record.statement, line.label
+    return (
+        label.stance is not Stance.CONDITIONAL,
+        label.condition is None,
+        statement.joint,
+        statement.kind is not Kind.DIRECT,
+        -label.confidence,
+        line.record.id,
+    )
+
+
+# --- reprints --------------------------------------------------------------------------------------------------
+
+
+def wording(text: str) -> str:
+    """The words alone, in lower case and parted by single spaces, so that punctuation and marks do not tell."""
+    return " ".join(WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def speaker_words(name: str | None) -> str:
+    """A name without the ways of writing it: "Kim Yo-jong" and "KIM Yo Jong" are one."""
+    return " ".join(sorted(WORD.findall((name or "").casefold())))
+
+
+def same_words(a: str, b: str) -> bool:
+    """Whether one wording is the other or a cut of it of at least `REPRINT_WORDS` words."""
+    shorter, longer = sorted((a, b), key=len)
+    return a == b or (shorter.count(" ") + 1 >= REPRINT_WORDS and f" {shorter} " in f" {longer} ")
+
+
+def reprints(records: Iterable[Record]) -> list[list[Record]]:
+    """Group records that carry one statement: same actor, target, speaker, day and words; longest first."""
+    buckets: dict[tuple[object, ...], list[list[tuple[str, Record]]]] = {}
+    worded = [(wording(record.statement.text), record) for record in records]
+    for words, record in sorted(worded, key=lambda pair: (-len(pair[0]), pair[1].id)):
+        statement = record.statement
+        where = (statement.actor, statement.target, speaker_words(statement.speaker), record.day, record.held is None)
+        groups = buckets.setdefault(where, [])
+        home = next((group for group in groups if same_words(group[0][0], words)), None)
+        if home is None:
+            groups.append([(words, record)])
+        else:
+            home.append((words, record))
+    return [[record for _, record in group] for groups in buckets.values() for group in groups]
+
+
+def fold(records: Iterable[Record]) -> tuple[Record, ...]:
+    """One record a statement, with every outlet that carried it; own words stand for the group, then the first."""
+    folded = []
+    for group in reprints(records):
+        first = min(group, key=lambda record: (record.statement.kind is not Kind.DIRECT, record.id))
+        folded.append(_with_outlets(first, group))
+    return tuple(sorted(folded, key=lambda record: record.id))
+
+
+def fold_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Fold the reprints among one key's lines; the line that would govern stands for its group."""
+    by_id = {line.record.id: line for line in lines}
+    folded = []
+    for group in reprints(line.record for line in by_id.values()):
+        first = min((by_id[record.id] for record in group), key=_fold_order)
+        folded.append(Line(_with_outlets(first.record, group), first.label))
+    return tuple(sorted(folded, key=lambda line: line.record.id))
+
+
+def _fold_order(line: Line) -> tuple[object, ...]:
+    return (line.stance is Stance.NEUTRAL, line.tier, *_same_day_order(line))
+
+
+def _with_outlets(record: Record, group: Iterable[Record]) -> Record:
+    carried = sorted(group, key=lambda each: each.id)
+    named = [outlet for each in carried for outlet in (each.outlets or ((each.outlet,) if each.outlet else ()))]
+    return replace(record, outlets=tuple(dict.fromkeys(named)))
+
+
+# --- one position ----------------------------------------------------------------------------------------------
+
+
+def turns(lines: Iterable[Line], *, start: date | None = None, before: int | None = None) -> tuple[Turn, ...]:
+    """The governing lines over time, one each time another record takes over; one pass after sorting.
+
+    Args:
+        lines: of one key, all able to govern.
+        start: leave out turns before this day; lines of the `WINDOW` before it must be among `lines`.
+        before: the id of the record that governed up to `start`.
+    """
+    window: deque[tuple[tuple[object, ...], Line]] = deque()  # a minimum of a sliding window: best in front
+    found: list[Turn] = []
+    for day, said in _by_day(lines):
+        for line in said:
+            rank = order(line)
+            while window and window[-1][0] >= rank:
+                window.pop()
+            window.append((rank, line))
+        while _day(window[0][1]) < day - WINDOW:
+            window.popleft()
+        governing = window[0][1]
+        if (start is None or day >= start) and governing.record.id != before:
+            found.append(Turn(day, governing))
+            before = governing.record.id
+    return tuple(found)
+
+
+def _by_day(lines: Iterable[Line]) -> Iterator[tuple[date, list[Line]]]:
+    days: dict[date, list[Line]] = {}
+    for line in lines:
+        days.setdefault(_day(line), []).append(line)
+    yield from sorted(days.items())
+
+
+def _day(line: Line) -> date:
+    assert line.day is not None
+    return line.day
+
+
+def standing_of(key: Key, window: Iterable[Line], pending: Iterable[Line]) -> Position:
+    """The position that a window of lines gives, without its history (`previous`, `since`)."""
+    ranked = sorted(fold_lines(window), key=order)
+    waiting = sorted(fold_lines(pending), key=lambda line: -line.record.id)
+    position = Position(
+        key=key, standing=Standing.UNCLEAR if waiting else Standing.NONE,
+        pending=tuple(waiting[:SHOWN]), pending_statements=len(waiting),
+    )  # fmt: skip
+    if not ranked:
+        return position
+    governing, others = ranked[0], ranked[1:]
+    beside = _beside(governing, others)
+    joint = max((line for line in ranked if line.record.statement.joint), key=_latest, default=None)
+    return replace(
+        position,
+        standing=_standing(governing, beside),
+        governing=governing,
+        beside=tuple(beside[:SHOWN]),
+        signals=tuple([line for line in others if line not in beside][:SHOWN]),
+        joint=joint,
+        departures=tuple(_departures(joint, ranked)[:SHOWN]) if joint else (),
+        statements=len(ranked),
+    )
+
+
+def _latest(line: Line) -> tuple[date, int]:
+    return (_day(line), -line.record.id)
+
+
+def _standing(governing: Line, beside: Collection[Line]) -> Standing:
+    """The governing stance, or mixed when an equal said the opposite on the same day."""
+    torn = any(
+        {line.stance, governing.stance} == {Stance.SUPPORTS, Stance.OPPOSES}
+        and (line.tier, line.day) == (governing.tier, governing.day)
+        for line in beside
+    )
+    return Standing.MIXED if torn else Standing(governing.stance.value)
+
+
+def _beside(governing: Line, others: Iterable[Line]) -> list[Line]:
+    """Each other voice's latest word, where it says otherwise and was not overruled.
+
+    Overruled is what a lower tier said before the governing line, and what its own speaker said before it. No
+    side taken counts as saying otherwise only from a voice of equal or higher tier.
+    """
+    heard = {speaker_words(governing.speaker)}
+    equals = [line for line in others if line.day == governing.day and line.tier == governing.tier]
+    latest = sorted(others, key=lambda line: (-_day(line).toordinal(), order(line)))
+    found = [line for line in equals if {line.stance, governing.stance} == {Stance.SUPPORTS, Stance.OPPOSES}]
+    for line in latest:
+        voice = speaker_words(line.speaker)
+        if voice in heard or line in found:
+            continue
+        heard.add(voice)
+        if _contradicts(line, governing):
+            found.append(line)
+    return sorted(found, key=lambda line: (line.tier, *order(line)))
+
+
+def _contradicts(line: Line, governing: Line) -> bool:
+    if line.stance is governing.stance:
+        return False
+    if line.stance is Stance.NEUTRAL:
+        return line.tier <= governing.tier
+    return line.tier <= governing.tier or _day(line) >= _day(governing)
+
+
+def _departures(joint: Line, lines: Iterable[Line]) -> list[Line]:
+    return [
+        line
+        for line in lines
+        if not line.record.statement.joint and _day(line) >= _day(joint) and line.stance is not joint.stance
+    ]
+
+
+def shift_kind(issue: Issue, before: Stance, after: Stance) -> ShiftKind:
+    """Name the way from one stance to another on an issue."""
+    if before is Stance.NEUTRAL:
+        return ShiftKind.TOOK_SIDE
+    if after is Stance.NEUTRAL:
+        return ShiftKind.LEFT_SIDE
+    if {before, after} == {Stance.SUPPORTS, Stance.OPPOSES}:
+        return ShiftKind.REVERSED
+    rising = after is Stance.SUPPORTS or before is Stance.OPPOSES
+    soft = SOFT_SIDE.get(issue)
+    if soft is None:
+        return ShiftKind.TOWARD if rising else ShiftKind.AWAY
+    return ShiftKind.SOFTER if rising == (soft is Stance.SUPPORTS) else ShiftKind.HARDER
+
+
+def history(found: Sequence[Turn], stance: Stance) -> tuple[Line | None, date | None]:
+    """The last line of another stance among the turns, and the day from which `stance` has held since."""
+    since = None
+    for turn in reversed(found):
+        if turn.line.stance is not stance:
+            return turn.line, since
+        since = turn.day
+    return None, since
+
+
+def aged(position: Position, *, today: date, roster: Offices | None = None) -> Position:
+    """The position with its age in days on `today` (or its `as_of`) and, when its speaker left office, why stale."""
+    line, on = position.governing, position.as_of or today
+    if line is None or line.day is None:
+        return position
+    return replace(position, age_days=(on - line.day).days, stale=_stale(line, on, roster))
+
+
+def _stale(line: Line, on: date, roster: Offices | None) -> str | None:
+    statement = line.record.statement
+    if roster is None or line.day is None or statement.actor is None or statement.speaker is None:
+        return None
+    then, now = (roster.office(statement.speaker, statement.actor, day) for day in (line.day, on))
+    if then is None or then == now:
+        return None
+    return f"{statement.speaker} was {then} then and no longer is" + (f" ({now} now)." if now else ".")
+
+
+# --- all positions ---------------------------------------------------------------------------------------------
+
+
+def by_key(records: Iterable[Record], as_of: date | None = None) -> dict[Key, tuple[list[Line], list[Line]]]:
+    """The lines of each key that can govern, and those that are pending."""
+    found: dict[Key, tuple[list[Line], list[Line]]] = {}
+    for record in records:
+        if not speaks(record) or (as_of and record.day and record.day > as_of):
+            continue
+        for line in lines_of(record):
+            found.setdefault(key_of(line), ([], []))[0 if governs(record) else 1].append(line)
+    return found
+
+
+def position_of(key: Key, lines: Iterable[Line], pending: Iterable[Line] = ()) -> Position:
+    """The position of one key from all its lines."""
+    able = list(lines)
+    newest = max((_day(line) for line in able), default=None)
+    window = [line for line in able if newest and _day(line) >= newest - WINDOW]
+    position = standing_of(key, window, pending)
+    if position.governing is None:
+        return position
+    previous, since = history(turns(fold_lines(able)), position.governing.stance)
+    return replace(position, previous=previous, since=since)
+
+
+def positions(
+    records: Iterable[Record], *, as_of: date | None = None, today: date, roster: Offices | None = None
+) -> tuple[Position, ...]:
+    """Every position that the records give, one an actor, target and issue, in that order.
+
+    Args:
+        records: statements with their provenance, in any order.
+        as_of: only what was said by that day counts.
+        today: the day from which age is counted when there is no `as_of`.
+        roster: asked whether a speaker still holds the office; without it nothing is called stale for that.
+    """
+    kept = list(records)
+    found = []
+    for key, (lines, pending) in sorted(by_key(kept, as_of).items(), key=lambda item: sorting(item[0])):
+        position = replace(position_of(key, lines, pending), as_of=as_of)
+        signed = signatories(position.joint, kept)
+        found.append(aged(replace(position, signatories=signed), today=today, roster=roster))
+    return tuple(found)
+
+
+def sorting(key: Key) -> tuple[str, str, str]:
+    """Sort key of keys: actor, target (nobody in particular first), issue."""
+    return (key.actor, key.target or "", key.issue.value)
+
+
+def signatories(joint: Line | None, records: Iterable[Record]) -> tuple[str, ...]:
+    """The other parties to a joint statement: who else the same words of the same article are kept for."""
+    if joint is None:
+        return ()
+    mine = joint.record.statement
+    place = (joint.record.article_id, mine.start, mine.end)
+    others = {
+        record.statement.actor
+        for record in records
+        if record.statement.joint and (record.article_id, record.statement.start, record.statement.end) == place
+    }
+    return tuple(sorted(other for other in others if other and other != mine.actor))
+
+
+# --- questions -------------------------------------------------------------------------------------------------
+
+
+def matrix(found: Iterable[Position], issue: Issue) -> dict[str, dict[str | None, Position]]:
+    """Who speaks × toward whom, on one issue."""
+    table: dict[str, dict[str | None, Position]] = {}
+    for position in found:
+        if position.key.issue is issue:
+            table.setdefault(position.key.actor, {})[position.key.target] = position
+    return table
+
+
+def timeline(records: Iterable[Record]) -> dict[Key, tuple[Turn, ...]]:
+    """The governing lines of each key over time, oldest first."""
+    return {key: turns(fold_lines(lines)) for key, (lines, _) in by_key(records).items() if lines}
+
+
+def shifts_of(key: Key, found: Iterable[Turn]) -> tuple[Shift, ...]:
+    """The turns of one key at which the stance changed, oldest first."""
+    moved: list[Shift] = []
+    before: Turn | None = None
+    for turn in found:
+        if before and before.line.stance is not turn.line.stance:
+            kind = shift_kind(key.issue, before.line.stance, turn.line.stance)
+            moved.append(Shift(key, kind, turn.day, before.line, turn.line))
+        before = turn
+    return tuple(moved)
+
+
+def shifts(records: Iterable[Record], *, since: date | None = None) -> tuple[Shift, ...]:
+    """Every position that moved on or after `since`, newest first."""
+    moved = [shift for key, found in timeline(records).items() for shift in shifts_of(key, found)]
+    recent = [shift for shift in moved if since is None or shift.day >= since]
+    return tuple(sorted(recent, key=lambda shift: (-shift.day.toordinal(), sorting(shift.key))))
+
+
+def conditions(found: Iterable[Position]) -> tuple[Position, ...]:
+    """The positions that hang on a condition, the latest said first."""
+    hanging = [position for position in found if position.standing is Standing.CONDITIONAL]
+    return tuple(sorted(hanging, key=lambda position: -_day(_governing(position)).toordinal()))
+
+
+def _governing(position: Position) -> Line:
+    assert position.governing is not None
+    return position.governing
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One side's condition beside the other side's position on what it asks for (None: none found)."""
+
+    asked: Position
+    issue: Issue
+    answer: Position | None
+
+
+def gaps(found: Iterable[Position], actor: str, other: str, issue_of: Callable[[str], Issue | None]) -> tuple[Gap, ...]:
+    """What `actor` asks of `other` beside where `other` stands on it, toward `actor` or toward nobody in particular.
+
+    Args:
+        found: positions of both.
+        actor: who sets the conditions.
+        other: of whom something is asked.
+        issue_of: which issue a condition's words are about; None leaves it with the position's own.
+    """
+    kept = list(found)
+    theirs = {position.key: position for position in kept if position.key.actor == other}
+    result = []
+    for asked in conditions(position for position in kept if position.key[:2] == (actor, other)):
+        issue = (issue_of(asked.condition) if asked.condition else None) or asked.key.issue
+        answer = theirs.get(Key(other, actor, issue)) or theirs.get(Key(other, None, issue))
+        result.append(Gap(asked, issue, answer))
+    return tuple(result)
+
+
+def splits(found: Iterable[Position]) -> tuple[Position, ...]:
+    """The positions on which somebody of the same side says otherwise."""
+    return tuple(position for position in found if position.mixed or position.departures)
+
+
+def stale(found: Iterable[Position], *, older_than: int) -> tuple[Position, ...]:
+    """The positions whose speaker left office or whose governing line is more than `older_than` days old."""
+    old = [each for each in found if each.stale or (each.age_days is not None and each.age_days > older_than)]
+    return tuple(sorted(old, key=lambda each: -(each.age_days or 0)))

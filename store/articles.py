@@ -1,0 +1,239 @@
+"""A team's library: articles added whole with their statements, confirmed, retracted, reinstated, listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from sqlalchemy import delete, func, select
+
+from classifier.positions import Key, governs, key_of, lines_of, speaks
+from classifier.vocabulary import Issue, Record
+from store.answers import Added, ArticleEvent, EventKind, StoredArticle
+from store.errors import NotFoundError, RefusedError
+from store.rows import (
+    MOST_STATEMENTS,
+    article_of,
+    article_row,
+    reading_of,
+    record_of,
+    select_records,
+    settle,
+    statement_row,
+    text_hash,
+)
+from store.summary import refresh
+from store.tables import ArticleRow, EventRow, LineRow, RevisionRow, StatementRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from classifier.vocabulary import Article, Reading
+    from store.scope import TeamRows
+
+Touched: TypeAlias = "dict[Key, set[date | None]]"
+
+CLASSIFIER = "classifier"
+"""Who made a statement's first reading."""
+
+
+def add(rows: TeamRows, reading: Reading, *, added_by: str, added_at: datetime, model: str | None) -> Added:
+    """Keep an article with its statements and what they make of positions; the same text or link is kept once.
+
+    Raises:
+        RefusedError: the text cannot be stored, or a statement is not exactly its place in the text.
+    """
+    check(reading)
+    article = reading.article
+    known = _known(rows, article)
+    if known is not None:
+        return Added(known, new=False, statement_ids=_statement_ids(rows, known))
+    kept = article_row(article, held=reading.held, model=model)
+    kept.added_by, kept.added_at = added_by, added_at
+    rows.write(kept)
+    statements = [statement_row(each, kept, place) for place, each in enumerate(reading.statements)]
+    rows.write(*statements)
+    first = [
+        RevisionRow(
+            statement_id=row.id, made_by=CLASSIFIER, made_at=added_at, reason="first reading", content=reading_of(each)
+        )
+        for row, each in zip(statements, reading.statements, strict=True)
+    ]
+    rows.write(*first)
+    refresh(rows, draw_lines(rows, [row.id for row in statements]))
+    return Added(kept.id, new=True, statement_ids=tuple(row.id for row in statements))
+
+
+def check(reading: Reading) -> None:
+    """Refuse what could not be quoted back exactly.
+
+    Raises:
+        RefusedError: an empty, binary or unencodable text, too many statements, or one that is not its place.
+    """
+    text = reading.article.text
+    if not text.strip():
+        raise RefusedError("The article has no text; nothing was stored.")
+    if "\x00" in text or not _encodable(text):
+        raise RefusedError("The article's text has characters that no text has; it looks like a binary file.")
+    if len(reading.statements) >= MOST_STATEMENTS:
+        raise RefusedError(f"The article has more than {MOST_STATEMENTS - 1} statements: add it in parts.")
+    for each in reading.statements:
+        if not each.text or text[each.start : each.end] != each.text:
+            raise RefusedError(f"A statement is not what stands at {each.start}–{each.end} of the text.")
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _known(rows: TeamRows, article: Article) -> int | None:
+    same = select(ArticleRow.id).where(ArticleRow.text_hash == text_hash(article.text))
+    found: int | None = rows.scalar(same)
+    if found is None and article.url:
+        found = rows.scalar(select(func.min(ArticleRow.id)).where(ArticleRow.url == article.url))
+    return found
+
+
+def _statement_ids(rows: TeamRows, article_id: int) -> tuple[int, ...]:
+    found = select(StatementRow.id).where(StatementRow.article_id == article_id).order_by(StatementRow.place)
+    return tuple(rows.scalars(found))
+
+
+def draw_lines(rows: TeamRows, statement_ids: Iterable[int]) -> Touched:
+    """Make the lines of statements anew and tell which keys and days changed."""
+    ids = list(statement_ids)
+    touched: Touched = {}
+    before = select(LineRow.actor, LineRow.target, LineRow.issue, LineRow.day).where(LineRow.statement_id.in_(ids))
+    for old in rows.execute(before):
+        touched.setdefault(Key(old.actor, old.target or None, Issue(old.issue)), set()).add(old.day)
+    gone = delete(LineRow).where(LineRow.statement_id.in_(ids))
+    rows.execute(gone.execution_options(synchronize_session=False))
+    drawn = []
+    for record in map(record_of, rows.execute(select_records().where(StatementRow.id.in_(ids)))):
+        for line in lines_of(record) if speaks(record) else ():
+            key, day = key_of(line), record.day if governs(record) else None
+            touched.setdefault(key, set()).add(day)
+            drawn.append(_line_row(record, key, day))
+    rows.write_and_forget(*drawn)
+    return touched
+
+
+def _line_row(record: Record, key: Key, day: date | None) -> LineRow:
+    return LineRow(statement_id=record.id, actor=key.actor, target=key.target or "", issue=key.issue.value, day=day)
+
+
+def confirm(rows: TeamRows, article_id: int, published: date, *, by: str, at: datetime, reason: str) -> None:
+    """Settle when an article was published: it is held no longer, and what it says may govern."""
+    row = find(rows, article_id)
+    row.published, row.published_certain, row.held = published, True, None
+    _note(rows, row, EventKind.CONFIRMED, by=by, at=at, reason=reason, published=published)
+    _settle_all(rows, row)
+
+
+def retract(rows: TeamRows, article_id: int, *, by: str, at: datetime, reason: str) -> None:
+    """Let an article count for nothing; it stays in the library, marked.
+
+    Raises:
+        RefusedError: it is retracted already.
+    """
+    row = find(rows, article_id)
+    if row.retracted:
+        raise RefusedError(f"Article {article_id} is retracted already.")
+    row.retracted = True
+    _note(rows, row, EventKind.RETRACTED, by=by, at=at, reason=reason)
+    _settle_all(rows, row)
+
+
+def reinstate(rows: TeamRows, article_id: int, *, by: str, at: datetime, reason: str) -> None:
+    """Take a retraction back.
+
+    Raises:
+        RefusedError: it is not retracted.
+    """
+    row = find(rows, article_id)
+    if not row.retracted:
+        raise RefusedError(f"Article {article_id} is not retracted.")
+    row.retracted = False
+    _note(rows, row, EventKind.REINSTATED, by=by, at=at, reason=reason)
+    _settle_all(rows, row)
+
+
+def _note(
+    rows: TeamRows,
+    row: ArticleRow,
+    kind: EventKind,
+    *,
+    by: str,
+    at: datetime,
+    reason: str,
+    published: date | None = None,
+) -> None:
+    event = EventRow(article_id=row.id, kind=kind.value, made_by=by, made_at=at, reason=reason, published=published)
+    rows.write(event)
+
+
+def _settle_all(rows: TeamRows, article: ArticleRow) -> None:
+    statements = list(rows.scalars(select(StatementRow).where(StatementRow.article_id == article.id)))
+    for row in statements:
+        settle(row, article)
+    rows.write(*statements)
+    refresh(rows, draw_lines(rows, [row.id for row in statements]))
+
+
+def find(rows: TeamRows, article_id: int) -> ArticleRow:
+    """The article's row.
+
+    Raises:
+        NotFoundError: the team has no such article.
+    """
+    row: ArticleRow | None = rows.scalar(select(ArticleRow).where(ArticleRow.id == article_id))
+    if row is None:
+        raise NotFoundError(f"There is no article {article_id} in this workspace.")
+    return row
+
+
+def stored(rows: TeamRows, article_id: int) -> StoredArticle:
+    """One article of the library.
+
+    Raises:
+        NotFoundError: the team has no such article.
+    """
+    row = find(rows, article_id)
+    return _stored(row, len(_statement_ids(rows, row.id)))
+
+
+def listed(rows: TeamRows, *, limit: int, before: int | None, since: datetime | None) -> list[StoredArticle]:
+    """Articles, the latest added first."""
+    wanted = select(ArticleRow).order_by(ArticleRow.id.desc()).limit(limit)
+    if before is not None:
+        wanted = wanted.where(ArticleRow.id < before)
+    if since is not None:
+        wanted = wanted.where(ArticleRow.added_at >= since)
+    found = list(rows.scalars(wanted))
+    count = select(StatementRow.article_id, func.count().label("number")).group_by(StatementRow.article_id)
+    of_these = rows.execute(count.where(StatementRow.article_id.in_([row.id for row in found])))
+    counts = {row.article_id: row.number for row in of_these}
+    return [_stored(row, counts.get(row.id, 0)) for row in found]
+
+
+def _stored(row: ArticleRow, statements: int) -> StoredArticle:
+    return StoredArticle(
+        id=row.id, article=article_of(row), text_hash=row.text_hash, held=row.held, retracted=row.retracted,
+        statements=statements, added_by=row.added_by, added_at=row.added_at, model=row.model,
+    )  # fmt: skip
+
+
+def events_of(rows: TeamRows, article_id: int) -> tuple[ArticleEvent, ...]:
+    """What happened to an article after it was added, oldest first."""
+    wanted = select(EventRow).where(EventRow.article_id == article_id).order_by(EventRow.id)
+    return tuple(
+        ArticleEvent(
+            kind=EventKind(row.kind), made_by=row.made_by, made_at=row.made_at, reason=row.reason,
+            published=row.published,
+        )
+        for row in rows.scalars(wanted)
+    )  # fmt: skip

@@ -1,0 +1,60 @@
+"""Brings a database's tables up to this program's, in one transaction, with other processes waiting their turn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from alembic.util.exc import CommandError
+from sqlalchemy import Engine, text
+
+from store.database import build_engine, spoken, writing
+from store.errors import NotMigratedError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+HEAD = "0001"
+"""The revision that this program's tables are at; a test holds it against the newest file in `versions`."""
+
+LOCK = 0x6E6B_6D69_67
+"""PostgreSQL advisory lock of whoever migrates ("nkmig"): others wait, then find nothing left to do."""
+
+LATER = "The database was made by a newer version of this program: update the program, or restore an older backup."
+
+
+def migrate(database: str, *, to: str = "head") -> None:
+    """Bring the tables of a database up to revision `to`, making them where there are none.
+
+    Raises:
+        StoreError: the database cannot be reached or written, or a newer program made it.
+    """
+    engine = build_engine(database)
+    try:
+        with spoken(engine.url):
+            upgrade(engine, to)
+    finally:
+        engine.dispose()
+
+
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Run the migrations that are missing, under the database's write lock."""
+    with writing(engine).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, to)
+        except CommandError as error:
+            raise NotMigratedError(LATER) from error
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision that a database is at; None when it has no tables of this program."""
+    if not connection.dialect.has_table(connection, "alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -1,0 +1,186 @@
+"""Turns rows into the classifier's vocabulary and back."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, select
+
+from classifier.vocabulary import (
+    Act,
+    Article,
+    Issue,
+    Kind,
+    Label,
+    Mention,
+    Record,
+    Span,
+    SpeakerKind,
+    Stance,
+    Statement,
+    Tier,
+)
+from store.tables import ArticleRow, StatementRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Row
+
+PLACE_BITS, ARTICLE_BITS = 12, 31
+"""How `seek` is packed into 63 bits: 20 of day, 31 of article, 12 of place in the article."""
+
+MOST_STATEMENTS = 1 << PLACE_BITS
+
+RECORD_COLUMNS = (
+    StatementRow.id, StatementRow.article_id, StatementRow.text, StatementRow.start_at, StatementRow.end_at,
+    StatementRow.kind, StatementRow.speaker, StatementRow.speaker_kind, StatementRow.office, StatementRow.mention,
+    StatementRow.mention_start, StatementRow.mention_end, StatementRow.actor, StatementRow.target,
+    StatementRow.labels, StatementRow.said, StatementRow.confidence, StatementRow.tier, StatementRow.channel,
+    StatementRow.joint, StatementRow.flags, StatementRow.visible, ArticleRow.title, ArticleRow.outlet,
+    ArticleRow.url, ArticleRow.published, ArticleRow.published_certain, ArticleRow.held,
+)  # fmt: skip
+
+
+def seek_of(day: date | None, article_id: int, place: int) -> int:
+    """A number that orders statements by day, then article, then place; those without a day come first."""
+    ordinal = day.toordinal() if day else 0
+    return (ordinal << (ARTICLE_BITS + PLACE_BITS)) | (article_id << PLACE_BITS) | place
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of the text in UTF-8, hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def select_records() -> Select[Any]:
+    """The columns that `record_of` reads, of statements joined with their articles."""
+    return select(*RECORD_COLUMNS).join(ArticleRow, ArticleRow.id == StatementRow.article_id)
+
+
+def record_of(row: Row[Any]) -> Record:
+    """A record from a row of `select_records`."""
+    return Record(
+        id=row.id, statement=_statement(row), article_id=row.article_id, title=row.title, outlet=row.outlet,
+        url=row.url, published=row.published, published_certain=row.published_certain, held=row.held,
+        outlets=(row.outlet,) if row.outlet else (), retracted=not row.visible,
+    )  # fmt: skip
+
+
+def _statement(row: Row[Any]) -> Statement:
+    mention = None if row.mention is None else Mention(row.mention, row.mention_start, row.mention_end)
+    return Statement(
+        text=row.text, start=row.start_at, end=row.end_at, kind=Kind(row.kind), speaker=row.speaker,
+        speaker_kind=SpeakerKind(row.speaker_kind) if row.speaker_kind else None, office=row.office,
+        mention=mention, actor=row.actor, target=row.target, labels=labels_of(row.labels), said=row.said,
+        confidence=row.confidence, tier=Tier(row.tier) if row.tier else None, channel=row.channel,
+        joint=row.joint, flags=tuple(row.flags),
+    )  # fmt: skip
+
+
+def labels_of(stored: Sequence[Sequence[Any]]) -> tuple[Label, ...]:
+    """Labels from their stored form: issue, stance, act, condition, confidence."""
+    return tuple(
+        Label(
+            issue=Issue(issue), stance=Stance(stance), act=Act(act) if act else None,
+            condition=condition, confidence=confidence,
+        )
+        for issue, stance, act, condition, confidence in stored
+    )  # fmt: skip
+
+
+def stored_labels(labels: Sequence[Label]) -> list[list[Any]]:
+    """The stored form of labels."""
+    return [
+        [each.issue.value, each.stance.value, each.act.value if each.act else None, each.condition, each.confidence]
+        for each in labels
+    ]
+
+
+def reading_of(statement: Statement, *, withdrawn: bool = False) -> dict[str, Any]:
+    """What a revision keeps: all of a statement that a correction may change, as plain JSON."""
+    return {
+        "speaker": statement.speaker,
+        "speaker_kind": statement.speaker_kind.value if statement.speaker_kind else None,
+        "office": statement.office,
+        "actor": statement.actor,
+        "target": statement.target,
+        "labels": stored_labels(statement.labels),
+        "said": statement.said.isoformat() if statement.said else None,
+        "confidence": statement.confidence,
+        "tier": statement.tier.value if statement.tier else None,
+        "channel": statement.channel,
+        "joint": statement.joint,
+        "flags": list(statement.flags),
+        "withdrawn": withdrawn,
+    }
+
+
+def read_as(statement: Statement, content: dict[str, Any]) -> Statement:
+    """The statement as a revision read it; its words and place stay."""
+    return replace(
+        statement,
+        speaker=content["speaker"],
+        speaker_kind=SpeakerKind(content["speaker_kind"]) if content["speaker_kind"] else None,
+        office=content["office"],
+        actor=content["actor"],
+        target=content["target"],
+        labels=labels_of(content["labels"]),
+        said=date.fromisoformat(content["said"]) if content["said"] else None,
+        confidence=content["confidence"],
+        tier=Tier(content["tier"]) if content["tier"] else None,
+        channel=content["channel"],
+        joint=content["joint"],
+        flags=tuple(content["flags"]),
+    )
+
+
+def apply_reading(row: StatementRow, content: dict[str, Any]) -> None:
+    """Give a statement's row what a revision says."""
+    for name, value in content.items():
+        setattr(row, name, value)
+    row.said = date.fromisoformat(content["said"]) if content["said"] else None
+
+
+def settle(row: StatementRow, article: ArticleRow) -> None:
+    """Bring what a row derives from its article up to date: its day, its place in the order, whether it is shown."""
+    row.day = row.said or article.published
+    row.seek = seek_of(row.day, article.id, row.place)
+    row.visible = not (row.withdrawn or article.retracted)
+
+
+def statement_row(statement: Statement, article: ArticleRow, place: int) -> StatementRow:
+    """A new row for a statement of a stored article."""
+    mention = statement.mention
+    row = StatementRow(
+        article_id=article.id, place=place, text=statement.text, start_at=statement.start, end_at=statement.end,
+        kind=statement.kind.value, mention=mention.text if mention else None,
+        mention_start=mention.start if mention else None, mention_end=mention.end if mention else None,
+    )  # fmt: skip
+    apply_reading(row, reading_of(statement))
+    settle(row, article)
+    return row
+
+
+def article_of(row: ArticleRow) -> Article:
+    """The article as it was handed in, with its settled date."""
+    return Article(
+        text=row.text, title=row.title, outlet=row.outlet, url=row.url, byline=row.byline,
+        published=row.published, published_certain=row.published_certain, language=row.language,
+        state_media=row.state_media, body=tuple(Span(*each) for each in row.body),
+        dropped=tuple(Span(*each) for each in row.dropped),
+    )  # fmt: skip
+
+
+def article_row(article: Article, *, held: str | None, model: str | None) -> ArticleRow:
+    """A new row for an article; who added it and when is for the caller."""
+    return ArticleRow(
+        text=article.text, text_hash=text_hash(article.text), title=article.title, outlet=article.outlet,
+        url=article.url, byline=article.byline, published=article.published,
+        published_certain=article.published_certain, language=article.language, state_media=article.state_media,
+        body=[[each.start, each.end] for each in article.body],
+        dropped=[[each.start, each.end] for each in article.dropped], held=held, retracted=False, model=model,
+    )  # fmt: skip

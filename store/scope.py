@@ -1,0 +1,99 @@
+"""The one place where a team's rows are kept apart: every statement is bound to the team, or refused."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+
+from store.errors import CrossingError
+from store.tables import Owned
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine, Result, ScalarResult
+    from sqlalchemy.sql.base import Executable
+    from sqlalchemy.sql.selectable import TypedReturnsRows
+
+TEAM = "team"
+T = TypeVar("T")
+
+
+class _TeamSession(Session):
+    """A session whose statements are bound to the team in its `info`."""
+
+
+@event.listens_for(_TeamSession, "do_orm_execute")
+def _bind_to_team(state: ORMExecuteState) -> None:
+    """Add "and it is this team's" to every model in the statement, subqueries included.
+
+    Plain tables and text carry no models to bind and bulk inserts no criteria, so they are refused.
+    """
+    team = state.session.info[TEAM]
+    if not state.is_orm_statement or state.is_insert:
+        raise CrossingError("A statement that is not written over the models cannot be bound to a workspace.")
+    criteria = with_loader_criteria(Owned, lambda row: row.team == team, include_aliases=True)
+    state.statement = state.statement.options(criteria)
+
+
+@event.listens_for(_TeamSession, "before_flush")
+def _stamp_team(session: Session, _context: Any, _instances: Any) -> None:
+    for row in [*session.new, *session.dirty, *session.deleted]:
+        if getattr(row, TEAM, None) is None:
+            row.team = session.info[TEAM]
+        if row.team != session.info[TEAM]:
+            raise CrossingError("A row of another workspace was about to be written.")
+
+
+class TeamRows:
+    """One transaction on one team's rows: the only way from the store's verbs to the database."""
+
+    __slots__ = ("_session", "team")
+
+    def __init__(self, engine: Engine, team: str) -> None:
+        if not team:
+            raise CrossingError("A workspace needs an id.")
+        self.team = team
+        self._session = _TeamSession(engine, expire_on_commit=False, info={TEAM: team})
+
+    def __enter__(self) -> Self:
+        self._session.begin()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        try:
+            if kind is None:
+                self._session.commit()
+        finally:
+            self._session.close()
+
+    @property
+    def dialect(self) -> str:
+        return self._session.get_bind().dialect.name
+
+    def wait_for_turn(self) -> None:
+        """Let one writer of a team in at a time: SQLite's begin already did, PostgreSQL takes a lock for it."""
+        if self.dialect == "postgresql":
+            lock = int.from_bytes(hashlib.sha256(self.team.encode()).digest()[:8], signed=True)
+            self._session.connection().exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (lock,))
+
+    def execute(self, statement: Executable) -> Result[Any]:
+        return self._session.execute(statement)
+
+    def scalars(self, statement: TypedReturnsRows[T]) -> ScalarResult[T]:
+        return self._session.scalars(statement)
+
+    def scalar(self, statement: Executable) -> Any:
+        return self._session.scalar(statement)
+
+    def write(self, *rows: Owned) -> None:
+        """Insert new rows and changes now, so that what they are numbered can be read."""
+        self._session.add_all(rows)
+        self._session.flush()
+
+    def write_and_forget(self, *rows: Owned) -> None:
+        """Insert rows that a bulk delete may take away again within the same transaction."""
+        self.write(*rows)
+        for row in rows:
+            self._session.expunge(row)

@@ -1,0 +1,196 @@
+"""The tables, as typed models; rows never leave this package, and each row belongs to one team."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Double, ForeignKey, Index, Integer, MetaData
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+BigId = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself in INTEGER columns only
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC; SQLite has no zones."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        del dialect
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        del dialect
+        return value.replace(tzinfo=UTC) if value else None
+
+
+class Base(DeclarativeBase):
+    """Root of the models; constraint names are fixed so that migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcTime(), float: Double(), list[Any]: JSON()}
+
+
+class Owned:
+    """A row of one team; `scope.TeamRows` binds every statement on such a row to its team."""
+
+    team: Mapped[str] = mapped_column()
+
+
+class ArticleRow(Owned, Base):
+    """An article as it was added; `published`, `held` and `retracted` follow the latest of its events."""
+
+    __tablename__ = "articles"
+    __table_args__ = (
+        Index("uq_articles_team_text_hash", "team", "text_hash", unique=True),
+        Index("ix_articles_team_url", "team", "url"),
+        Index("ix_articles_team_id", "team", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    text: Mapped[str]
+    text_hash: Mapped[str]
+    title: Mapped[str | None]
+    outlet: Mapped[str | None]
+    url: Mapped[str | None]
+    byline: Mapped[str | None]
+    published: Mapped[date | None]
+    published_certain: Mapped[bool]
+    language: Mapped[str]
+    state_media: Mapped[str | None]
+    body: Mapped[list[Any]]
+    dropped: Mapped[list[Any]]
+    held: Mapped[str | None]
+    retracted: Mapped[bool]
+    model: Mapped[str | None]
+    added_by: Mapped[str]
+    added_at: Mapped[datetime]
+
+
+class StatementRow(Owned, Base):
+    """A statement as its latest revision has it; its words and place never change.
+
+    `day` is the day said, else the day published; `seek` orders by day, article and place at once, so that the
+    newest come first in any index (see `rows.seek_of`). `visible`: neither it nor its article is withdrawn.
+    """
+
+    __tablename__ = "statements"
+    __table_args__ = (
+        Index("uq_statements_seek", "seek", unique=True),
+        Index("ix_statements_team_seek", "team", "seek"),
+        Index("ix_statements_team_actor_seek", "team", "actor", "seek"),
+        Index("ix_statements_article_id", "article_id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    article_id: Mapped[int] = mapped_column(BigId, ForeignKey("articles.id"))
+    place: Mapped[int]
+    seek: Mapped[int] = mapped_column(BigInteger)
+    text: Mapped[str]
+    start_at: Mapped[int]
+    end_at: Mapped[int]
+    kind: Mapped[str]
+    speaker: Mapped[str | None]
+    speaker_kind: Mapped[str | None]
+    office: Mapped[str | None]
+    mention: Mapped[str | None]
+    mention_start: Mapped[int | None]
+    mention_end: Mapped[int | None]
+    actor: Mapped[str | None]
+    target: Mapped[str | None]
+    labels: Mapped[list[Any]]
+    said: Mapped[date | None]
+    day: Mapped[date | None]
+    confidence: Mapped[float]
+    tier: Mapped[int | None]
+    channel: Mapped[str | None]
+    joint: Mapped[bool]
+    flags: Mapped[list[Any]]
+    withdrawn: Mapped[bool]
+    visible: Mapped[bool]
+
+
+class LineRow(Owned, Base):
+    """One issue of a statement that may count as a position; no `day`: pending. `target` "" is nobody."""
+
+    __tablename__ = "lines"
+    __table_args__ = (Index("ix_lines_key", "team", "actor", "target", "issue", "day"),)
+
+    statement_id: Mapped[int] = mapped_column(BigId, ForeignKey("statements.id"), primary_key=True)
+    issue: Mapped[str] = mapped_column(primary_key=True)
+    actor: Mapped[str]
+    target: Mapped[str]
+    day: Mapped[date | None]
+
+
+class TurnRow(Owned, Base):
+    """From `day` on this statement governed its key."""
+
+    __tablename__ = "turns"
+    __table_args__ = (Index("ix_turns_team_day", "team", "day"),)
+
+    team: Mapped[str] = mapped_column(primary_key=True)
+    actor: Mapped[str] = mapped_column(primary_key=True)
+    target: Mapped[str] = mapped_column(primary_key=True)
+    issue: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    statement_id: Mapped[int] = mapped_column(BigId, ForeignKey("statements.id"))
+    stance: Mapped[str]
+
+
+class CurrentRow(Owned, Base):
+    """The current position of one key: what `classifier.positions` makes of its lines, by statement ids."""
+
+    __tablename__ = "positions_current"
+    __table_args__ = (Index("ix_positions_current_issue", "team", "issue"),)
+
+    team: Mapped[str] = mapped_column(primary_key=True)
+    actor: Mapped[str] = mapped_column(primary_key=True)
+    target: Mapped[str] = mapped_column(primary_key=True)
+    issue: Mapped[str] = mapped_column(primary_key=True)
+    standing: Mapped[str]
+    day: Mapped[date | None]
+    since: Mapped[date | None]
+    statements: Mapped[int]
+    pending_statements: Mapped[int]
+    evidence: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class RevisionRow(Owned, Base):
+    """What a statement was read as, and by whom; only ever added to. `undoes` takes an earlier one back."""
+
+    __tablename__ = "revisions"
+    __table_args__ = (Index("ix_revisions_statement", "team", "statement_id", "id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    statement_id: Mapped[int] = mapped_column(BigId, ForeignKey("statements.id"))
+    made_by: Mapped[str]
+    made_at: Mapped[datetime]
+    reason: Mapped[str]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    undoes: Mapped[int | None] = mapped_column(BigId)
+
+
+class EventRow(Owned, Base):
+    """What happened to an article after it was added: a date confirmed, a retraction, its return; only added to."""
+
+    __tablename__ = "article_events"
+    __table_args__ = (Index("ix_article_events_article", "team", "article_id", "id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    article_id: Mapped[int] = mapped_column(BigId, ForeignKey("articles.id"))
+    kind: Mapped[str]
+    made_by: Mapped[str]
+    made_at: Mapped[datetime]
+    reason: Mapped[str]
+    published: Mapped[date | None]

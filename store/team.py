@@ -1,0 +1,183 @@
+"""Everything one team may ask of the store; each verb is one transaction on that team's rows."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from store import articles, corrections, questions, search
+from store.answers import Evidence
+from store.database import spoken, writing
+from store.scope import TeamRows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from sqlalchemy import Engine
+
+    from classifier.positions import Key, Offices, Position, Shift, Turn
+    from classifier.vocabulary import Issue, Reading, Record, Statement
+    from store.answers import Added, Counts, Revision, StoredArticle
+
+PAGE = 20
+"""Rows of a listing when nobody says how many: what fits a Slack message."""
+
+
+class Team:
+    """The library and positions of one team; made by `Store.team`."""
+
+    def __init__(self, engine: Engine, team: str) -> None:
+        self.id = team
+        self._engine = engine
+
+    @contextmanager
+    def _reading(self) -> Iterator[TeamRows]:
+        with spoken(self._engine.url), TeamRows(self._engine, self.id) as rows:
+            yield rows
+
+    @contextmanager
+    def _writing(self) -> Iterator[TeamRows]:
+        with spoken(self._engine.url), TeamRows(writing(self._engine), self.id) as rows:
+            rows.wait_for_turn()
+            yield rows
+
+    # --- the library -------------------------------------------------------------------------------------------
+
+    def add(self, reading: Reading, *, added_by: str, added_at: datetime, model: str | None = None) -> Added:
+        """Keep an article with its statements, whole or not at all; a text or link that is known is kept once.
+
+        Raises:
+            RefusedError: the text cannot be stored, or a statement is not exactly its place in the text.
+        """
+        with self._writing() as rows:
+            return articles.add(rows, reading, added_by=added_by, added_at=added_at, model=model)
+
+    def articles(
+        self, limit: int = PAGE, before: int | None = None, *, since: datetime | None = None
+    ) -> list[StoredArticle]:
+        """Articles, the latest added first; `before` is the last id of the page before."""
+        with self._reading() as rows:
+            return articles.listed(rows, limit=limit, before=before, since=since)
+
+    def article(self, article_id: int) -> StoredArticle:
+        """One article, also a held or retracted one. Raises NotFoundError."""
+        with self._reading() as rows:
+            return articles.stored(rows, article_id)
+
+    def confirm(self, article_id: int, published: date, *, by: str, at: datetime, reason: str = "") -> None:
+        """Settle when an article was published; a held one may govern from now on. Raises NotFoundError."""
+        with self._writing() as rows:
+            articles.confirm(rows, article_id, published, by=by, at=at, reason=reason)
+
+    def retract(self, article_id: int, *, by: str, at: datetime, reason: str = "") -> None:
+        """Let an article count for nothing. Raises NotFoundError, RefusedError when it is retracted already."""
+        with self._writing() as rows:
+            articles.retract(rows, article_id, by=by, at=at, reason=reason)
+
+    def reinstate(self, article_id: int, *, by: str, at: datetime, reason: str = "") -> None:
+        """Take a retraction back. Raises NotFoundError, RefusedError when it is not retracted."""
+        with self._writing() as rows:
+            articles.reinstate(rows, article_id, by=by, at=at, reason=reason)
+
+    # --- statements --------------------------------------------------------------------------------------------
+
+    def records(
+        self, *, actor: str | None = None, target: str | None = None, issue: Issue | None = None,
+        article_id: int | None = None, since: date | None = None, as_of: date | None = None,
+        limit: int | None = None,
+    ) -> list[Record]:  # fmt: skip
+        """Statements that stand, newest first, held and undated ones among them; reprints are not folded."""
+        with self._reading() as rows:
+            return questions.records(
+                rows, actor=actor, target=target, issue=issue, article_id=article_id, since=since, as_of=as_of,
+                limit=limit,
+            )  # fmt: skip
+
+    def record(self, statement_id: int) -> Record:
+        """One statement, also a withdrawn one. Raises NotFoundError."""
+        with self._reading() as rows:
+            return corrections.record(rows, statement_id)
+
+    def correct(self, statement_id: int, statement: Statement, *, by: str, at: datetime, reason: str = "") -> int:
+        """Read a statement as `statement` from now on (all but its words and place); returns the revision's id.
+
+        Raises:
+            NotFoundError: the team has no such statement.
+            RefusedError: the words or their place would change.
+        """
+        with self._writing() as rows:
+            return corrections.correct(rows, statement_id, statement, by=by, at=at, reason=reason, withdrawn=False)
+
+    def withdraw(self, statement_id: int, *, by: str, at: datetime, reason: str = "") -> int:
+        """Take a statement for none; returns the revision's id. Raises NotFoundError."""
+        with self._writing() as rows:
+            now = corrections.record(rows, statement_id).statement
+            return corrections.correct(rows, statement_id, now, by=by, at=at, reason=reason, withdrawn=True)
+
+    def undo(self, statement_id: int, *, by: str, at: datetime, reason: str = "") -> int:
+        """Take the latest correction back; returns its id. Raises NotFoundError, RefusedError when there is none."""
+        with self._writing() as rows:
+            return corrections.undo(rows, statement_id, by=by, at=at, reason=reason)
+
+    def history(self, statement_id: int) -> tuple[Revision, ...]:
+        """Every reading of a statement, oldest first. Raises NotFoundError."""
+        with self._reading() as rows:
+            return corrections.history(rows, statement_id)
+
+    def evidence(self, statement_id: int) -> Evidence:
+        """All that backs a statement. Raises NotFoundError."""
+        with self._reading() as rows:
+            record = corrections.record(rows, statement_id)
+            return Evidence(
+                record=record, article=articles.stored(rows, record.article_id),
+                revisions=corrections.history(rows, statement_id),
+                events=articles.events_of(rows, record.article_id),
+            )  # fmt: skip
+
+    def search(
+        self, words: str, *, actor: str | None = None, since: date | None = None, before: int | None = None,
+        limit: int = PAGE, phrase: bool = False,
+    ) -> list[Record]:  # fmt: skip
+        """Statements with all the words, or the phrase, newest first; `before` is the last id of the page before.
+
+        Raises:
+            RefusedError: no word to search for.
+        """
+        with self._reading() as rows:
+            return search.search(rows, words, actor=actor, since=since, before=before, limit=limit, phrase=phrase)
+
+    # --- positions ---------------------------------------------------------------------------------------------
+
+    def positions(
+        self, actor: str | None = None, *, today: date, target: str | None = None, issue: Issue | None = None,
+        as_of: date | None = None, roster: Offices | None = None,
+    ) -> tuple[Position, ...]:  # fmt: skip
+        """Positions by actor, target and issue, current ones or those of a day; see `classifier.positions`."""
+        with self._reading() as rows:
+            return questions.positions(
+                rows, actor=actor, target=target, issue=issue, as_of=as_of, today=today, roster=roster
+            )
+
+    def matrix(
+        self, issue: Issue, *, today: date, as_of: date | None = None, roster: Offices | None = None
+    ) -> tuple[Position, ...]:
+        """Everybody's positions on an issue; `classifier.positions.matrix` lays them out."""
+        return self.positions(today=today, issue=issue, as_of=as_of, roster=roster)
+
+    def timeline(
+        self, actor: str, *, target: str | None = None, issue: Issue | None = None
+    ) -> dict[Key, tuple[Turn, ...]]:
+        """The governing lines of an actor over time, oldest first."""
+        with self._reading() as rows:
+            return questions.timeline(rows, actor=actor, target=target, issue=issue)
+
+    def shifts(self, *, since: date, actor: str | None = None) -> tuple[Shift, ...]:
+        """Positions that moved on or after `since`, newest first."""
+        with self._reading() as rows:
+            return questions.shifts(rows, since=since, actor=actor)
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        with self._reading() as rows:
+            return questions.counts(rows)
