@@ -1,0 +1,291 @@
+"""Finds the names of actors in running text: longest match, exact spans, in time linear in the text.
+
+A trie over folded words, walked once from each word (as Aho and Corasick's dictionary matching does over characters;
+names are at most a dozen words, so no failure links are needed). Letter case decides after the walk.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from classifier.actors import WORD, fold
+from classifier.vocabulary import Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from classifier.actors import Actor, Directory, Holder
+
+_GAP = re.compile("[ \u00a0\u202f]{1,2}|[ \u00a0]?\r?\n[ \u00a0]?|[-‐‑–.'’]|['’] |\\. ")
+_PLACED = re.compile(
+    r"[-‐‑–](?:based|born|educated|trained|listed|registered|flagged|headquartered|area|era|language|speaking|style)\b"
+)
+_DESCRIBED = re.compile(
+    r"[-‐‑–](?:backed|aligned|allied|linked|supported|funded|sponsored|controlled|occupied|held|installed|led|brokered"
+    r"|mediated|hosted|made|built|supplied|friendly|annexed|designated|sanctioned)\b"
+)
+_OPPOSED = re.compile(r"(?:\b(?:pro|anti|non|ex|post|pre|un)[-‐‑–])\Z", re.IGNORECASE)
+_CAPITALISED_NEXT = re.compile("[ \u00a0]([A-Z][\\w-]*)")
+_ENGLISH_IN_CAPITALS = frozenset({"us", "who"})
+_WORD_BEFORE = re.compile("([^\\W\\d_]+) \\Z")
+_WORD_AFTER = re.compile(" ([^\\W\\d_]+)")
+_GOES_ON = re.compile("[-‐‑][^\\W\\d_]")
+_NEIGHBOUR = 30  # characters that the word before is looked for in
+_SHORTEST_SHOUT = 3
+_LONGEST_INITIAL = 2
+_SHORTEST_IN_CAPITALS = 4  # letters from which a word may stand in capitals ("IRAN"); below it may be an abbreviation
+_DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+_OFFICES = frozenset(
+    [
+        "President",
+        "Prime",
+        "Premier",
+        "Foreign",
+        "Minister",
+        "Defence",
+        "Defense",
+        "King",
+        "Queen",
+        "Crown",
+        "Prince",
+        "Army",
+        "Parliament",
+        "Ministry",
+        "Ambassador",
+        "Deputy",
+        "Interior",
+        "Finance",
+        "Government",
+        "Embassy",
+        "State",
+        "Justice",
+        "Health",
+        "Trade",
+        "National",
+        "Security",
+        "Central",
+        "Supreme",
+    ]
+)
+
+
+class Form(str, enum.Enum):
+    """In what shape an actor is named."""
+
+    NAME = "name"
+    DEMONYM = "demonym"
+    CAPITAL = "capital"
+    BODY = "body"
+    MEDIA = "media"
+    CARRIER = "carrier"
+    LEADER = "leader"  # a person who holds (or held) the highest office
+    HOLDER = "holder"  # a person in any other office
+    JOINT = "joint"  # several actors in one name ("the two Koreas"): one mention for each, same span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ActorMention:
+    """Characters `start` to `end` of a text name `actor`; `person` is the office holder's full name, if it is one.
+
+    `modifier` marks an actor that only describes something else ("Iran-backed militia", "pro-Russian party").
+    """
+
+    start: int
+    end: int
+    actor: str
+    form: Form
+    person: str | None = None
+    modifier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    text: str
+    words: tuple[str, ...]  # as written
+    form: Form | None  # None: a decoy, which takes its place in the text and names nobody
+    actors: tuple[str, ...]
+    holder: Holder | None = None
+    contextual: bool = False
+    given_name: bool = False
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[str, _Node] = field(default_factory=dict)
+    terms: list[_Term] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    terms: tuple[_Term, ...]
+
+
+class Gazetteer:
+    """All names of a directory's actors, ready to be found in a text."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._root = _Node()
+        self._actors = directory.actors
+        for actor in directory.actors.values():
+            for term in _terms(actor):
+                self._add(term)
+        for name, actors in directory.joint.items():
+            self._add(_term(name, Form.JOINT, *actors))
+
+    def find(self, text: str, on: date | None = None) -> tuple[ActorMention, ...]:
+        """Every mention of an actor, in order of the text.
+
+        With a day, a person who held no office on it is no mention of an actor, and one who served two is the one
+        of that day; without, a person is named for the latest office.
+        """
+        hits = self._hits(text)
+        sure = {actor for hit in hits for term in hit.terms if not _doubted(term) for actor in term.actors}
+        voided: dict[str, bool] = {}
+        mentions: list[ActorMention] = []
+        for hit in hits:
+            terms = [term for term in hit.terms if self._stands(term, hit, text, sure, voided)]
+            mentions += _mentions(hit, terms, text, on)
+        return tuple(mentions)
+
+    def _add(self, term: _Term) -> None:
+        node = self._root
+        for word in term.words:
+            node = node.next.setdefault(fold(word), _Node())
+        node.terms.append(term)
+
+    def _hits(self, text: str) -> list[_Hit]:
+        words = list(WORD.finditer(text))
+        hits: list[_Hit] = []
+        at = 0
+        while at < len(words):
+            length, terms = self._longest(text, words, at)
+            if length:
+                end = words[at + length - 1].end()
+                dotted = terms[0].text.endswith(".") and text[end : end + 1] == "."
+                hits.append(_Hit(words[at].start(), end + dotted, terms))
+            at += length or 1
+        return hits
+
+    def _longest(self, text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, tuple[_Term, ...]]:
+        """How many words from `at` on make the longest name, and which terms that is."""
+        node, best = self._root, 0
+        terms: tuple[_Term, ...] = ()
+        for n in range(at, len(words)):
+            if n > at and not _joins(words[n - 1], text[words[n - 1].end() : words[n].start()]):
+                break
+            following = node.next.get(fold(words[n].group()))
+            if following is None:
+                break
+            node = following
+            written = [m.group() for m in words[at : n + 1]] if node.terms else []
+            fitting = tuple(term for term in node.terms if _written_as(written, term))
+            if fitting:
+                best, terms = n + 1 - at, fitting
+        return best, terms
+
+    def _stands(self, term: _Term, hit: _Hit, text: str, sure: set[str], voided: dict[str, bool]) -> bool:
+        """Whether a doubtful name means the actor here."""
+        if term.form is None or _PLACED.match(text, hit.end) or _shouted_word(term, text, hit):
+            return False
+        if term.holder is not None and _GOES_ON.match(text, hit.end):  # "Cho Hyun" is not Cho Hyun-dong
+            return False
+        following = _CAPITALISED_NEXT.match(text, hit.end)
+        if term.contextual:
+            near = {*term.actors, *(c for a in term.actors for c in self._actors[a].context)}
+            return bool(near & sure) and (following is None or following[1] in _DAYS)
+        if term.given_name and following is not None and following[1] not in _OFFICES:
+            return False
+        if term.unless and term.text not in voided:
+            voided[term.text] = any(words in text for words in term.unless)
+        return not voided.get(term.text, False)
+
+
+def _term(text: str, form: Form | None, *actors: str, holder: Holder | None = None) -> _Term:
+    return _Term(text, tuple(m.group() for m in WORD.finditer(text)), form, actors, holder)
+
+
+def _terms(actor: Actor) -> Iterable[_Term]:
+    unless = dict(actor.unless)
+    groups: tuple[tuple[Form | None, Sequence[str]], ...] = (
+        (Form.NAME, tuple(filter(None, {actor.name, actor.short, actor.formal}))),
+        (Form.NAME, actor.aliases),
+        (Form.DEMONYM, actor.demonyms),
+        (Form.CAPITAL, actor.capital),
+        (Form.BODY, actor.bodies),
+        (Form.MEDIA, actor.media),
+        (Form.CARRIER, actor.carriers),
+        (Form.NAME, actor.contextual),
+        (None, actor.decoys),
+    )
+    for form, names in groups:
+        for name in names:
+            words = tuple(m.group() for m in WORD.finditer(name))
+            contextual = form is Form.NAME and name in actor.contextual
+            given = name in actor.given_names
+            yield _Term(name, words, form, (actor.id,), None, contextual, given, unless.get(name, ()))
+    for holder in actor.holders:
+        form = Form.LEADER if holder.tier is Tier.LEADER else Form.HOLDER
+        alone = (holder.family,) if holder.alone else ()
+        for name in (*holder.names, *alone):
+            yield _term(name, form, actor.id, holder=holder)
+
+
+def _joins(word: re.Match[str], gap: str) -> bool:
+    """Whether two words may belong to one name: a full stop only ends an initial or "St" ("N. Korea")."""
+    return _GAP.fullmatch(gap) is not None and ("." not in gap or len(word.group()) <= _LONGEST_INITIAL)
+
+
+def _written_as(written: Sequence[str], term: _Term) -> bool:
+    """Whether the letters' case is that of a name: as listed, in capitals, or hyphenated as Korean names are."""
+    if term.holder is not None:
+        return written[0][0].isupper()
+    return all(_cased_as(text, listed) for text, listed in zip(written, term.words, strict=True))
+
+
+def _cased_as(text: str, listed: str) -> bool:
+    if text == listed or fold(listed) == listed:
+        return True
+    if text.isupper():
+        return len(text) >= _SHORTEST_IN_CAPITALS and not listed.isupper()
+    return not listed.isupper() and text[0].isupper() and text[1:].islower() and listed[1:].islower()
+
+
+def _doubted(term: _Term) -> bool:
+    return term.form is None or term.contextual or term.given_name or bool(term.unless)
+
+
+def _shouted_word(term: _Term, text: str, hit: _Hit) -> bool:
+    """Whether "US" is the word "us" between words in capitals ("LET US GO")."""
+    if len(term.words) != 1 or fold(term.words[0]) not in _ENGLISH_IN_CAPITALS:
+        return False
+    before = _WORD_BEFORE.search(text, max(0, hit.start - _NEIGHBOUR), hit.start)
+    after = _WORD_AFTER.match(text, hit.end)
+    neighbours = [m[1] for m in (before, after) if m]
+    return all(w.isupper() for w in neighbours) and any(len(w) >= _SHORTEST_SHOUT for w in neighbours)
+
+
+def _mentions(hit: _Hit, terms: Sequence[_Term], text: str, on: date | None) -> list[ActorMention]:
+    named = [term for term in terms if term.holder is None]
+    if not named:
+        named = _serving(terms, on)
+    modifier = bool(_DESCRIBED.match(text, hit.end) or _OPPOSED.search(text, max(0, hit.start - 5), hit.start))
+    return [
+        ActorMention(hit.start, hit.end, actor, term.form, term.holder.name if term.holder else None, modifier)
+        for term in named[:1]
+        if term.form is not None
+        for actor in term.actors
+    ]
+
+
+def _serving(terms: Sequence[_Term], on: date | None) -> list[_Term]:
+    """The terms of persons in office on that day, or of all days; the latest first, the highest office before others."""
+    held = [(t.holder, t) for t in terms if t.holder is not None and (on is None or t.holder.held_on(on))]
+    held.sort(key=lambda pair: (pair[0].since, -pair[0].tier), reverse=True)
+    return [term for _, term in held]
