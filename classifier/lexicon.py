@@ -103,3 +103,4 @@ DOCUMENT_HEADS = frozenset(
     "dispatch release article press resolution draft bulletin notice announcement paper rejoinder email e-mail post tweet filing complaint lawsuit "
     "affidavit order indictment ruling study survey headline caption fact-sheet telegram factsheet summary paragraph review speech address".split()
 )
+ABBREVIATED_TITLES = frozenset("mr mrs ms dr gen lt col maj capt cmdr adm brig sen rep gov prof rev hon sgt supt insp smt shri st jr sr retd ret res".split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -34,16 +35,21 @@ class Scene:
     article: Article
     layout: Layout
     actors: tuple[ActorMention, ...]
+    title_actors: tuple[ActorMention, ...]
     candidates: list[Candidate]
     classes: list[str]
     of_sentence: list[list[int]] = field(default_factory=list)  # candidate numbers
     actor_starts: list[int] = field(default_factory=list)
+    sentence_starts: list[int] = field(default_factory=list)
+    token_starts: list[int] = field(default_factory=list)
+    quote_starts: list[int] = field(default_factory=list)
+    ranked_actors: list[str] = field(default_factory=list)  # most named first
 
     @property
     def text(self) -> str:
         return self.article.text
 
-    def actors_within(self, start: int, end: int) -> Sequence[ActorMention]:
+    def actors_within(self, start: int, end: int) -> list[ActorMention]:
         """The actor mentions that lie wholly between two characters."""
         low = bisect_left(self.actor_starts, start)
         high = bisect_right(self.actor_starts, end)
@@ -51,8 +57,20 @@ class Scene:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence in which a character stands (the nearest one before, for characters between two)."""
-        starts = [sentence.start for sentence in self.layout.sentences]
-        return self.layout.sentences[max(0, bisect_right(starts, offset) - 1)]
+        return self.layout.sentences[max(0, bisect_right(self.sentence_starts, offset) - 1)]
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index of the paragraph in which a character stands."""
+        return self.sentence_at(offset).paragraph
+
+    def token_at(self, offset: int) -> int:
+        """The token in which a character stands (the nearest one before, for characters between two)."""
+        return max(0, bisect_right(self.token_starts, offset) - 1)
+
+    def quoted(self, offset: int) -> bool:
+        """Whether a character stands within a quotation."""
+        at = bisect_right(self.quote_starts, offset) - 1
+        return at >= 0 and offset < self.layout.quotes[at].outer_end
 
 
 def see(article: Article, roster: Finder) -> Scene:
@@ -65,11 +83,22 @@ def see(article: Article, roster: Finder) -> Scene:
     of_sentence: list[list[int]] = [[] for _ in layout.sentences]
     for number, candidate in enumerate(candidates):
         of_sentence[candidate.sentence].append(number)
-        if candidate.form is not Form.NOUN:
-            classes[candidate.first : candidate.last] = "M" * (candidate.last - candidate.first)
-        else:
-            classes[candidate.first : candidate.last] = "n" * (candidate.last - candidate.first)
-    return Scene(article, layout, actors, candidates, classes, of_sentence, [a.start for a in actors])
+        letter = "n" if candidate.form is Form.NOUN else "M"
+        classes[candidate.first : candidate.last] = letter * (candidate.last - candidate.first)
+    return Scene(
+        article=article,
+        layout=layout,
+        actors=actors,
+        title_actors=roster.find(article.title or "", article.published),
+        candidates=candidates,
+        classes=classes,
+        of_sentence=of_sentence,
+        actor_starts=[mention.start for mention in actors],
+        sentence_starts=[sentence.start for sentence in layout.sentences],
+        token_starts=[token.start for token in layout.tokens],
+        quote_starts=[quote.outer_start for quote in layout.quotes],
+        ranked_actors=[actor for actor, _ in Counter(mention.actor for mention in actors).most_common()],
+    )
 
 
 _MARKS = {",": ",", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "–": "-", "—": "-", ".": ".", "?": ".", "!": "."}

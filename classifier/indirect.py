@@ -1,0 +1,174 @@
+"""Owns indirect speech: which sentences report what somebody said without quoting it, and who said it.
+
+One conditional logistic regression a sentence: its candidates compete with "nobody", so that finding a statement and
+finding its source are one decision. Rules (subject of a reporting verb, "according to", trailing ", X said") are its
+features beside the sentence's own words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from classifier.cues import LEMMA, NOUNS, QUOTATIVES
+from classifier.mentions import Form
+from classifier.scene import path
+from classifier.speakers import NOBODY, own_features, subject_of
+
+if TYPE_CHECKING:
+    from classifier.layout import Sentence
+    from classifier.mentions import Candidate
+    from classifier.ranking import Ranker
+    from classifier.scene import Scene
+
+_MOST_CANDIDATES = 24  # of one sentence; keeps time linear on texts of any shape
+_WORDS_READ = 120
+_COORDINATION = "M,N"
+
+
+def sentence_group(scene: Scene, sentence: Sentence, previous: int | None) -> list[int]:
+    """The candidates that a sentence's statement may come from, with `NOBODY` and the last speaker."""
+    numbers = scene.of_sentence[sentence.index][:_MOST_CANDIDATES]
+    if previous is not None and previous not in numbers:
+        numbers = [*numbers, previous]
+    return [NOBODY, *numbers]
+
+
+def group_features(scene: Scene, sentence: Sentence, numbers: list[int], previous: int | None) -> list[list[str]]:
+    """The features of each candidate of a sentence, in the order of `numbers`."""
+    return [
+        sentence_features(scene, sentence, previous)
+        if number == NOBODY
+        else candidate_features(scene, sentence, number, previous)
+        for number in numbers
+    ]
+
+
+def sentence_features(scene: Scene, sentence: Sentence, previous: int | None) -> list[str]:
+    """What speaks for a sentence being nobody's statement: its words, its reporting verbs, its place."""
+    layout = scene.layout
+    tokens = layout.tokens[sentence.first : min(sentence.last, sentence.first + _WORDS_READ)]
+    classes = scene.classes[sentence.first : sentence.first + len(tokens)]
+    words = [t.lower for t, kind in zip(tokens, classes, strict=True) if t.quote < 0 and kind not in "Mn"]
+    sentences = layout.paragraph_sentences[sentence.paragraph]
+    quoted = any(kind in "Qq" for kind in classes)
+    subjects = {subject_of(scene, scene.candidates[n])[:2] for n in scene.of_sentence[sentence.index][:_MOST_CANDIDATES]}
+    features = [f"0:{word}" for word in set(words) if word.isalpha()]
+    features += [f"0:{a}_{b}" for a, b in zip(words, words[1:], strict=False) if a.isalpha() and b.isalpha()]
+    features += [f"0/subject:{subject}" for subject in subjects]
+    features += [
+        "0",
+        f"0/cues:{min(sum(kind in 'CR' for kind in classes), 3)}",
+        f"0/first:{sentence.index == sentences[0]}/{len(sentences) == 1}",
+        f"0/paragraph:{min(sentence.paragraph, 4)}",
+        f"0/fragment:{quoted}",
+        f"0/length:{min(len(words) // 6, 6)}",
+        f"0/candidates:{min(len(scene.of_sentence[sentence.index]), 5)}",
+        f"0/question:{scene.text[sentence.end - 1 : sentence.end] == '?'}",
+        f"0/spoken:{previous is not None}",
+        f"0/noun:{any(word in NOUNS for word in words)}",
+    ]
+    return features
+
+
+def candidate_features(scene: Scene, sentence: Sentence, number: int, previous: int | None) -> list[str]:
+    """What speaks for a candidate being the source of what its sentence reports."""
+    candidate = scene.candidates[number]
+    if candidate.sentence != sentence.index:
+        return ["elsewhere", f"elsewhere/{candidate.form.value}"]
+    verb, way = _verb(scene, sentence, candidate)
+    form = candidate.form.value
+    order = scene.of_sentence[sentence.index].index(number)
+    lemma = LEMMA.get(verb, "")
+    actor = any(m.person is None for m in scene.actors_within(candidate.start, candidate.end))
+    wide = "C" if lemma in QUOTATIVES else "R" if lemma else "-"
+    return [
+        *own_features(scene, candidate),
+        f"verb:{lemma}",
+        f"verb:{lemma}/{form}",
+        f"form:{verb}",
+        f"verb:{lemma}/way:{way}",
+        f"way:{way}/{wide}",
+        f"way:{way}/{form}/actor{actor}",
+        f"order{min(order, 3)}/{form}",
+        f"order{min(order, 3)}/verb{wide}/{subject_of(scene, candidate)[:2]}",
+        f"next:{_following(scene, sentence, candidate, verb)}/{lemma}",
+        f"tail:{_tail(scene, sentence, candidate)}",
+        f"previous{number == previous}",
+        f"actor{actor}/{form}/{wide}",
+    ]
+
+
+def _verb(scene: Scene, sentence: Sentence, candidate: Candidate) -> tuple[str, str]:
+    """The reporting verb that a candidate is likeliest the subject of, and the way to it in token classes."""
+    tokens, classes = scene.layout.tokens, scene.classes
+    before = candidate.lead - 1
+    if before - 1 >= sentence.first and classes[before] in "CR" and classes[before - 1] in ",Qq":
+        return tokens[before].lower, "inverted"
+    stop = min(sentence.last, candidate.last + 30)
+    for at in range(candidate.last, stop):
+        if classes[at] in "CRG":
+            return tokens[at].lower, path(classes[candidate.last : at], 6)
+        if classes[at] in ";:":
+            break
+    return "", "-"
+
+
+def _following(scene: Scene, sentence: Sentence, candidate: Candidate, verb: str) -> str:
+    """The word after the verb ("that", "to", "for" …)."""
+    tokens = scene.layout.tokens
+    for at in range(candidate.last, min(sentence.last - 1, candidate.last + 30)):
+        if tokens[at].lower == verb:
+            after = tokens[at + 1]
+            return after.lower if after.quote < 0 and scene.classes[at + 1] in "TPNADGCR" else scene.classes[at + 1]
+    return ""
+
+
+def _tail(scene: Scene, sentence: Sentence, candidate: Candidate) -> str:
+    """Whether the candidate stands in a closing ", X said" or an opening "According to X,"."""
+    tokens = scene.layout.tokens
+    before = scene.classes[candidate.lead - 1] if candidate.lead > sentence.first else "^"
+    if candidate.lead - 2 >= sentence.first and tokens[candidate.lead - 1].lower == "to" and tokens[candidate.lead - 2].lower == "according":
+        return "according"
+    rest = path(scene.classes[candidate.last : sentence.last], 5)
+    return f"{before}_{rest if len(rest) <= 5 else '~'}"  # noqa: PLR2004
+
+
+def joined(scene: Scene, number: int) -> list[int]:
+    """All the parties of "X, Y and Z" that a candidate is one of, as subjects of one verb; just itself when alone."""
+    numbers = scene.of_sentence[scene.candidates[number].sentence]
+    place = numbers.index(number)
+    low = high = place
+    while low > 0 and _coordinated(scene, numbers[low - 1], numbers[low]):
+        low -= 1
+    while high + 1 < len(numbers) and _coordinated(scene, numbers[high], numbers[high + 1]):
+        high += 1
+    parties = numbers[low : high + 1]
+    conjunction = any(_with_and(scene, a, b) for a, b in zip(parties, parties[1:], strict=False))
+    return parties if conjunction else [number]
+
+
+def _between(scene: Scene, one: int, other: int) -> list[str]:
+    first, second = scene.candidates[one], scene.candidates[other]
+    return [token.lower for token in scene.layout.tokens[first.last : second.lead]]
+
+
+def _coordinated(scene: Scene, one: int, other: int) -> bool:
+    first, second = scene.candidates[one], scene.candidates[other]
+    if Form.PRONOUN in (first.form, second.form) or scene.layout.tokens[first.last - 1].possessive:
+        return False
+    return _between(scene, one, other) in ([","], ["and"], [",", "and"])
+
+
+def _with_and(scene: Scene, one: int, other: int) -> bool:
+    return "and" in _between(scene, one, other)
+
+
+def find_source(scene: Scene, sentence: Sentence, previous: int | None, ranker: Ranker) -> tuple[int, float, float]:
+    """The likeliest source of a sentence, how sure that is, and how sure the sentence is a statement at all."""
+    numbers = sentence_group(scene, sentence, previous)
+    odds = ranker.probabilities(group_features(scene, sentence, numbers, previous))
+    statement = 1.0 - odds[0]
+    if len(numbers) == 1:
+        return NOBODY, 1.0, 0.0
+    best = max(range(1, len(numbers)), key=odds.__getitem__)
+    return numbers[best], odds[best] / max(statement, 1e-9), statement

@@ -1,0 +1,219 @@
+"""Owns the training of attribution: the groups of candidates that the labelled articles make for each ranker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
+
+from classifier.dates import find_days
+from classifier.documents import Document, recognise
+from classifier.drafts import Draft
+from classifier.indirect import group_features, joined, sentence_group
+from classifier.people import find_people
+from classifier.ranking import Ranker
+from classifier.resolver import (
+    KINDS,
+    SELF,
+    History,
+    actor_features,
+    actor_options,
+    antecedent_features,
+    antecedents,
+    kind_features,
+)
+from classifier.said import day_options
+from classifier.scene import see
+from classifier.speakers import NOBODY, Context, source_numbers, verb_beside
+from classifier.targets import NO_TARGET, target_features, target_options
+from classifier.vocabulary import Kind, SpeakerKind, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from classifier.labelled import LabelledArticle
+    from classifier.people import People
+    from classifier.scene import Finder, Scene
+
+_WORD = re.compile(r"[^\W_]+")
+_PLAIN = frozenset("the a an of s and for".split())
+
+
+@dataclass(slots=True)
+class Lessons:
+    """Groups of candidates with the right ones, for one ranker."""
+
+    groups: list[list[list[str]]] = field(default_factory=list)
+    right: list[frozenset[int]] = field(default_factory=list)
+
+    def add(self, group: list[list[str]], right: Iterable[int]) -> None:
+        """Keep a group if any of its candidates is right and there is a choice."""
+        chosen = frozenset(right)
+        if chosen and len(group) > 1:
+            self.groups.append(group)
+            self.right.append(chosen)
+
+    def extend(self, other: Lessons) -> None:
+        """Take over the groups of another one."""
+        self.groups += other.groups
+        self.right += other.right
+
+
+@dataclass(slots=True)
+class Course:
+    """The lessons of all rankers, from one article or many."""
+
+    quotes: Lessons = field(default_factory=Lessons)
+    indirect: Lessons = field(default_factory=Lessons)
+    antecedent: Lessons = field(default_factory=Lessons)
+    kind: Lessons = field(default_factory=Lessons)
+    actor: Lessons = field(default_factory=Lessons)
+    target: Lessons = field(default_factory=Lessons)
+    said: Lessons = field(default_factory=Lessons)
+    position: Lessons = field(default_factory=Lessons)
+
+    def extend(self, other: Course) -> None:
+        """Take over the lessons of another article."""
+        for each in fields(self):
+            getattr(self, each.name).extend(getattr(other, each.name))
+
+
+PENALTIES = {"quotes": 0.3, "indirect": 0.1, "antecedent": 0.3, "kind": 0.3, "actor": 0.3, "target": 0.1, "said": 0.3, "position": 0.1}  # fmt: skip
+
+
+def fit(course: Course) -> dict[str, Ranker]:
+    """A fitted ranker for each kind of lesson."""
+    rankers = {}
+    for each in fields(course):
+        lessons: Lessons = getattr(course, each.name)
+        rankers[each.name] = Ranker(C=PENALTIES[each.name]).fit(lessons.groups, lessons.right)
+    return rankers
+
+
+def course_of(labelled: LabelledArticle, roster: Finder) -> Course:
+    """All lessons of one labelled article."""
+    scene = see(labelled.article, roster)
+    people = find_people(scene)
+    document = recognise(scene)
+    course = Course()
+    _teach_quotes(course, labelled, scene, document)
+    _teach_indirect(course, labelled, scene, document)
+    _teach_sources(course, labelled, people)
+    _teach_drafts(course, labelled, scene)
+    return course
+
+
+def gold_drafts(labelled: LabelledArticle, scene: Scene) -> list[tuple[Draft, Statement]]:
+    """The marked statements of an article as drafts, with their source's candidate where there is one."""
+    pairs = []
+    for statement in labelled.statements:
+        mention = NOBODY
+        if statement.mention:
+            numbers = source_numbers(scene, statement.mention.start, statement.mention.end, range(len(scene.candidates)))
+            mention = numbers[-1] if numbers else NOBODY
+        anchor = statement.start
+        draft = Draft(
+            start=statement.start, end=statement.end, kind=statement.kind, mention=mention, confidence=1.0, anchor=anchor,
+            token=scene.token_at(anchor), speaker=statement.speaker, actor=statement.actor,
+        )  # fmt: skip
+        describe(scene, draft)
+        pairs.append((draft, statement))
+    return pairs
+
+
+def describe(scene: Scene, draft: Draft) -> None:
+    """Fill in the form of a draft's mention and the verb beside it."""
+    if draft.mention != NOBODY:
+        candidate = scene.candidates[draft.mention]
+        draft.form, draft.verb = candidate.form.value, verb_beside(scene, candidate)
+        sentence = scene.layout.sentences[candidate.sentence]
+        if sentence.paragraph == scene.paragraph_at(draft.start):
+            draft.anchor, draft.token = candidate.start, candidate.last
+
+
+def _teach_quotes(course: Course, labelled: LabelledArticle, scene: Scene, document: Document | None) -> None:
+    context = Context(scene)
+    for number, quote in enumerate(scene.layout.quotes):
+        hits = [s for s in labelled.statements if s.start < quote.end and quote.start < s.end]
+        direct = [s for s in hits if s.kind is Kind.DIRECT and s.mention and (s.start >= quote.start - 2 or s.end > quote.end)]
+        mentions = {s.mention for s in direct or hits if s.mention}
+        numbers = context.around(number)
+        if len(mentions) == 1:
+            mention = next(iter(mentions))
+            right = source_numbers(scene, mention.start, mention.end, numbers)
+        elif hits or document is not None:
+            continue
+        else:
+            right = [NOBODY]
+        if right:
+            course.quotes.add([context.features(number, c) for c in numbers], [numbers.index(r) for r in right])
+            context.remember(number, right[0])
+
+
+def _teach_indirect(course: Course, labelled: LabelledArticle, scene: Scene, document: Document | None) -> None:
+    previous: int | None = None
+    for sentence in scene.layout.sentences:
+        hits = [s for s in labelled.statements if s.start < sentence.end and sentence.start < s.end]
+        indirect = [s for s in hits if s.kind is Kind.INDIRECT and s.mention]
+        if document is not None and document.speaks(scene, sentence):
+            positions = [s for s in hits if s.kind is Kind.DIRECT]
+            course.position.add(document.group(scene, sentence), [1 if positions else 0])
+            continue
+        numbers = sentence_group(scene, sentence, previous)
+        if indirect:
+            right = {
+                number for s in indirect if s.mention for number in source_numbers(scene, s.mention.start, s.mention.end, numbers)
+            }
+        elif hits:
+            right = set()
+        else:
+            right = {NOBODY}
+        if right:
+            course.indirect.add(group_features(scene, sentence, numbers, previous), [numbers.index(r) for r in right])
+        for statement in hits:
+            if statement.mention and (found := source_numbers(scene, statement.mention.start, statement.mention.end, range(len(scene.candidates)))):
+                previous = found[-1]
+
+
+def _teach_sources(course: Course, labelled: LabelledArticle, people: People) -> None:
+    scene = people.scene
+    history = History()
+    options = actor_options(scene)
+    for draft, statement in gold_drafts(labelled, scene):
+        if draft.mention == NOBODY or statement.speaker is None or statement.speaker_kind is None:
+            continue
+        choices = antecedents(people, draft.mention, history)
+        right = [place for place, choice in enumerate(choices) if _names(people, draft.mention if choice == SELF else choice, statement.speaker)]
+        course.antecedent.add([antecedent_features(people, draft.mention, c, history) for c in choices], right)
+        if not right:
+            continue
+        chosen = choices[right[0]]
+        own = draft.mention if chosen == SELF and len(choices) > 1 else people.fullest[draft.mention if chosen == SELF else chosen]
+        course.kind.add([kind_features(people, own, kind) for kind in KINDS], [KINDS.index(statement.speaker_kind)])
+        if statement.actor in options and not statement.joint:
+            group = [actor_features(people, draft.mention, own, actor, history) for actor in options]
+            course.actor.add(group, [options.index(statement.actor)])
+        history.add(own, statement.actor)
+
+
+def _names(people: People, number: int, speaker: str) -> bool:
+    """Whether a candidate's fullest name is that of a marked speaker."""
+    ours = {w.lower() for w in _WORD.findall(people.name(number))} - _PLAIN
+    theirs = {w.lower() for w in _WORD.findall(speaker)} - _PLAIN
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+
+
+def _teach_drafts(course: Course, labelled: LabelledArticle, scene: Scene) -> None:
+    days = find_days(scene.text, labelled.article.published)
+    dated: list[tuple[Draft, object]] = []
+    aimed: list[tuple[Draft, str | None]] = []
+    for draft, statement in gold_drafts(labelled, scene):
+        options = day_options(scene, days, draft, dated)  # type: ignore[arg-type]
+        if labelled.article.published is not None:
+            right = [place for place, option in enumerate(options) if option.day == statement.said]
+            course.said.add([option.features for option in options], right)
+        dated.append((draft, statement.said))
+        targets = target_options(scene, draft)
+        right = [targets.index(statement.target or NO_TARGET)] if (statement.target or NO_TARGET) in targets else []
+        course.target.add([target_features(scene, draft, option, aimed) for option in targets], right)
+        aimed.append((draft, statement.target))

@@ -1,0 +1,196 @@
+"""Owns the people and bodies of one article: which mentions are one source, its fullest name and its description."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from classifier.lexicon import ABBREVIATED_TITLES, DETERMINERS, PREPOSITIONS, TITLES
+from classifier.mentions import Candidate, Form
+
+if TYPE_CHECKING:
+    from classifier.gazetteer import ActorMention
+    from classifier.scene import Scene
+
+NAMED = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
+_APPOSITION = 16  # tokens of an apposition that are read
+_MODIFIERS = 12  # tokens of "of the …", "in the …" after a role
+_PLACES_OF_WORK = frozenset("of for at in from with on to who".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Characters of the text that describe a mention, and where they stand ("lead", "after", "owner" …)."""
+
+    where: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class People:
+    """Who is who in one article: `fullest[n]` is the candidate that names candidate n's person at the fullest."""
+
+    scene: Scene
+    fullest: list[int] = field(default_factory=list)
+    mentions: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def name(self, number: int) -> str:
+        """The name of a candidate's source at the fullest that the article gives."""
+        scene = self.scene
+        candidate = scene.candidates[self.fullest[number]]
+        if candidate.form in NAMED:
+            return scene.text[candidate.start : candidate.end]
+        return scene.text[candidate.start : self.phrase_end(candidate)]
+
+    def phrase_end(self, candidate: Candidate) -> int:
+        """Where a role's description ends ("a source in the Russian mission to the UN")."""
+        scene = self.scene
+        tokens, sentence = scene.layout.tokens, scene.layout.sentences[candidate.sentence]
+        at = candidate.last
+        if at >= sentence.last or tokens[at].lower not in _PLACES_OF_WORK - {"who", "on", "to"} or candidate.form is Form.PRONOUN:
+            return candidate.end
+        stop = min(sentence.last, at + _MODIFIERS)
+        end = at
+        while end < stop and scene.classes[end] in "PWMD" and tokens[end].lower not in ("on", "as", "after", "before"):
+            end += 1
+        while end > at and (tokens[end - 1].lower in PREPOSITIONS or tokens[end - 1].lower in DETERMINERS or scene.classes[end - 1] == "D"):
+            end -= 1
+        return tokens[end - 1].end if end > at else candidate.end
+
+    def zones(self, number: int) -> list[Zone]:
+        """The words that describe a candidate and every other mention of the same person."""
+        own = self.fullest[number]
+        zones: list[Zone] = []
+        for other in self.mentions.get(own, [number])[:8]:
+            zones += mention_zones(self.scene, other)
+        return zones
+
+    def own_actor(self, number: int) -> ActorMention | None:
+        """The actor that a candidate itself names ("Pyongyang", "the Russian government"), not by a person."""
+        candidate = self.scene.candidates[number]
+        inside = [m for m in self.scene.actors_within(candidate.start, candidate.end) if m.person is None]
+        return inside[-1] if inside else None
+
+
+def find_people(scene: Scene) -> People:
+    """Link every named candidate to the mention that names the same person at the fullest."""
+    people = People(scene, list(range(len(scene.candidates))))
+    names = {number: words for number in range(len(scene.candidates)) if (words := person_words(scene, number))}
+    full = _full_names(names)
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for number, words in full.items():
+        for word in words:
+            bearers[word].append(number)
+    latest: dict[str, int] = {}
+    for number, words in names.items():
+        people.fullest[number] = _bearer(number, words, full, bearers, latest)
+        for word in full.get(people.fullest[number], words):
+            latest[word] = people.fullest[number]
+    for number, own in enumerate(people.fullest):
+        people.mentions[own].append(number)
+    return people
+
+
+def person_words(scene: Scene, number: int) -> tuple[str, ...]:
+    """The words of a candidate's name in lower case without titles; () when it is not a person's name."""
+    candidate = scene.candidates[number]
+    if candidate.form not in NAMED:
+        return ()
+    if any(m.person is None for m in scene.actors_within(candidate.start, candidate.end)) and candidate.form is Form.NAME:
+        return ()
+    tokens = scene.layout.tokens[candidate.first : candidate.last]
+    words: list[str] = []
+    for token in tokens:
+        if token.word in "([,":
+            break
+        if token.word[0].isalnum() and token.lower not in TITLES and token.lower not in ABBREVIATED_TITLES:
+            words.append(token.lower)
+    return tuple(words)
+
+
+def _full_names(names: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """One candidate for each name of two words or more, the longest for names within one another."""
+    full: dict[int, tuple[str, ...]] = {}
+    seen: set[frozenset[str]] = set()
+    for number, words in sorted(names.items(), key=lambda item: (-len(item[1]), item[0])):
+        key = frozenset(words)
+        if len(words) > 1 and key not in seen:
+            seen.add(key)
+            full[number] = words
+    return full
+
+
+def _bearer(
+    number: int,
+    words: tuple[str, ...],
+    full: dict[int, tuple[str, ...]],
+    bearers: dict[str, list[int]],
+    latest: dict[str, int],
+) -> int:
+    """The full name that a name stands for: of several persons the one named last, else the first to come."""
+    fitting = [other for other in bearers.get(words[-1], []) if set(words) <= set(full[other])]
+    if not fitting and len(words) == 1:
+        return number
+    if not fitting:
+        return number
+    exact = [other for other in fitting if full[other] == words]
+    if len(words) > 1 and exact:
+        longer = [other for other in fitting if len(full[other]) > len(words)]
+        return longer[0] if len(longer) == 1 else exact[0]
+    if latest.get(words[-1]) in fitting:
+        return latest[words[-1]]
+    before = [other for other in fitting if other < number]
+    return max(before) if before else min(fitting)
+
+
+def mention_zones(scene: Scene, number: int) -> list[Zone]:
+    """The parts of a mention's sentence that say who its source is."""
+    candidate = scene.candidates[number]
+    tokens, sentence = scene.layout.tokens, scene.layout.sentences[candidate.sentence]
+    zones = [Zone("self", candidate.start, candidate.end)]
+    if candidate.lead < candidate.first:
+        zones.append(Zone("lead", tokens[candidate.lead].start, candidate.start))
+    if candidate.form is Form.PRONOUN:
+        return zones
+    at = candidate.lead
+    if at > sentence.first and tokens[at - 1].possessive:
+        first = max(sentence.first, at - 4)
+        zones.append(Zone("owner", tokens[first].start if tokens[at - 1].quote < 0 else candidate.start, tokens[at - 1].end))
+    zones += _after(scene, candidate)
+    before = [other for other in scene.of_sentence[candidate.sentence] if other < number]
+    if before and at - 1 > sentence.first and tokens[at - 1].word in ",(":
+        other = scene.candidates[before[-1]]
+        if other.last == at - 1 and other.form in (Form.ROLE, Form.BODY, Form.ROLES):
+            zones.append(Zone("apposed", tokens[other.lead].start, other.end))
+            if other.lead > sentence.first and tokens[other.lead - 1].possessive:
+                zones.append(Zone("owner", tokens[max(sentence.first, other.lead - 3)].start, tokens[other.lead - 1].end))
+    return zones
+
+
+def _after(scene: Scene, candidate: Candidate) -> list[Zone]:
+    tokens, sentence = scene.layout.tokens, scene.layout.sentences[candidate.sentence]
+    at = candidate.last
+    if at >= sentence.last:
+        return []
+    if tokens[at].word in ",(" or tokens[at].lower == "who":
+        end = at + 1
+        stop = min(sentence.last, at + _APPOSITION)
+        while end < stop and tokens[end].word not in ",();:" and scene.classes[end] not in "CRQq":
+            end += 1
+        relative = tokens[at + 1].lower == "who" if at + 1 < sentence.last else False
+        verb = end < stop and scene.classes[end] in "CR" and not relative
+        if end > at + 1 and not (verb and scene.classes[at + 1] == "M"):
+            zones = [Zone("after", tokens[at].end, tokens[end - 1].end)]
+            if end + 1 < stop and tokens[end].word == "," and scene.classes[end + 1] in "PK":
+                zones.append(Zone("after", tokens[end].end, tokens[min(end + 6, stop) - 1].end))
+            return zones
+        return []
+    if tokens[at].lower in _PLACES_OF_WORK:
+        end = at + 1
+        stop = min(sentence.last, at + _MODIFIERS)
+        while end < stop and scene.classes[end] in "PWMDT" and tokens[end].word != ",":
+            end += 1
+        return [Zone("of" if tokens[at].lower in ("of", "for", "from", "at", "with") else "near", tokens[at].start, tokens[end - 1].end)]
+    return []

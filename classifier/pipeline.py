@@ -1,0 +1,173 @@
+"""Owns the reader: an article becomes statements, each with its source, target, day and labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from classifier.dates import find_days
+from classifier.documents import recognise
+from classifier.drafts import FAIR, Draft, direct_drafts
+from classifier.indirect import find_source, joined
+from classifier.learn import describe
+from classifier.people import find_people
+from classifier.resolver import History, Resolver
+from classifier.said import choose_day, day_options
+from classifier.scene import see
+from classifier.speakers import NOBODY, attribute
+from classifier.targets import choose_target
+from classifier.vocabulary import Article, Kind, Label, Mention, Reading, SpeakerKind, Statement, Utterance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from classifier.documents import Document
+    from classifier.ranking import Ranker
+    from classifier.resolver import Source
+    from classifier.roster import Roster
+    from classifier.scene import Scene
+
+REPORTED = 0.5  # probability from which a sentence counts as indirect speech
+
+
+class Labels(Protocol):
+    """Whatever labels utterances with their positions."""
+
+    def label(self, utterances: Sequence[Utterance]) -> list[tuple[Label, ...]]:
+        """The labels of each utterance, in order."""
+
+
+class Reader:
+    """Reads articles with fitted rankers; holds no state between articles."""
+
+    def __init__(self, roster: Roster, labeller: Labels, rankers: Mapping[str, Ranker]) -> None:
+        self.roster = roster
+        self.labeller = labeller
+        self.rankers = rankers
+        self._resolver = Resolver(rankers["antecedent"], rankers["kind"], rankers["actor"])
+
+    def read(self, article: Article) -> Reading:
+        """Every statement of an article, in order of the text."""
+        scene = see(article, self.roster)
+        if not scene.layout.sentences:
+            return Reading(article=article)
+        drafts = self.find(scene)
+        sources = self._sources(scene, drafts)
+        statements = self._complete(scene, drafts, sources)
+        return Reading(article=article, statements=tuple(self._labelled(scene, drafts, statements)))
+
+    def find(self, scene: Scene) -> list[Draft]:
+        """The statements of an article as places with a source's mention, in order of the text."""
+        document = recognise(scene)
+        attributions = attribute(scene, self.rankers["quotes"])
+        drafts = direct_drafts(scene, attributions)
+        taken = {scene.sentence_at(draft.start).index for draft in drafts} | {
+            scene.layout.sentence_of_quote[n] for n, quote in enumerate(scene.layout.quotes) if quote.direct
+        }
+        by_sentence = {scene.sentence_at(draft.anchor).index: draft.mention for draft in drafts if draft.mention != NOBODY}
+        previous: int | None = None
+        for sentence in scene.layout.sentences:
+            previous = by_sentence.get(sentence.index, previous)
+            if document is not None and document.speaks(scene, sentence):
+                drafts += self._spoken(scene, document, sentence.index)
+            elif sentence.index not in taken:
+                for draft in self._reported(scene, sentence.index, previous):
+                    drafts.append(draft)
+                    previous = draft.mention
+        drafts.sort(key=lambda draft: (draft.start, draft.end))
+        return drafts
+
+    def _spoken(self, scene: Scene, document: Document, index: int) -> list[Draft]:
+        sentence = scene.layout.sentences[index]
+        odds = self.rankers["position"].probabilities(document.group(scene, sentence))
+        speaker = document.speakers[index]
+        if odds[1] < REPORTED or speaker is None:
+            return []
+        candidate = scene.candidates[speaker]
+        start = sentence.start
+        if candidate.sentence == index:
+            start = scene.layout.tokens[min(candidate.last + 1, sentence.last - 1)].start
+        return [Draft(start=start, end=sentence.end, kind=Kind.DIRECT, mention=speaker, confidence=0.95, anchor=start, token=sentence.first)]
+
+    def _reported(self, scene: Scene, index: int, previous: int | None) -> list[Draft]:
+        sentence = scene.layout.sentences[index]
+        mention, sure, statement = find_source(scene, sentence, previous, self.rankers["indirect"])
+        if statement < REPORTED or mention == NOBODY:
+            return []
+        parties = joined(scene, mention) if scene.candidates[mention].sentence == index else [mention]
+        return [
+            Draft(
+                start=sentence.start, end=sentence.end, kind=Kind.INDIRECT, mention=party, confidence=sure,
+                anchor=scene.candidates[party].start if scene.candidates[party].sentence == index else sentence.start,
+                token=sentence.first, joint=len(parties) > 1,
+            )
+            for party in parties
+        ]  # fmt: skip
+
+    def _sources(self, scene: Scene, drafts: list[Draft]) -> list[Source | None]:
+        people = find_people(scene)
+        history = History()
+        sources: list[Source | None] = []
+        for draft in drafts:
+            describe(scene, draft)
+            if draft.mention == NOBODY or draft.confidence < FAIR:
+                sources.append(None)
+                continue
+            source = self._resolver.resolve(people, draft.mention, history)
+            draft.speaker, draft.actor = source.name, source.actor
+            history.add(source.candidate, source.actor)
+            sources.append(source)
+        return sources
+
+    def _complete(self, scene: Scene, drafts: list[Draft], sources: list[Source | None]) -> list[Statement]:
+        published = scene.article.published
+        days = find_days(scene.text, published)
+        dated: list[tuple[Draft, date | None]] = []
+        aimed: list[tuple[Draft, str | None]] = []
+        statements = []
+        for draft, source in zip(drafts, sources, strict=True):
+            said = choose_day(day_options(scene, days, draft, dated), self.rankers["said"])
+            target = choose_target(scene, draft, aimed, self.rankers["target"])
+            dated.append((draft, said))
+            aimed.append((draft, target))
+            statements.append(self._statement(scene, draft, source, target, said))
+        return statements
+
+    def _statement(self, scene: Scene, draft: Draft, source: Source | None, target: str | None, said: date | None) -> Statement:
+        text = scene.text[draft.start : draft.end]
+        if source is None:
+            return Statement(text=text, start=draft.start, end=draft.end, kind=draft.kind, target=target, said=said, confidence=draft.confidence)
+        candidate = scene.candidates[draft.mention]
+        on = said or scene.article.published
+        office = self.roster.office(source.name, source.actor, on) if source.actor and source.kind is SpeakerKind.OFFICIAL else None
+        return Statement(
+            text=text, start=draft.start, end=draft.end, kind=draft.kind, speaker=source.name, speaker_kind=source.kind, office=office,
+            mention=Mention(scene.text[candidate.start : candidate.end], candidate.start, candidate.end),
+            actor=source.actor, target=target, said=said, confidence=draft.confidence, joint=draft.joint,
+            tier=self.roster.tier(source.actor, source.name, source.kind, office, on) if source.actor else None,
+        )  # fmt: skip
+
+    def _labelled(self, scene: Scene, drafts: list[Draft], statements: list[Statement]) -> list[Statement]:
+        from dataclasses import replace
+
+        utterances = [utterance_of(scene, statement, draft.anchor) for statement, draft in zip(statements, drafts, strict=True)]
+        return [replace(s, labels=labels) for s, labels in zip(statements, self.labeller.label(utterances), strict=True)]
+
+
+def utterance_of(scene: Scene, statement: Statement, anchor: int) -> Utterance:
+    """A statement as the label classifier sees it."""
+    sentence = scene.sentence_at(anchor)
+    paragraphs = scene.layout.paragraphs
+    at = sentence.paragraph
+    return Utterance(
+        text=statement.text,
+        sentence=scene.text[sentence.start : sentence.end] if statement.kind is Kind.DIRECT else statement.text,
+        kind=statement.kind,
+        speaker=statement.speaker,
+        actor=statement.actor,
+        target=statement.target,
+        before=paragraphs[at - 1].of(scene.text) if at else "",
+        after=paragraphs[at + 1].of(scene.text) if at + 1 < len(paragraphs) else "",
+        title=scene.article.title or "",
+        place=at / max(1, len(paragraphs) - 1),
+    )

@@ -1,0 +1,256 @@
+"""Owns the resolver: from the mention that names a source to who that is, in what capacity and for which actor.
+
+Three small rankers trained from the labelled articles: which earlier mention a pronoun or "the minister" stands for,
+which kind of speaker it is, and which of the article's actors it speaks for. Rules only gather the features.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from classifier.gazetteer import Form as ActorForm
+from classifier.lexicon import ANALYST_WORDS, OTHER_WORDS
+from classifier.mentions import Form
+from classifier.people import NAMED, People, Zone
+from classifier.speakers import subject_of
+from classifier.vocabulary import SpeakerKind
+
+if TYPE_CHECKING:
+    from classifier.ranking import Ranker
+    from classifier.scene import Scene
+
+SELF = -1  # the antecedent that stands for "the mention itself says who it is"
+_ANTECEDENTS = 24  # candidates looked back over
+_CATAPHORA = 3  # candidates looked ahead over ("its envoy, Kwak …")
+_MOST_ACTORS = 30  # an article on one dispute names five to ten
+KINDS = tuple(SpeakerKind)
+_WORD = re.compile(r"[^\W_]+")
+_SPEAKS_FOR_NOBODY = frozenset({SpeakerKind.ANALYST, SpeakerKind.OTHER})
+_GENDER = {"he": "m", "she": "f", "mr": "m", "mrs": "f", "ms": "f", "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "king": "m", "queen": "f", "his": "m", "her": "f", "miss": "f", "smt": "f", "shri": "m", "sheikh": "m", "father": "m", "mother": "f", "brother": "m", "sister": "f", "widow": "f", "wife": "f", "husband": "m"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who a mention turned out to be; `candidate` is the mention that names it at the fullest."""
+
+    candidate: int
+    name: str
+    kind: SpeakerKind
+    actor: str | None
+    confidence: float
+
+
+class History:
+    """Who has spoken so far in an article, in order: candidates, and the actors they spoke for."""
+
+    def __init__(self) -> None:
+        self.speakers: list[int] = []
+        self.actors: list[str | None] = []
+
+    def add(self, candidate: int, actor: str | None) -> None:
+        """Note one more source."""
+        self.speakers.append(candidate)
+        self.actors.append(actor)
+
+
+# -- which mention is meant ------------------------------------------------------------------------------------
+
+
+def antecedents(people: People, number: int, history: History) -> list[int]:
+    """`SELF` and the named mentions that a candidate may stand for, one for each person or body."""
+    scene = people.scene
+    candidate = scene.candidates[number]
+    if candidate.form in NAMED:
+        return [SELF]
+    low, high = max(0, number - _ANTECEDENTS), min(len(scene.candidates), number + _CATAPHORA + 1)
+    chosen: dict[int, int] = {}
+    for other in range(low, high):
+        form = scene.candidates[other].form
+        if other == number or form in (Form.PRONOUN, Form.NOUN, Form.DOCUMENT):
+            continue
+        if other > number and scene.candidates[other].sentence != candidate.sentence:
+            continue
+        chosen[people.fullest[other]] = other
+    for speaker in history.speakers[-2:]:
+        chosen.setdefault(people.fullest[speaker], speaker)
+    return [SELF, *sorted(set(chosen.values()))]
+
+
+def antecedent_features(people: People, number: int, other: int, history: History) -> list[str]:
+    """What speaks for a mention standing for an earlier one."""
+    scene = people.scene
+    candidate = scene.candidates[number]
+    kind = candidate.head if candidate.form is Form.PRONOUN else candidate.form.value
+    if other == SELF:
+        first = scene.layout.tokens[candidate.first].lower
+        return [
+            f"self/{kind}",
+            f"self/{kind}/{first if first in ('the', 'a', 'an', 'its', 'his', 'her', 'their', 'one', 'that', 'this') else 'bare'}",
+            f"self/{kind}/{candidate.head}",
+            f"self/{kind}/actor{people.own_actor(number) is not None}",
+            f"self/{kind}/long{min(candidate.last - candidate.first, 4)}",
+            f"self/more{people.phrase_end(candidate) > candidate.end}/{kind}",
+        ]
+    target = scene.candidates[other]
+    spoken = [people.fullest[speaker] for speaker in history.speakers]
+    own = people.fullest[other]
+    apart = min(candidate.sentence - target.sentence, 4) if other < number else -1
+    form = "actor" if people.own_actor(other) is not None and target.form is Form.NAME else target.form.value
+    last = bool(spoken) and spoken[-1] == own
+    subject = subject_of(scene, target)[:1]
+    description = " ".join(scene.text[z.start : z.end] for z in people.zones(other)).lower()
+    words = set(_WORD.findall(description))
+    genders = {_GENDER[word] for word in words if word in _GENDER}
+    mine = _GENDER.get(candidate.head, "?")
+    gender = "same" if mine in genders else "other" if mine != "?" and genders else "?"
+    order = scene.of_sentence[target.sentence].index(other)
+    named = {word.lower() for word in _WORD.findall(scene.text[candidate.start : candidate.end])} - {"the", "a", "an", "of"}
+    return [
+        f"{kind}/{form}",
+        f"{kind}/{form}/apart{apart}",
+        f"{kind}/last{last}",
+        f"{kind}/last{last}/apart{apart}",
+        f"{kind}/{form}/spoken{own in spoken}/last{last}",
+        f"{kind}/{form}/subject{subject}",
+        f"{kind}/{form}/order{min(order, 2)}/apart{apart}",
+        f"{kind}/gender{gender}",
+        f"{kind}/{form}/head{candidate.head in words}",
+        f"{kind}/shared{min(len(named & words), 3)}/{form}",
+        f"{kind}/beside{abs(other - number) == 1}/{apart <= 0}/{form}",
+        f"{kind}/{candidate.head}/{form}",
+        f"{kind}/steps{min(abs(number - other), 6)}",
+    ]
+
+
+# -- in what capacity ------------------------------------------------------------------------------------------
+
+
+def kind_features(people: People, number: int, kind: SpeakerKind) -> list[str]:
+    """What speaks for a source being of a kind: its form and the words of its description."""
+    scene = people.scene
+    candidate = scene.candidates[number]
+    features = [f"form:{candidate.form.value}"]
+    words: set[str] = set()
+    for zone in people.zones(number):
+        found = {word.lower() for word in _WORD.findall(scene.text[zone.start : zone.end])}
+        if zone.where == "self" and candidate.form in NAMED:
+            found &= ANALYST_WORDS | OTHER_WORDS
+        words |= found
+        features += [f"{zone.where}:{word}" for word in found]
+    features += [f"word:{word}" for word in words]
+    features.append(f"analyst:{min(len(words & ANALYST_WORDS), 2)}")
+    features.append(f"other:{min(len(words & OTHER_WORDS), 2)}")
+    actors = {m.form.value for zone in people.zones(number) for m in scene.actors_within(zone.start, zone.end)}
+    features += [f"actor-form:{form}/{candidate.form.value}" for form in actors] or [f"no-actor/{candidate.form.value}"]
+    holder = any(m.person for m in scene.actors_within(candidate.start, candidate.end))
+    features.append(f"holder:{holder}")
+    first = scene.layout.tokens[candidate.first].lower
+    features.append(f"article:{candidate.form.value}/{first if first in ('the', 'a', 'an', 'one', 'its', 'his', 'two', 'some') else ''}")
+    return [f"{kind.value}|{feature}" for feature in features]
+
+
+# -- for which actor -------------------------------------------------------------------------------------------
+
+
+def actor_options(scene: Scene) -> list[str]:
+    """The actors that an article names, most named first, up to a bound that keeps time linear."""
+    return scene.ranked_actors[:_MOST_ACTORS]
+
+
+def actor_features(people: People, mention: int, number: int, actor: str, history: History) -> list[str]:
+    """What speaks for the source (`number`, named here by `mention`) speaking for an actor."""
+    scene = people.scene
+    candidate = scene.candidates[number]
+    form = candidate.form.value
+    features: list[str] = []
+    described = False
+    zones = people.zones(number)
+    for zone in zones:
+        inside = scene.actors_within(zone.start, zone.end)
+        described = described or bool(inside)
+        for place, found in enumerate(inside):
+            if found.actor == actor:
+                features += [
+                    f"{zone.where}/{found.form.value}",
+                    f"{zone.where}/{form}",
+                    f"{zone.where}/{'first' if place == 0 else 'later'}/{'last' if place == len(inside) - 1 else 'more'}",
+                    f"{zone.where}/person{found.person is not None}",
+                    f"{zone.where}/modifier{found.modifier}",
+                ]
+    features += _nearby(people, candidate.start, actor, form, described=described, zones=zones)
+    if mention != number:
+        features += [f"here/{f}" for f in _nearby(people, scene.candidates[mention].start, actor, form, described=described, zones=[])]
+    if history.actors:
+        features.append(f"previous{history.actors[-1] == actor}/described{described}/{form}")
+    return features or ["far"]
+
+
+def _nearby(people: People, offset: int, actor: str, form: str, *, described: bool, zones: list[Zone]) -> list[str]:
+    """How near an actor is named, before and after a place in the text."""
+    scene = people.scene
+    sentence = scene.sentence_at(offset)
+    state = "told" if described else "bare"
+    first = scene.layout.sentences[0].start if scene.layout.sentences else 0
+    rank = scene.ranked_actors.index(actor)
+    before = [m.actor for m in scene.actors_within(sentence.start, offset)]
+    previous = [m.actor for m in scene.actors_within(max(0, sentence.start - 400), sentence.start)]
+    after = [m.actor for m in scene.actors_within(offset, sentence.end)]
+    features = [
+        f"{state}/rank{min(rank, 3)}",
+        f"{state}/sentence-before{actor in before}/last{before[-1:] == [actor]}/first{before[:1] == [actor]}",
+        f"{state}/sentence-after{actor in after}/first{after[:1] == [actor]}",
+        f"{state}/earlier-last{previous[-1:] == [actor]}/within{bool(before)}",
+    ]
+    located = [
+        m for m in scene.actors_within(sentence.start, sentence.end)
+        if m.actor == actor and m.form in (ActorForm.CAPITAL, ActorForm.NAME) and scene.text[max(0, m.start - 3) : m.start].strip() == "in"
+    ]  # fmt: skip
+    if located:
+        features.append(f"{state}/in-place")
+    if scene.actors and first and scene.actors[0].actor == actor:
+        features.append(f"{state}/first-named")
+    possessive = [z for z in zones if z.where in ("self", "lead", "apposed") and _WORD.search(scene.text, z.start, z.end)]
+    owned = any(scene.text[z.start : z.end].lower().startswith(("his ", "her ", "its ", "their ")) for z in possessive)
+    if owned:
+        features.append(f"owned/{state}/last{(before or previous)[-1:] == [actor]}/first{(before or previous)[:1] == [actor]}")
+    return features
+
+
+class Resolver:
+    """Says who a mention is, by three fitted rankers."""
+
+    def __init__(self, antecedent: Ranker, kind: Ranker, actor: Ranker) -> None:
+        self.antecedent = antecedent
+        self.kind = kind
+        self.actor = actor
+
+    def resolve(self, people: People, mention: int, history: History) -> Source:
+        """Who a mention is, given who spoke before; adds nothing to the history."""
+        number, sure = self._antecedent(people, mention, history)
+        kind = self._kind(people, number)
+        actor, certain = (None, 1.0) if kind in _SPEAKS_FOR_NOBODY else self._actor(people, mention, number, history)
+        if kind not in _SPEAKS_FOR_NOBODY and actor is None:
+            kind = SpeakerKind.OTHER
+        return Source(number, people.name(number), kind, actor, sure * certain)
+
+    def _antecedent(self, people: People, mention: int, history: History) -> tuple[int, float]:
+        options = antecedents(people, mention, history)
+        if len(options) == 1:
+            return people.fullest[mention], 1.0
+        odds = self.antecedent.probabilities([antecedent_features(people, mention, o, history) for o in options])
+        best = max(range(len(options)), key=odds.__getitem__)
+        return (mention if options[best] == SELF else people.fullest[options[best]]), odds[best]
+
+    def _kind(self, people: People, number: int) -> SpeakerKind:
+        odds = self.kind.probabilities([kind_features(people, number, kind) for kind in KINDS])
+        return KINDS[max(range(len(KINDS)), key=odds.__getitem__)]
+
+    def _actor(self, people: People, mention: int, number: int, history: History) -> tuple[str | None, float]:
+        options = actor_options(people.scene)
+        if not options:
+            return None, 1.0
+        odds = self.actor.probabilities([actor_features(people, mention, number, actor, history) for actor in options])
+        best = max(range(len(options)), key=odds.__getitem__)
+        return options[best], odds[best]

@@ -1,0 +1,112 @@
+"""Owns the choice of the day on which a statement was said, among the days that the text names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from classifier.scene import path
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from classifier.dates import DayMention
+    from classifier.drafts import Draft
+    from classifier.ranking import Ranker
+    from classifier.scene import Scene
+
+_EARLIER_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DayOption:
+    """A day on which a statement may have been said, and what speaks for it; `day` None is "the text gives none"."""
+
+    day: date | None
+    features: list[str]
+
+
+def day_options(scene: Scene, days: list[DayMention], draft: Draft, before: list[tuple[Draft, date | None]]) -> list[DayOption]:
+    """Every day that a statement may have been said on; `before` are the article's earlier statements, resolved."""
+    sentence = scene.sentence_at(draft.anchor)
+    options = [DayOption(None, ["none"])]
+    index = sentence.index
+    low = scene.layout.sentences[max(0, index - _EARLIER_SENTENCES)].start
+    own = 0
+    for mention in days:
+        if mention.start < low or mention.start >= sentence.end or scene.quoted(mention.start):
+            continue
+        where = scene.sentence_at(mention.start)
+        if where.index == index:
+            own += 1
+        options.append(DayOption(mention.day, _mention_features(scene, mention, draft, sentence.index, where.index)))
+    options += _earlier(scene, draft, before, own)
+    state = f"own{min(own, 2)}/earlier{len(before) > 0}"
+    options[0].features.extend([f"none/{state}", f"none/{draft.kind}", f"none/{draft.kind}/{state}", f"none/verb:{draft.verb}"])
+    return options
+
+
+def _mention_features(scene: Scene, mention: DayMention, draft: Draft, index: int, where: int) -> list[str]:
+    layout = scene.layout
+    apart = index - where
+    same = layout.sentences[index].paragraph == layout.sentences[where].paragraph
+    region = f"day{apart}/{'p' if same else '-'}"
+    token = scene.token_at(mention.start)
+    sentence = layout.sentences[where]
+    word = layout.tokens[token - 1].lower if token > sentence.first else "^"
+    kind = "weekday" if mention.weekday else "calendar"
+    back = path(scene.classes[max(sentence.first, token - 6) : token], 6)
+    ahead = path(scene.classes[token + 1 : min(sentence.last, token + 4)], 3)
+    side = "after" if mention.start > draft.anchor else "before"
+    between = scene.classes[min(token, draft.token) : max(token, draft.token)]
+    verb = next((layout.tokens[at].lower for at in range(token - 1, sentence.first - 1, -1) if scene.classes[at] in "CRG"), "")
+    return [
+        region,
+        f"{region}/ahead{mention.ahead}",
+        f"{region}/word:{word}",
+        f"{region}/{kind}",
+        f"{region}/{side}/way:{path(between, 6)}",
+        f"{region}/back:{back[-3:]}",
+        f"{region}/back:{back[-1:]}/ahead:{ahead[:1]}",
+        f"{region}/verb:{verb}",
+        f"{region}/{side}/that{'T' in between}/{draft.kind}",
+        f"{region}/quoted{'Q' in between}/{side}",
+        f"{region}/unresolved{mention.day is None}",
+        f"{region}/first{token == sentence.first or token - 1 == sentence.first}",
+        f"word:{word}/ahead{mention.ahead}",
+    ]
+
+
+def _earlier(scene: Scene, draft: Draft, before: list[tuple[Draft, date | None]], own: int) -> list[DayOption]:
+    """The days of the statements before: the last one, and the last one of the same source."""
+    options = []
+    for label, (other, day) in _relevant(draft, before):
+        apart = min(abs(scene.paragraph_at(draft.anchor) - scene.paragraph_at(other.anchor)), 4)
+        same = other.speaker == draft.speaker
+        state = f"{label}/apart{apart}/same{same}"
+        options.append(
+            DayOption(
+                day,
+                [state, f"{state}/{draft.form}", f"{label}/own{min(own, 2)}", f"{label}/{draft.kind}{other.kind}", f"{label}/none{day is None}/apart{apart}", f"{label}/none{day is None}/own{own > 0}"],
+            )
+        )
+    return options
+
+
+def _relevant(draft: Draft, before: list[tuple[Draft, date | None]]) -> list[tuple[str, tuple[Draft, date | None]]]:
+    if not before:
+        return []
+    found = [("last", before[-1])]
+    mine = next((pair for pair in reversed(before) if pair[0].speaker == draft.speaker), None)
+    if mine is not None:
+        found.append(("mine", mine))
+    return found
+
+
+def choose_day(options: list[DayOption], ranker: Ranker) -> date | None:
+    """The likeliest day; options with the same day add up."""
+    odds = ranker.probabilities([option.features for option in options])
+    totals: dict[date | None, float] = {}
+    for option, probability in zip(options, odds, strict=True):
+        totals[option.day] = totals.get(option.day, 0.0) + probability
+    return max(totals, key=totals.__getitem__)
