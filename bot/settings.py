@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
+SLACK_API = "https://slack.com/api/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Settings:
     bot_token: str | None = field(default=None, repr=False)
     app_token: str | None = field(default=None, repr=False)
     signing_secret: str | None = field(default=None, repr=False)
-    slack_api_url: str = "https://slack.com/api/"
+    slack_api_url: str = SLACK_API
     port: int = 3000
     web_processes: int = 1
     executor: str = "worker"  # the worker's name: its unfinished jobs are taken up by the next of that name
@@ -48,7 +49,7 @@ class Settings:
             bot_token=environ.get("SLACK_BOT_TOKEN") or None,
             app_token=environ.get("SLACK_APP_TOKEN") or None,
             signing_secret=environ.get("SLACK_SIGNING_SECRET") or None,
-            slack_api_url=environ.get("NK_SLACK_API_URL") or cls.slack_api_url,
+            slack_api_url=environ.get("NK_SLACK_API_URL") or SLACK_API,
             port=_number(environ, "PORT", 3000, most=65535),  # TCP's highest port
             web_processes=_number(environ, "WEB_CONCURRENCY", 1, most=64),
             executor=environ.get("NK_WORKER") or "worker",

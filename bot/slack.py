@@ -20,7 +20,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.errors import FOR_USERS
 from bot.messages.blocks import sentence
-from bot.messages.escape import mrkdwn
+from bot.messages.escape import controls
 from bot.registry import Request
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def build_app(settings: Settings, services: Services, pool: Executor, clock: Cal
     Listeners run in the request's own thread, ack, and hand the work to `pool`: Bolt's own five-thread pool
     would keep the sixth command waiting for its ack.
     """
-    client = WebClient(token=settings.bot_token, base_url=settings.slack_api_url, retry_handlers=list(_retries()))
+    client = WebClient(base_url=settings.slack_api_url, retry_handlers=list(_retries()))
     app = App(
         client=client,
         process_before_response=True,
@@ -97,7 +97,7 @@ def guarded(answer: Callable[[], Message], request: Request) -> Message:
     try:
         return answer()
     except FOR_USERS as error:
-        return sentence(mrkdwn(str(error)))
+        return sentence(controls(str(error)))
     except Exception:
         reference = secrets.token_hex(4)
         log.exception("reference %s: an answer to team %s failed", reference, request.team)

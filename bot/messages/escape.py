@@ -18,8 +18,12 @@ def mrkdwn(text: str) -> str:
 
     Source: Slack, "Formatting text for app surfaces": `&`, `<` and `>` are the control characters.
     """
-    safe = plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _MARKS.sub(_ZERO_WIDTH, safe)
+    return _MARKS.sub(_ZERO_WIDTH, controls(text))
+
+
+def controls(text: str) -> str:
+    """Escape a sentence of ours with a user's words in it: nothing pings, and our own code marks stay."""
+    return plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def plain(text: str) -> str:

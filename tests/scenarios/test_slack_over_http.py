@@ -138,10 +138,14 @@ def test_every_word_gets_one_clear_answer(settings: Settings, urls: ResponseUrls
 def test_a_bad_signature_gets_401_and_leaves_only_the_fact_in_the_log(
     settings: Settings, urls: ResponseUrls, caplog: pytest.LogCaptureFixture
 ) -> None:
+    app = wsgi(settings)
     caplog.set_level(logging.DEBUG)
-    status, _ = post(wsgi(settings), command("stance us", urls), secret="another")
+    caplog.clear()
+    status, _ = post(app, command("stance us", urls), secret="another")
     assert status.startswith("401")
-    assert [record.getMessage() for record in caplog.records] == ["refused a request with a bad signature"]
+    said = [record.getMessage() for record in caplog.records if record.levelno >= logging.INFO]
+    assert said == ["refused a request with a bad signature"]
+    assert urls.url not in caplog.text
     assert urls.posted.empty()
 
 
