@@ -1,0 +1,1 @@
+"""The bot: what Slack and the command line see of nk."""

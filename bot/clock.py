@@ -4,4 +4,5 @@ from datetime import UTC, datetime
 
 
 def now() -> datetime:
+    """Tell the time, aware, in UTC."""
     return datetime.now(UTC)

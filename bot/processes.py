@@ -6,13 +6,15 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from dbos import DBOS
 from tqdm import tqdm
 
+import store
 from bot.clock import now
 from bot.embedded import embedded
 from bot.errors import FOR_USERS
 from bot.messages.plain import terminal
-from bot.registry import Request
+from bot.registry import LOCAL, Request
 from bot.settings import SEEDS
 from bot.use_cases.briefs import briefs
 
@@ -35,8 +37,8 @@ def run(settings: Settings) -> None:
 
 def load_briefs(services: Services) -> None:
     """Read the shipped briefs into the local team's record; those that are there already are left alone."""
-    team = services.store.team(Request.team)
-    fresh = [brief for brief in briefs(SEEDS / "articles") if not team.has_text(brief.text)]
+    team = services.store.team(LOCAL)
+    fresh = [brief for brief in briefs(SEEDS / "articles") if not team.knows(brief.text)]
     for brief in tqdm(fresh, desc="Reading the briefs", unit="brief", disable=not fresh, file=sys.stderr):
         services.share(brief, Request(words="", now=now()), services)
 
@@ -50,7 +52,7 @@ def serve_socket(settings: Settings, services: Services) -> None:
     with ThreadPoolExecutor(ANSWERING_THREADS, "answer") as pool:
         app = build_app(settings, services, pool, now)
         print("nk is connected to Slack. Control-C stops it.", flush=True)
-        SocketModeHandler(app, settings.app_token).start()
+        SocketModeHandler(app, settings.app_token).start()  # type: ignore[no-untyped-call]
 
 
 def answer_here(services: Services) -> None:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from slack_bolt.context.ack import Ack
-
     from slack_sdk.http_retry.handler import RetryHandler
 
     from bot.messages.blocks import Message
@@ -70,7 +69,7 @@ def build_app(settings: Settings, services: Services, pool: Executor, clock: Cal
 class QuietVerification(RequestVerification):
     """Bolt's signature check, which keeps what was sent out of the log; a random secret refuses everything."""
 
-    def _debug_log_error(self, signature: str, timestamp: str, body: str) -> None:
+    def _debug_log_error(self, signature: str, timestamp: str, body: str) -> None:  # noqa: ARG002  (Bolt's own)
         log.warning("refused a request with a bad signature")
 
 

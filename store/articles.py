@@ -206,6 +206,11 @@ def stored(rows: TeamRows, article_id: int) -> StoredArticle:
     return _stored(row, len(_statement_ids(rows, row.id)))
 
 
+def knows(rows: TeamRows, text: str) -> bool:
+    """Whether an article of exactly this text is there."""
+    return bool(rows.scalar(select(func.count()).where(ArticleRow.text_hash == text_hash(text))))
+
+
 def listed(rows: TeamRows, *, limit: int, before: int | None, since: datetime | None) -> list[StoredArticle]:
     """Articles, the latest added first."""
     wanted = select(ArticleRow).order_by(ArticleRow.id.desc()).limit(limit)

@@ -65,6 +65,11 @@ class Team:
         with self._reading() as rows:
             return articles.stored(rows, article_id)
 
+    def knows(self, text: str) -> bool:
+        """Whether an article of exactly this text was added before."""
+        with self._reading() as rows:
+            return articles.knows(rows, text)
+
     def confirm(self, article_id: int, published: date, *, by: str, at: datetime, reason: str = "") -> None:
         """Settle when an article was published; a held one may govern from now on. Raises NotFoundError."""
         with self._writing() as rows:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def answer(request: Request, services: Services) -> Message:
+    """List the actors with positions, or those that go by some words."""
     positions = services.store.team(request.team).positions(today=request.now.date())
     counts = Counter(position.key.actor for position in positions)
     return actors_message(services.roster, counts, asked=request.words)

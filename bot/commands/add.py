@@ -18,6 +18,7 @@ _LINK = re.compile(r"<?https?://\S+>?", re.IGNORECASE)
 
 
 def answer(request: Request, services: Services) -> Message:
+    """Have a pasted text read."""
     if not request.words:
         raise UsageError("Add what? Paste the article's text after `/nk add`, or run `nk add FILE` where nk runs.")
     if _LINK.fullmatch(request.words):
@@ -25,4 +26,6 @@ def answer(request: Request, services: Services) -> Message:
     return services.share(Submission(text=request.words), request, services)
 
 
-COMMAND = Command(name="add", usage="add <text of an article>", summary="read an article into the record", answer=answer)
+COMMAND = Command(
+    name="add", usage="add <text of an article>", summary="read an article into the record", answer=answer
+)

@@ -16,6 +16,7 @@ MOST_LISTED = 20
 
 
 def answer(request: Request, services: Services) -> Message:
+    """List the newest articles."""
     team = services.store.team(request.team)
     return articles_message(team.articles(limit=MOST_LISTED), team.counts())
 

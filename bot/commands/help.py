@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def answer(_: Request, services: Services) -> Message:
+    """List every command."""
     return help_message(services.registry.commands.values())
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def answer(request: Request, services: Services) -> Message:
+    """Answer one question about an actor."""
     asked = question(request.words, services.roster)
     return stance_message(stance_of(asked, request, services), services.roster)
 

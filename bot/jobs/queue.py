@@ -25,9 +25,7 @@ class Queue:
     """A connection to the job tables; the release step made them."""
 
     def __init__(self, settings: Settings) -> None:
-        self.client = DBOSClient(
-            system_database_url=settings.jobs_url, serializer=DBOSPortableJSONSerializer()
-        )
+        self.client = DBOSClient(system_database_url=settings.jobs_url, serializer=DBOSPortableJSONSerializer())
 
     def share(self, submission: Submission, request: Request, services: Services) -> Message:
         """Enqueue a text; the same text in the same channel again is the same job."""

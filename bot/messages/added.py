@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.messages.blocks import Block
     from classifier.roster import Roster
     from classifier.vocabulary import Label, Reading, Statement
-    from store import Added
+    from store.answers import Added
 
 MOST_QUOTE = 300  # characters of a quote in a summary
 MOST_CUT_SHOWN = 3  # cut lines that are shown; the rest is counted

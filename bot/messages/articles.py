@@ -11,7 +11,7 @@ from bot.messages.words import day
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store import Counts, StoredArticle
+    from store.answers import Counts, StoredArticle
 
 MOST_TITLE = 150
 

@@ -32,19 +32,23 @@ class Message:
 
 
 def section(text: str) -> Block:
+    """One paragraph of mrkdwn."""
     return {"type": "section", "text": {"type": "mrkdwn", "text": cut(text, MOST_SECTION)}}
 
 
 def header(text: str) -> Block:
+    """One large line of plain text."""
     return {"type": "header", "text": {"type": "plain_text", "text": cut(text, MOST_HEADER), "emoji": True}}
 
 
 def context(*texts: str) -> Block:
+    """One line of small mrkdwn texts."""
     elements = [{"type": "mrkdwn", "text": cut(text, MOST_CONTEXT)} for text in texts[:MOST_CONTEXT_ELEMENTS]]
     return {"type": "context", "elements": elements}
 
 
 def divider() -> Block:
+    """A line across."""
     return {"type": "divider"}
 
 

@@ -57,8 +57,7 @@ def speaker(statement: Statement) -> str:
     """Who said it, in which office on that day, and in what capacity when that matters."""
     name = mrkdwn(statement.speaker) if statement.speaker else "unattributed"
     office = f", {mrkdwn(statement.office)}" if statement.office else ""
-    kind = {SpeakerKind.ANONYMOUS: " (unnamed)", SpeakerKind.ANALYST: " (analyst)"}.get(statement.speaker_kind or "")
-    return f"{name}{office}{kind or ''}"
+    return f"{name}{office}{' (unnamed)' if statement.speaker_kind is SpeakerKind.ANONYMOUS else ''}"
 
 
 def words_of(statement: Statement) -> str:

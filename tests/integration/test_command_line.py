@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.settings import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BRIEF = ROOT / "seeds" / "articles" / "2021-06-23-ri-rules-out-contact.txt"
 SEEDS = ROOT.parent / "shared" / "seeds"

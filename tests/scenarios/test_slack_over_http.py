@@ -5,10 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import time
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import pytest
@@ -19,6 +17,10 @@ from bot.settings import Settings
 from bot.web import wsgi
 from classifier.vocabulary import Act, Article, Issue, Kind, Label, Mention, Reading, SpeakerKind, Stance, Statement
 from tests.fakes.response_urls import ResponseUrls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 SECRET = "a-signing-secret"
 TEXT = "“We will sit down with Pyongyang without preconditions,” State Department spokeswoman Dana Whitlow said."

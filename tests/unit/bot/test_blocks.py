@@ -25,8 +25,10 @@ def test_fitting_keeps_the_first_blocks_and_says_what_it_left_out(lengths: list[
 def test_a_terminal_shows_the_blocks_without_markup() -> None:
     message = Message(
         "t",
-        (header("Title"), section("*Dialogue*: a &lt;b&gt;\n> “words”"), context("<https://e.example/a_b_c|Outlet>", "x")),
+        (
+            header("Title"),
+            section("*Dialogue*: a &lt;b&gt;\n> “words”"),
+            context("<https://e.example/a_b_c|Outlet>", "x"),
+        ),
     )
-    assert terminal(message) == (
-        "Title\n=====\nDialogue: a <b>\n  “words”\n  Outlet (https://e.example/a_b_c) · x"
-    )
+    assert terminal(message) == ("Title\n=====\nDialogue: a <b>\n  “words”\n  Outlet (https://e.example/a_b_c) · x")

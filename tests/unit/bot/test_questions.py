@@ -22,7 +22,10 @@ def roster() -> Roster:
         ("Washington", Question("us")),
         ("north korea on talks", Question("dprk", Issue.DIALOGUE)),
         ("dprk toward south korea", Question("dprk", None, "rok")),
-        ("Pyongyang on nuclear toward us as of 2021-12-31", Question("dprk", Issue.DENUCLEARIZATION, "us", date(2021, 12, 31))),
+        (
+            "Pyongyang on nuclear toward us as of 2021-12-31",
+            Question("dprk", Issue.DENUCLEARIZATION, "us", date(2021, 12, 31)),
+        ),
         ("us toward dprk on sanctions", Question("us", Issue.SANCTIONS, "dprk")),
         ("seoul about weapons tests", Question("rok", Issue.WEAPONS_TESTS)),
         ("“the United States”?", Question("us")),
