@@ -25,8 +25,8 @@ LOCK = 0x6E6B_6D69_67
 LATER = "The database was made by a newer version of this program: update the program, or restore an older backup."
 
 
-def migrate(database: str, *, to: str = "head") -> None:
-    """Bring the tables of a database up to revision `to`, making them where there are none.
+def migrate(database: str, *, to: str = "head") -> str | None:
+    """Bring the tables of a database up to revision `to`, making them where there are none; returns the revision.
 
     Raises:
         StoreError: the database cannot be reached or written, or a newer program made it.
@@ -35,6 +35,8 @@ def migrate(database: str, *, to: str = "head") -> None:
     try:
         with spoken(engine.url):
             upgrade(engine, to)
+            with engine.connect() as connection:
+                return revision_of(connection)
     finally:
         engine.dispose()
 

@@ -1,0 +1,140 @@
+"""After anything that can happen to a library, its summary is what its statements make it, on both databases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule, run_state_machine_as_test
+
+import store
+from classifier.positions import positions, shifts, timeline
+from classifier.vocabulary import Issue, Kind, SpeakerKind, Stance, Statement, Tier
+from store.errors import RefusedError
+from tests.made_up import NOW, TODAY, label, reading, said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FIRST = date(2023, 1, 1)
+days = st.integers(0, 600).map(lambda n: FIRST + timedelta(n))
+maybe_days = st.one_of(st.none(), days, days, days)
+labels = st.lists(
+    st.builds(
+        label,
+        st.sampled_from(list(Stance)),
+        issue=st.sampled_from([Issue.DIALOGUE, Issue.SANCTIONS]),
+        condition=st.sampled_from([None, "if it rains"]),
+    ),
+    max_size=2,
+)
+statements = st.builds(
+    lambda words, labels, **more: said(words, *labels, **more),
+    st.sampled_from(["we shall sit at the long table in spring", "sit at the long table in spring", "no", "yes"]),
+    labels,
+    speaker=st.sampled_from(["Ada Quill", "Bo Rusk"]),
+    tier=st.sampled_from([None, *Tier]),
+    target=st.sampled_from([None, "sudland"]),
+    said=maybe_days,
+    kind=st.sampled_from(list(Kind)),
+    joint=st.booleans(),
+    speaker_kind=st.sampled_from([SpeakerKind.OFFICIAL, SpeakerKind.ANONYMOUS, SpeakerKind.ANALYST]),
+)
+
+
+class Library(RuleBasedStateMachine):
+    """Adds, confirmations, retractions, corrections, withdrawals and undo in any order."""
+
+    articles = Bundle("articles")
+    numbers = Bundle("numbers")
+    new_database: Callable[[], str]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened = store.open(self.new_database())
+        self.team = self.opened.team("T1")
+        self.count = 0
+
+    def teardown(self) -> None:
+        self.opened.close()
+
+    @rule(
+        target=articles,
+        said=st.lists(statements, min_size=1, max_size=4),
+        published=maybe_days,
+        held=st.sampled_from([None, None, None, "odd"]),
+        outlet=st.sampled_from(["Lantern", "Mill Post", None]),
+    )
+    def add(self, said: list[Statement], published: date | None, held: str | None, outlet: str | None) -> int:
+        self.count += 1  # a line of its own, so that no two texts are one
+        own = replace(said[0], text=f"{said[0].text} {self.count}", labels=())
+        added = self.team.add(
+            reading(*said, own, published=published, held=held, outlet=outlet), added_by="ann", added_at=NOW
+        )
+        return added.article_id
+
+    @rule(target=numbers, article=articles)
+    def look(self, article: int) -> object:
+        return multiple(*(each.id for each in self.team.records(article_id=article)))
+
+    @rule(article=articles, day=days)
+    def confirm(self, article: int, day: date) -> None:
+        self.team.confirm(article, day, by="ann", at=NOW)
+
+    @rule(article=articles)
+    def retract_or_reinstate(self, article: int) -> None:
+        change = self.team.reinstate if self.team.article(article).retracted else self.team.retract
+        change(article, by="ann", at=NOW)
+
+    @rule(number=numbers, to=statements)
+    def correct(self, number: int, to: Statement) -> None:
+        now = self.team.record(number).statement
+        given = {"text": now.text, "start": now.start, "end": now.end, "kind": now.kind}
+        self.team.correct(number, replace(to, **given), by="ann", at=NOW)
+
+    @rule(number=numbers)
+    def withdraw(self, number: int) -> None:
+        self.team.withdraw(number, by="ann", at=NOW)
+
+    @rule(number=numbers)
+    def undo(self, number: int) -> None:
+        corrections = [each for each in self.team.history(number)[1:] if each.undoes is None and not each.undone]
+        if corrections:
+            assert self.team.undo(number, by="ann", at=NOW) == corrections[-1].id
+        else:
+            with pytest.raises(RefusedError):
+                self.team.undo(number, by="ann", at=NOW)
+
+    @invariant()
+    def summary_is_what_the_statements_make_it(self) -> None:
+        records = self.team.records()
+        assert self.team.positions(today=TODAY) == positions(records, today=TODAY)
+        assert {
+            key: [(turn.day, turn.line.record.id) for turn in turns]
+            for key, turns in self.team.timeline("norland").items()
+        } == {key: [(turn.day, turn.line.record.id) for turn in turns] for key, turns in timeline(records).items()}
+        middle = FIRST + timedelta(300)
+        assert self.team.positions(today=TODAY, as_of=middle) == positions(records, today=TODAY, as_of=middle)
+        moved = [(each.key, each.kind, each.day) for each in self.team.shifts(since=middle)]
+        assert moved == [(each.key, each.kind, each.day) for each in shifts(records, since=middle)]
+
+    @invariant()
+    def nothing_is_forgotten(self) -> None:
+        assert len(self.team.articles(limit=1000)) == self.count
+
+
+def test_summary(new_database: Callable[[], str]) -> None:
+    class OnThisDatabase(Library):
+        pass
+
+    OnThisDatabase.new_database = staticmethod(new_database)
+    run_state_machine_as_test(
+        OnThisDatabase,
+        settings=settings(
+            max_examples=25, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
