@@ -219,7 +219,7 @@ SAID = re.compile(
     r"called|asked|replied|according to|condemned|accused|demanded|pledged|vowed|rejected|welcomed|explained"
     r"|continued)\b"
 )
-QUOTED = re.compile(r"[“\"‘«„][^”\"»]{12,}[”\"’»]|^[“\"‘'«„]\S")
+QUOTED = re.compile(r"[“\"‘«„][^”\"»]{12,800}[”\"’»]|^[“\"‘'«„]\S")
 SPEAKER_LABEL = re.compile(r"^(?:[A-Z][^\W\d_]*[\w .,'’()/&-]{0,60}|Q\d?|A\d?)[:：] ?(?=\S|$)")
 HANDLE = re.compile(r"^[^.!?]{2,60} \(?@\w{2,30}\)?$")
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LONG_PROSE = 45  # words: furniture is shorter, save legal notices
 _FULL_SENTENCE = 12  # words: longer lines are sentences also without a full stop
 _SHORT_SENTENCE = 3
+_HANDLE_WITHIN = 300  # characters: a commenter's name stands at the head, or ends a short line
 _BYLINE_WORDS = 20
 _QUESTION_WORDS = 12
 _QUESTION = re.compile(
@@ -66,8 +67,12 @@ def _is_furniture(line: Line) -> bool:
     )
 
 
+def _is_comment(line: Line) -> bool:
+    return bool(cues.COMMENTER.search(line.text[:_HANDLE_WITHIN]))
+
+
 def _ends(line: Line) -> bool:
-    return bool(cues.END_ANCHOR.search(line.text)) and line.words <= _LONG_PROSE and not speaks(line)
+    return line.words <= _LONG_PROSE and bool(cues.END_ANCHOR.search(line.text)) and not speaks(line)
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +82,7 @@ def sort_of(line: Line) -> Sort:
         (Sort.STAMP, lambda: is_date_line(line.text)),
         (Sort.END, lambda: _ends(line)),
         (Sort.LIST, lambda: cues.LIST_HEAD.match(line.text)),
-        (Sort.NOISE, lambda: cues.COMMENTER.search(line.text) or _is_furniture(line)),
+        (Sort.NOISE, lambda: _is_comment(line) or _is_furniture(line)),
         (Sort.BYLINE, lambda: line.words <= _BYLINE_WORDS and cues.BYLINE.match(line.text)),
         (Sort.NOISE, lambda: _is_bar(line)),
         (Sort.PROSE, lambda: _is_prose(line)),
