@@ -12,7 +12,7 @@ QUOTATIVE = (
     "testify mention underline underscore aver opine interject inquire wonder exclaim sigh laugh grumble fume rage boast "
     "brag advise suggest agree protest object deny allege charge pronounce offer venture intone begin sum email text "
     "thunder growl plead beg scoff sneer chide tease quote cite reflect go sniff bark mutter murmur hiss sob smile shrug "
-    "rejoin summarise summarize blare fire rebuff relate narrate signal pray gush rant"
+    "rejoin summarise summarize blare rebuff narrate signal pray gush rant"
 ).split()
 REPORTIVE = (
     "reject refuse rebuff decline accuse blame criticize criticise condemn denounce decry slam blast lambast lambaste "
@@ -65,12 +65,39 @@ def _lookup(verbs: Iterable[str]) -> dict[str, str]:
     return {form: verb for verb in verbs for form in forms(verb)}
 
 
+def cue(word: str, before: str, before_before: str = "") -> str:
+    """The lemma of a reporting verb that a word is, after the word before it; "" for any other word and for nouns.
+
+    "the report", "a state department" and "in talks" are nouns; "they report", "Kim claims" and "to call" are verbs.
+    """
+    lower = word.lower()
+    lemma = LEMMA.get(lower, "")
+    if not lemma or (word[0].isupper() and lower not in ("said", "says", "asked", "told", "added")):
+        return ""
+    previous = before.lower()
+    if lower in _BASES:
+        verbal = previous in _BEFORE_BASE or previous.endswith("s") and previous not in _NOUNY or before[:1].isupper()
+        return lemma if verbal and previous not in _NOUNY else ""
+    if lower in _THIRDS:
+        return "" if previous in _NOUNY or before_before.lower() in ("the", "a", "of") and previous.endswith(("al", "ic", "ive", "ous", "ar")) else lemma
+    if lower in GERUNDS:
+        return "" if previous in ("the", "a", "this", "that") else lemma
+    return "" if previous in ("the", "a", "an", "this") else lemma
+
+
 LEMMA = {**_lookup(REPORTIVE), **_lookup(QUOTATIVE)}
 QUOTATIVES = frozenset(QUOTATIVE)
-BASE_FORMS = frozenset(QUOTATIVE + REPORTIVE) - frozenset({"read", "cast", "forecast"})
+_BASES = frozenset(QUOTATIVE + REPORTIVE) - frozenset({"read", "cast", "forecast", "say", "tell"})
+_THIRDS = frozenset(forms(verb)[1] for verb in QUOTATIVE + REPORTIVE if verb not in ("say", "tell"))
 GERUNDS = frozenset(forms(verb)[-1] for verb in QUOTATIVE + REPORTIVE)
 AUXILIARIES = frozenset(
     "is are was were be been being has have had having do does did will would shall should can could may might must "
     "won't wouldn't didn't doesn't don't hasn't haven't hadn't isn't wasn't aren't weren't can't couldn't".split()
+)
+_BEFORE_BASE = AUXILIARIES | frozenset("to not they we i you who people police and or also".split())
+_NOUNY = frozenset(
+    "the a an this that these those his its our my your their her of in on for with by from at no any some each every another "
+    "one two three first last new latest recent such joint public official formal initial direct more many several few other previous "
+    "further foreign military nuclear under into over about against without after before 's".split()
 )
 NEGATIONS = frozenset("not never no won't wouldn't didn't doesn't don't hasn't haven't hadn't isn't wasn't can't couldn't".split())

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from classifier.cues import cue
 from classifier.quotes import Quote, find_quotes, fold_marks
 from classifier.vocabulary import Article, Span
 
@@ -42,6 +43,7 @@ class Token:
     lower: str
     possessive: bool = False
     quote: int = -1
+    cue: str = ""  # the lemma of the reporting verb that it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,9 @@ def _words(layout: Layout, start: int, end: int) -> list[Token]:
             at, possessive = at + 2, True
         elif "'" in word and (bare := _POSSESSIVE.sub("", word)) and bare != word:
             word, possessive = bare, True
-        tokens.append(Token(start, at, word, word.lower(), possessive))
+        before = tokens[-1].word if tokens else ""
+        verb = "" if possessive else cue(word, before, tokens[-2].word if len(tokens) > 1 else "")
+        tokens.append(Token(start, at, word, word.lower(), possessive, cue=verb))
     return tokens
 
 

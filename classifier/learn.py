@@ -10,7 +10,7 @@ from classifier.dates import find_days
 from classifier.documents import Document, recognise
 from classifier.drafts import Draft
 from classifier.indirect import group_features, joined, sentence_group
-from classifier.people import find_people
+from classifier.people import NAMED, find_people
 from classifier.ranking import Ranker
 from classifier.resolver import (
     KINDS,
@@ -26,7 +26,7 @@ from classifier.said import day_options
 from classifier.scene import see
 from classifier.speakers import NOBODY, Context, source_numbers, verb_beside
 from classifier.targets import NO_TARGET, target_features, target_options
-from classifier.vocabulary import Kind, SpeakerKind, Statement
+from classifier.vocabulary import Kind, Span, SpeakerKind, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -191,7 +191,7 @@ def _teach_sources(course: Course, labelled: LabelledArticle, people: People) ->
         own = draft.mention if chosen == SELF and len(choices) > 1 else people.fullest[draft.mention if chosen == SELF else chosen]
         course.kind.add([kind_features(people, own, kind) for kind in KINDS], [KINDS.index(statement.speaker_kind)])
         if statement.actor in options and not statement.joint:
-            group = [actor_features(people, draft.mention, own, actor, history) for actor in options]
+            group = [actor_features(people, draft.mention, own, actor, history, Span(draft.start, draft.end)) for actor in options]
             course.actor.add(group, [options.index(statement.actor)])
         history.add(own, statement.actor)
 
@@ -199,8 +199,12 @@ def _teach_sources(course: Course, labelled: LabelledArticle, people: People) ->
 def _names(people: People, number: int, speaker: str) -> bool:
     """Whether a candidate's fullest name is that of a marked speaker."""
     ours = {w.lower() for w in _WORD.findall(people.name(number))} - _PLAIN
-    theirs = {w.lower() for w in _WORD.findall(speaker)} - _PLAIN
-    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
+    words = [w.lower() for w in _WORD.findall(speaker) if w.lower() not in _PLAIN]
+    theirs = set(words)
+    if not ours or not theirs or not (ours <= theirs or theirs <= ours):
+        return False
+    surname = people.scene.candidates[number].form in NAMED and words[-1] in ours and people.own_actor(number) is None
+    return theirs <= ours or surname or 2 * len(ours) >= len(theirs)
 
 
 def _teach_drafts(course: Course, labelled: LabelledArticle, scene: Scene) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from classifier.cues import AUXILIARIES, LEMMA
+from classifier.cues import AUXILIARIES
 from classifier.layout import QUOTE, Layout, Sentence, Token
 from classifier.lexicon import (
     ADVERBS, BODIES, CONJUNCTIONS, DAY_PARTS, DAYS, DETERMINERS, DOCUMENT_HEADS, PERSON_ROLES, PLURAL_ROLES, PREPOSITIONS,
@@ -81,7 +81,7 @@ def _in_sentence(layout: Layout, sentence: Sentence) -> list[Candidate]:
         else:
             at += 1
     for at in range(sentence.first, sentence.last):
-        if tokens[at].lower in LEMMA:
+        if tokens[at].cue:
             found += _nouns_beside(layout, sentence, at, taken)
     found.sort(key=lambda candidate: candidate.start)
     return found
@@ -117,7 +117,7 @@ def _label_end(layout: Layout, sentence: Sentence) -> int:
         if token.word == ":":
             return at if _label_words(tokens[sentence.first : at]) else 0
         depth += (token.word in "([") - (token.word in ")]")
-        spoken = depth == 0 and token.lower in LEMMA and token.word[0].islower()
+        spoken = depth == 0 and token.cue
         if token.word == QUOTE or spoken or token.word in ";?!":
             return 0
     return 0
@@ -142,7 +142,7 @@ def _at(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
         return None
     if token.lower in PRONOUNS and (token.word != "IT" and token.word != "WHO"):
         return _candidate(layout, sentence, at, at + 1, at, Form.PRONOUN)
-    if token.lower in LEMMA and token.word[0].islower():
+    if token.cue:
         return None
     return _noun_phrase(layout, sentence, at)
 
@@ -198,21 +198,24 @@ def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> b
         return token.lower != "of" or tokens[last - 1].lower in BODIES | TITLES or token.word[0].isupper()
     if token.lower in _STOPS and not (token.word[0].isupper() and len(token.word) > 1 and _is_capital(tokens[last - 1])):
         return False
-    if token.lower in LEMMA and token.word[0].islower():
+    if token.cue:
         return False
     return not (token.lower in ADVERBS or token.lower in DAYS)
 
 
 def _head(tokens: list[Token], at: int, stop: int) -> int | None:
-    """Where in the phrase its last role, body or document noun stands; of "Ministry of …" it is the first word."""
-    for last in range(at, stop - 2):
-        if tokens[last + 1].lower == "of" and tokens[last].lower in BODIES | PERSON_ROLES and _is_capital(tokens[last]):
-            return last
+    """Where in the phrase its last role, body or document noun stands; of "Ministry of State" it is the first word."""
     for last in range(stop - 1, at - 1, -1):
-        lower = tokens[last].lower
-        if lower in PERSON_ROLES or lower in PLURAL_ROLES or lower in BODIES or lower in DOCUMENT_HEADS or lower in _SIDE_HEADS:
-            return last
+        if not _heads(tokens[last].lower):
+            continue
+        of = next((n for n in range(last - 1, at, -1) if tokens[n].lower == "of"), None)
+        titled = of is not None and _is_capital(tokens[last]) and _is_capital(tokens[of - 1]) and _heads(tokens[of - 1].lower)
+        return of - 1 if titled and of is not None else last
     return None
+
+
+def _heads(lower: str) -> bool:
+    return lower in PERSON_ROLES or lower in PLURAL_ROLES or lower in BODIES or lower in DOCUMENT_HEADS or lower in _SIDE_HEADS
 
 
 def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate | None:
@@ -229,7 +232,8 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate 
         return _candidate(layout, sentence, at, _of_end(tokens, name, stop), at, form)
     body = lower in BODIES and not (lower in PERSON_ROLES or lower in TITLES)
     if name < stop and _is_capital(tokens[name]) and not tokens[head].possessive:
-        return _candidate(layout, sentence, name, _name_end(tokens, name, stop), at, Form.BODY if body else Form.PERSON)
+        first = at if body else name
+        return _candidate(layout, sentence, first, _name_end(tokens, name, stop), at, Form.BODY if body else Form.PERSON)
     if lower in PERSON_ROLES:
         form = Form.ROLE
     elif lower in PLURAL_ROLES or lower in _SIDE_HEADS:
@@ -302,7 +306,7 @@ def _nouns_beside(layout: Layout, sentence: Sentence, verb: int, taken: list[boo
 
 def _nounish(token: Token) -> bool:
     lower = token.lower
-    return token.quote < 0 and token.word[0].isalpha() and lower not in _STOPS and lower not in ADVERBS and lower not in DAYS and lower not in LEMMA and lower not in DETERMINERS
+    return token.quote < 0 and token.word[0].isalpha() and lower not in _STOPS and lower not in ADVERBS and lower not in DAYS and not token.cue and lower not in DETERMINERS
 
 
 def _extend_left(layout: Layout, sentence: Sentence, at: int, taken: list[bool]) -> int:

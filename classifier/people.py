@@ -11,6 +11,7 @@ from classifier.mentions import Candidate, Form
 
 if TYPE_CHECKING:
     from classifier.gazetteer import ActorMention
+    from classifier.layout import Sentence
     from classifier.scene import Scene
 
 NAMED = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
@@ -66,6 +67,11 @@ class People:
         for other in self.mentions.get(own, [number])[:8]:
             zones += mention_zones(self.scene, other)
         return zones
+
+    def own_role(self, number: int) -> bool:
+        """Whether a candidate is described by an office or body without an actor ("Foreign Minister …")."""
+        zones = [zone for zone in self.zones(number) if zone.where in ("lead", "after", "apposed", "self")]
+        return len(zones) > 1 and not any(self.scene.actors_within(zone.start, zone.end) for zone in zones)
 
     def own_actor(self, number: int) -> ActorMention | None:
         """The actor that a candidate itself names ("Pyongyang", "the Russian government"), not by a person."""
@@ -175,18 +181,7 @@ def _after(scene: Scene, candidate: Candidate) -> list[Zone]:
     if at >= sentence.last:
         return []
     if tokens[at].word in ",(" or tokens[at].lower == "who":
-        end = at + 1
-        stop = min(sentence.last, at + _APPOSITION)
-        while end < stop and tokens[end].word not in ",();:" and scene.classes[end] not in "CRQq":
-            end += 1
-        relative = tokens[at + 1].lower == "who" if at + 1 < sentence.last else False
-        verb = end < stop and scene.classes[end] in "CR" and not relative
-        if end > at + 1 and not (verb and scene.classes[at + 1] == "M"):
-            zones = [Zone("after", tokens[at].end, tokens[end - 1].end)]
-            if end + 1 < stop and tokens[end].word == "," and scene.classes[end + 1] in "PK":
-                zones.append(Zone("after", tokens[end].end, tokens[min(end + 6, stop) - 1].end))
-            return zones
-        return []
+        return _apposition(scene, sentence, at)
     if tokens[at].lower in _PLACES_OF_WORK:
         end = at + 1
         stop = min(sentence.last, at + _MODIFIERS)
@@ -194,3 +189,26 @@ def _after(scene: Scene, candidate: Candidate) -> list[Zone]:
             end += 1
         return [Zone("of" if tokens[at].lower in ("of", "for", "from", "at", "with") else "near", tokens[at].start, tokens[end - 1].end)]
     return []
+
+
+def _apposition(scene: Scene, sentence: Sentence, at: int) -> list[Zone]:
+    """What stands between the commas after a mention, unless it is the next clause ("…, the minister said")."""
+    tokens = scene.layout.tokens
+    stop = min(sentence.last, at + _APPOSITION)
+    follower = next((scene.candidates[n] for n in scene.of_sentence[sentence.index] if scene.candidates[n].first > at), None)
+    if follower and follower.lead == at + 1 and follower.last < sentence.last and tokens[follower.last].cue:
+        return []
+    if at + 1 < stop and scene.classes[at + 1] in "CRQqGA":
+        return []
+    end = at + 1
+    while end < stop and tokens[end].word not in ",();:" and scene.classes[end] not in "Qq":
+        end += 1
+    if end == at + 1:
+        return []
+    zones = [Zone("after", tokens[at].end, tokens[end - 1].end)]
+    if end + 1 < stop and tokens[end].word == "," and scene.classes[end + 1] in "PKM" and tokens[end + 1].lower in _GOES_ON:
+        zones.append(Zone("after", tokens[end].end, tokens[min(end + 8, stop) - 1].end))
+    return zones
+
+
+_GOES_ON = frozenset("a an the who whose whom of at for with from former now".split())

@@ -15,7 +15,7 @@ from classifier.said import choose_day, day_options
 from classifier.scene import see
 from classifier.speakers import NOBODY, attribute
 from classifier.targets import choose_target
-from classifier.vocabulary import Article, Kind, Label, Mention, Reading, SpeakerKind, Statement, Utterance
+from classifier.vocabulary import Article, Kind, Label, Mention, Reading, Span, SpeakerKind, Statement, Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,7 +113,7 @@ class Reader:
             if draft.mention == NOBODY or draft.confidence < FAIR:
                 sources.append(None)
                 continue
-            source = self._resolver.resolve(people, draft.mention, history)
+            source = self._resolver.resolve(people, draft.mention, history, Span(draft.start, draft.end))
             draft.speaker, draft.actor = source.name, source.actor
             history.add(source.candidate, source.actor)
             sources.append(source)

@@ -13,17 +13,23 @@ from typing import TYPE_CHECKING
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import ANALYST_WORDS, OTHER_WORDS
 from classifier.mentions import Form
-from classifier.people import NAMED, People, Zone
+from classifier.people import NAMED, People
 from classifier.speakers import subject_of
 from classifier.vocabulary import SpeakerKind
 
 if TYPE_CHECKING:
+    from classifier.mentions import Candidate
     from classifier.ranking import Ranker
     from classifier.scene import Scene
+    from classifier.vocabulary import Span
 
 SELF = -1  # the antecedent that stands for "the mention itself says who it is"
 _ANTECEDENTS = 24  # candidates looked back over
 _CATAPHORA = 3  # candidates looked ahead over ("its envoy, Kwak …")
+_LOOK_BACK = 500  # characters before a sentence that may say whose minister it is
+_DATELINE = 60
+_PLACES = frozenset({ActorForm.CAPITAL, ActorForm.NAME})
+_IN = re.compile(r"\b[Ii]n (?:the )?$")
 _MOST_ACTORS = 30  # an article on one dispute names five to ten
 KINDS = tuple(SpeakerKind)
 _WORD = re.compile(r"[^\W_]+")
@@ -140,6 +146,12 @@ def kind_features(people: People, number: int, kind: SpeakerKind) -> list[str]:
         words |= found
         features += [f"{zone.where}:{word}" for word in found]
     features += [f"word:{word}" for word in words]
+    if candidate.form in NAMED:
+        intro = scene.layout.sentences[candidate.sentence]
+        told = {t.lower for t in scene.layout.tokens[intro.first : intro.last] if t.quote < 0 and t.word.islower()}
+        features += [f"intro:{word}" for word in told]
+        own = scene.text[candidate.start : candidate.end]
+        features.append(f"name:{own.isupper()}/{min(own.count(' '), 2)}/{len(people.mentions.get(people.fullest[number], ())) > 1}/{len(words) == 0}")
     features.append(f"analyst:{min(len(words & ANALYST_WORDS), 2)}")
     features.append(f"other:{min(len(words & OTHER_WORDS), 2)}")
     actors = {m.form.value for zone in people.zones(number) for m in scene.actors_within(zone.start, zone.end)}
@@ -159,17 +171,18 @@ def actor_options(scene: Scene) -> list[str]:
     return scene.ranked_actors[:_MOST_ACTORS]
 
 
-def actor_features(people: People, mention: int, number: int, actor: str, history: History) -> list[str]:
-    """What speaks for the source (`number`, named here by `mention`) speaking for an actor."""
+def actor_features(people: People, mention: int, number: int, actor: str, history: History, words: Span) -> list[str]:
+    """What speaks for the source (`number`, named here by `mention`) of the statement `words` speaking for an actor."""
     scene = people.scene
-    candidate = scene.candidates[number]
-    form = candidate.form.value
+    form = scene.candidates[number].form.value
     features: list[str] = []
-    described = False
     zones = people.zones(number)
+    told = False
+    described: set[str] = set()
     for zone in zones:
         inside = scene.actors_within(zone.start, zone.end)
-        described = described or bool(inside)
+        told = told or bool(inside)
+        described |= {word.lower() for word in _WORD.findall(scene.text[zone.start : zone.end])}
         for place, found in enumerate(inside):
             if found.actor == actor:
                 features += [
@@ -179,42 +192,74 @@ def actor_features(people: People, mention: int, number: int, actor: str, histor
                     f"{zone.where}/person{found.person is not None}",
                     f"{zone.where}/modifier{found.modifier}",
                 ]
-    features += _nearby(people, candidate.start, actor, form, described=described, zones=zones)
+    state = "told" if told else "bare"
+    owned = any(scene.text[z.start : z.end].lower().startswith(_OWNED) for z in zones if z.where in ("self", "lead", "apposed"))
+    features += [f"{actor}:{word}" for word in described]
+    features += _nearby(scene, scene.candidates[number], actor, f"{state}{'/owned' if owned else ''}")
     if mention != number:
-        features += [f"here/{f}" for f in _nearby(people, scene.candidates[mention].start, actor, form, described=described, zones=[])]
-    if history.actors:
-        features.append(f"previous{history.actors[-1] == actor}/described{described}/{form}")
-    return features or ["far"]
+        features += [f"here/{f}" for f in _nearby(scene, scene.candidates[mention], actor, state)]
+    features += _spoken(scene, actor, history, words, state)
+    features += _home(scene, actor, state, people.own_role(number))
+    return features
 
 
-def _nearby(people: People, offset: int, actor: str, form: str, *, described: bool, zones: list[Zone]) -> list[str]:
-    """How near an actor is named, before and after a place in the text."""
-    scene = people.scene
-    sentence = scene.sentence_at(offset)
-    state = "told" if described else "bare"
-    first = scene.layout.sentences[0].start if scene.layout.sentences else 0
-    rank = scene.ranked_actors.index(actor)
-    before = [m.actor for m in scene.actors_within(sentence.start, offset)]
-    previous = [m.actor for m in scene.actors_within(max(0, sentence.start - 400), sentence.start)]
-    after = [m.actor for m in scene.actors_within(offset, sentence.end)]
+_OWNED = ("his ", "her ", "its ", "their ")
+
+
+def _nearby(scene: Scene, candidate: Candidate, actor: str, state: str) -> list[str]:
+    """How near an actor is named, before and after a mention."""
+    sentence = scene.layout.sentences[candidate.sentence]
+    paragraph = scene.layout.paragraphs[sentence.paragraph]
+    before = [m.actor for m in scene.actors_within(sentence.start, candidate.start) if not scene.quoted(m.start)]
+    after = [m.actor for m in scene.actors_within(candidate.end, sentence.end) if not scene.quoted(m.start)]
+    earlier = [m.actor for m in scene.actors_within(max(0, sentence.start - _LOOK_BACK), sentence.start) if not scene.quoted(m.start)]
+    inside = [m.actor for m in scene.actors_within(paragraph.start, sentence.start)]
+    closest = (earlier + before)[-1:]
     features = [
-        f"{state}/rank{min(rank, 3)}",
-        f"{state}/sentence-before{actor in before}/last{before[-1:] == [actor]}/first{before[:1] == [actor]}",
-        f"{state}/sentence-after{actor in after}/first{after[:1] == [actor]}",
-        f"{state}/earlier-last{previous[-1:] == [actor]}/within{bool(before)}",
+        f"{state}/rank{min(scene.ranked_actors.index(actor), 3)}",
+        f"{state}/before{actor in before}/last{before[-1:] == [actor]}/first{before[:1] == [actor]}",
+        f"{state}/after{actor in after}/first{after[:1] == [actor]}/{bool(before)}",
+        f"{state}/earlier-last{earlier[-1:] == [actor]}/within{bool(before)}",
+        f"{state}/closest{closest == [actor]}",
+        f"{state}/paragraph{actor in inside}/{bool(before)}",
+        f"{state}/paragraph-first{inside[:1] == [actor]}/{bool(before)}",
     ]
-    located = [
-        m for m in scene.actors_within(sentence.start, sentence.end)
-        if m.actor == actor and m.form in (ActorForm.CAPITAL, ActorForm.NAME) and scene.text[max(0, m.start - 3) : m.start].strip() == "in"
-    ]  # fmt: skip
-    if located:
-        features.append(f"{state}/in-place")
-    if scene.actors and first and scene.actors[0].actor == actor:
-        features.append(f"{state}/first-named")
-    possessive = [z for z in zones if z.where in ("self", "lead", "apposed") and _WORD.search(scene.text, z.start, z.end)]
-    owned = any(scene.text[z.start : z.end].lower().startswith(("his ", "her ", "its ", "their ")) for z in possessive)
-    if owned:
-        features.append(f"owned/{state}/last{(before or previous)[-1:] == [actor]}/first{(before or previous)[:1] == [actor]}")
+    for mention in scene.actors_within(max(0, sentence.start - _LOOK_BACK), sentence.end):
+        if mention.actor == actor and mention.form in _PLACES and _IN.search(scene.text, max(0, mention.start - 6), mention.start):
+            here = "here" if mention.start >= sentence.start else "earlier"
+            features.append(f"{state}/in-place/{here}/{'open' if mention.start - 4 <= sentence.start else ''}")
+    return features
+
+
+def _spoken(scene: Scene, actor: str, history: History, words: Span, state: str) -> list[str]:
+    """Whether the statement's words speak about the actor, and who spoke before."""
+    about = [m for m in scene.actors_within(words.start, words.end) if m.actor == actor]
+    recent = history.actors[-3:]
+    text = scene.text[words.start : words.end].lower()
+    features = [
+        f"about{min(len(about), 2)}/{state}",
+        f"previous{recent[-1:] == [actor]}/{state}",
+        f"recent{actor in recent}/{state}",
+        f"spoke{actor in history.actors}/{state}",
+    ]
+    for mention in about[:2]:
+        before = scene.text[max(0, mention.start - 14) : mention.start].lower().split()
+        features.append(f"about-after:{before[-1] if before else '^'}/{state}")
+    if " we " in f" {text}" or " our " in f" {text}":
+        features.append(f"we/about{bool(about)}/{state}")
+    return features
+
+
+def _home(scene: Scene, actor: str, state: str, role: bool) -> list[str]:  # noqa: FBT001
+    """Whether the article is written from the actor's side: its dateline, its agency."""
+    features = []
+    opening = scene.layout.paragraphs[0].start if scene.layout.paragraphs else 0
+    dateline = [m.actor for m in scene.actors_within(opening, opening + _DATELINE)][:2]
+    agency = [m.actor for m in scene.actors if m.form in (ActorForm.MEDIA, ActorForm.CARRIER)]
+    features.append(f"dateline{dateline[:1] == [actor]}/{state}/{role}")
+    features.append(f"opens{actor in dateline}/{state}")
+    if agency:
+        features.append(f"agency{actor in agency}/{state}/{role}")
     return features
 
 
@@ -226,11 +271,11 @@ class Resolver:
         self.kind = kind
         self.actor = actor
 
-    def resolve(self, people: People, mention: int, history: History) -> Source:
-        """Who a mention is, given who spoke before; adds nothing to the history."""
+    def resolve(self, people: People, mention: int, history: History, words: Span) -> Source:
+        """Who a mention is that is the source of the statement `words`, given who spoke before."""
         number, sure = self._antecedent(people, mention, history)
         kind = self._kind(people, number)
-        actor, certain = (None, 1.0) if kind in _SPEAKS_FOR_NOBODY else self._actor(people, mention, number, history)
+        actor, certain = (None, 1.0) if kind in _SPEAKS_FOR_NOBODY else self._actor(people, mention, number, history, words)
         if kind not in _SPEAKS_FOR_NOBODY and actor is None:
             kind = SpeakerKind.OTHER
         return Source(number, people.name(number), kind, actor, sure * certain)
@@ -247,10 +292,10 @@ class Resolver:
         odds = self.kind.probabilities([kind_features(people, number, kind) for kind in KINDS])
         return KINDS[max(range(len(KINDS)), key=odds.__getitem__)]
 
-    def _actor(self, people: People, mention: int, number: int, history: History) -> tuple[str | None, float]:
+    def _actor(self, people: People, mention: int, number: int, history: History, words: Span) -> tuple[str | None, float]:
         options = actor_options(people.scene)
         if not options:
             return None, 1.0
-        odds = self.actor.probabilities([actor_features(people, mention, number, actor, history) for actor in options])
+        odds = self.actor.probabilities([actor_features(people, mention, number, actor, history, words) for actor in options])
         best = max(range(len(options)), key=odds.__getitem__)
         return options[best], odds[best]

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from classifier.cues import AUXILIARIES, GERUNDS, LEMMA, QUOTATIVES
+from classifier.cues import AUXILIARIES, GERUNDS, QUOTATIVES
 from classifier.gazetteer import ActorMention, Form as ActorForm
 from classifier.layout import Layout, Sentence, Token, lay_out
 from classifier.lexicon import ADVERBS, CONJUNCTIONS, DAYS, DAY_PARTS, PREPOSITIONS
@@ -116,10 +116,10 @@ def token_class(layout: Layout, token: Token) -> str:  # noqa: PLR0911, C901  (o
         return "Q" if layout.quotes[token.quote].direct else "q"
     if token.word in _MARKS:
         return _MARKS[token.word]
-    if lower in LEMMA and (token.word[0].islower() or lower in ("said", "says")):
+    if token.cue:
         if lower in GERUNDS:
             return "G"
-        return "C" if LEMMA[lower] in QUOTATIVES else "R"
+        return "C" if token.cue in QUOTATIVES else "R"
     if lower in AUXILIARIES:
         return "A"
     if lower == "that":

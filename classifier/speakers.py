@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classifier.cues import LEMMA
 from classifier.mentions import Candidate, Form
 from classifier.scene import Scene, path
 
@@ -232,8 +231,8 @@ def verb_beside(scene: Scene, candidate: Candidate) -> str:
     """The lemma of the reporting verb next to a candidate, or ""."""
     tokens, sentence = scene.layout.tokens, scene.layout.sentences[candidate.sentence]
     for at in (candidate.last, candidate.lead - 1, candidate.last + 1):
-        if sentence.first <= at < sentence.last and tokens[at].lower in LEMMA:
-            return LEMMA[tokens[at].lower]
+        if sentence.first <= at < sentence.last and tokens[at].cue:
+            return tokens[at].cue
     return ""
 
 
