@@ -36,9 +36,9 @@ class ResponseUrls:
         self.url = f"http://127.0.0.1:{self._server.server_port}/commands/1"
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
-    def next(self) -> dict[str, Any]:
-        """The next message that was posted; fails when none comes in ten seconds."""
-        return self.posted.get(timeout=10)
+    def next(self, timeout: float = 10) -> dict[str, Any]:
+        """The next message that was posted; fails when none comes within so many seconds."""
+        return self.posted.get(timeout=timeout)
 
     def close(self) -> None:
         self._server.shutdown()
