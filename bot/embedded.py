@@ -11,7 +11,8 @@ import store
 from bot import wiring
 from bot.use_cases.add_article import add_article
 from classifier.artifacts import load_labeller
-from classifier.pipeline import load_reader
+from classifier.pipeline import Reader
+from classifier.rankers import load_rankers
 from classifier.roster import Roster
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class Understanding:
         with self._lock:
             if self._read is None:
                 labeller = load_labeller(self.settings.cache, progress=say)
-                self._read = load_reader(labeller, self.roster, self.settings.cache, progress=say).read
+                rankers = load_rankers(self.settings.cache, self.roster, progress=say)
+                self._read = Reader(self.roster, labeller, rankers).read
         return self._read(article)
 
 
