@@ -222,16 +222,15 @@ class _Reader:
         )
 
     def tier(self, block: str, name: object, near: str = "") -> Tier:
-        try:
-            return Tier[str(name).upper()]
-        except KeyError:
-            known = ", ".join(t.name.lower() for t in Tier)
-            self.fail(block, near, f"the tier '{name}' is unknown; use one of {known}")
+        known = {tier.name.lower(): tier for tier in Tier}
+        if str(name) not in known:
+            self.fail(block, near, f"the tier '{name}' is unknown; use one of {', '.join(known)}")
+        return known[str(name)]
 
     def day(self, block: str, value: object, near: str = "") -> date:
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return value
-        self.fail(block, near, f"'{value}' is no date; write it bare, as 2021-01-20")
+        if isinstance(value, datetime) or not isinstance(value, date):
+            self.fail(block, near, f"'{value}' is no date; write it bare, as 2021-01-20")
+        return value
 
     def keys(self, block: str, table: Mapping[str, Any], known: frozenset[str], near: str = "") -> None:
         for key in table.keys() - known:
@@ -247,7 +246,7 @@ class _Reader:
     def refuse_clashes(self, actors: Iterable[Actor]) -> None:
         owners: dict[tuple[str, ...], str] = {}
         for actor in actors:
-            for name in names_of(actor):
+            for name in sure_names(actor):
                 owner = owners.setdefault(words_of(name), actor.id)
                 if owner != actor.id:
                     self.fail(actor.id, name, f"'{name}' already names {owner}; one name is one actor's")
@@ -274,8 +273,8 @@ class _Reader:
         return next((n for n in range(start, len(self.lines)) if key.search(self.lines[n])), start) + 1
 
 
-def names_of(actor: Actor) -> Iterator[str]:
-    """Every word or phrase that names the actor, its bodies and media, but not its office holders."""
+def sure_names(actor: Actor) -> Iterator[str]:
+    """Every word or phrase that names the actor, its bodies and media by itself; its office holders do not."""
     yield actor.name
     if actor.short != actor.name:
         yield actor.short
@@ -283,4 +282,3 @@ def names_of(actor: Actor) -> Iterator[str]:
         yield actor.formal
     for group in (actor.aliases, actor.demonyms, actor.capital, actor.bodies, actor.media, actor.carriers):
         yield from group
-    yield from actor.contextual

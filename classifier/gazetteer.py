@@ -30,6 +30,7 @@ _DESCRIBED = re.compile(
 )
 _OPPOSED = re.compile(r"(?:\b(?:pro|anti|non|ex|post|pre|un)[-‐‑–])\Z", re.IGNORECASE)
 _CAPITALISED_NEXT = re.compile("[ \u00a0]([A-Z][\\w-]*)")
+_SMALL_WORDS = frozenset(["the", "of", "and", "for", "in", "on", "to", "al", "de"])
 _ENGLISH_IN_CAPITALS = frozenset({"us", "who"})
 _WORD_BEFORE = re.compile("([^\\W\\d_]+) \\Z")
 _WORD_AFTER = re.compile(" ([^\\W\\d_]+)")
@@ -250,7 +251,7 @@ def _written_as(written: Sequence[str], term: _Term) -> bool:
 
 
 def _cased_as(text: str, listed: str) -> bool:
-    if text == listed or fold(listed) == listed:
+    if text == listed or listed in _SMALL_WORDS:
         return True
     if text.isupper():
         return len(text) >= _SHORTEST_IN_CAPITALS and not listed.isupper()
@@ -273,6 +274,8 @@ def _shouted_word(term: _Term, text: str, hit: _Hit) -> bool:
 
 def _mentions(hit: _Hit, terms: Sequence[_Term], text: str, on: date | None) -> list[ActorMention]:
     named = [term for term in terms if term.holder is None]
+    if len({term.actors for term in named}) > 1:  # a doubtful name of two actors that are both in the text
+        return []
     if not named:
         named = _serving(terms, on)
     modifier = bool(_DESCRIBED.match(text, hit.end) or _OPPOSED.search(text, max(0, hit.start - 5), hit.start))
@@ -285,7 +288,7 @@ def _mentions(hit: _Hit, terms: Sequence[_Term], text: str, on: date | None) -> 
 
 
 def _serving(terms: Sequence[_Term], on: date | None) -> list[_Term]:
-    """The terms of persons in office on that day, or of all days; the latest first, the highest office before others."""
+    """The terms of persons in office on that day, or of all days: the latest first, then the highest."""
     held = [(t.holder, t) for t in terms if t.holder is not None and (on is None or t.holder.held_on(on))]
     held.sort(key=lambda pair: (pair[0].since, -pair[0].tier), reverse=True)
     return [term for _, term in held]

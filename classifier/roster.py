@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classifier.actors import Actor, Directory, Holder, Post, directory_of, fold, names_of, words_of
+from classifier.actors import Actor, Directory, Holder, Post, directory_of, fold, sure_names, words_of
 from classifier.errors import RosterError
 from classifier.gazetteer import ActorMention, Form, Gazetteer
 from classifier.vocabulary import SpeakerKind, Tier
@@ -83,11 +84,12 @@ class Roster:
 
         Without a day all their terms, latest first.
         """
-        return tuple(h for h in self._people.get(_person_key(name), ()) if on is None or h.held_on(on))
+        return tuple(h for h in self._people.get(person_key(name), ()) if on is None or h.held_on(on))
 
     def holders_of(self, post: str, actor: str) -> tuple[Holder, ...]:
         """Everyone known in that post of an actor, earliest first."""
-        return tuple(sorted((h for h in self.actors[actor].holders if h.post == post), key=lambda h: h.since))
+        everyone = self.actors[actor].holders if actor in self.actors else ()
+        return tuple(sorted((h for h in everyone if h.post == post), key=lambda h: h.since))
 
     def holder_of(self, office: str, actor: str, on: date | None = None) -> Holder | None:
         """Who held the office, in the words of a text, on that day; None when unknown or not one person.
@@ -95,7 +97,7 @@ class Roster:
         Without a day only when one person has ever held it.
         """
         post = self.post(office, actor)
-        if post is None or actor not in self.actors:
+        if post is None:
             return None
         held = [h for h in self.holders_of(post.key, actor) if on is None or h.held_on(on)]
         return held[-1] if len({h.name for h in held}) == 1 else None
@@ -124,6 +126,11 @@ class Roster:
             return None
         longest = max(found, key=len)
         return own.get(longest) or self._phrases[longest]
+
+    def post_called(self, words: str, actor: str | None = None) -> Post | None:
+        """The kind of office that these words name and nothing more ("Foreign Minister", not "former foreign …")."""
+        key = _office_key(words)
+        return self._titles.get(actor or "", {}).get(key) or self._phrases.get(key)
 
     def tier(
         self,
@@ -158,14 +165,17 @@ class Roster:
 
     @cached_property
     def _names(self) -> dict[tuple[str, ...], str]:
-        names = {_key(name): a.id for a in self.actors.values() for name in names_of(a)}
+        doubtful = [(_key(name), a.id) for a in self.actors.values() for name in a.contextual]
+        shared = Counter(key for key, _ in doubtful)
+        names = {key: id_ for key, id_ in doubtful if shared[key] == 1}
+        names |= {_key(name): a.id for a in self.actors.values() for name in sure_names(a)}
         return names | {_key(id_): id_ for id_ in self.actors}
 
     @cached_property
     def _people(self) -> dict[str, tuple[Holder, ...]]:
         people: dict[str, list[Holder]] = {}
         for holder in sorted(self._everyone(), key=lambda h: h.since, reverse=True):
-            for key in {_person_key(name) for name in (*holder.names, holder.family)}:
+            for key in {person_key(name) for name in (*holder.names, holder.family)}:
                 people.setdefault(key, []).append(holder)
         return {key: tuple(holders) for key, holders in people.items()}
 
@@ -194,7 +204,7 @@ def _office_key(words: str) -> str:
     return " ".join(_SPELLINGS.get(word, word) for word in words_of(words))
 
 
-def _person_key(name: str) -> str:
+def person_key(name: str) -> str:
     """A name without accents, hyphens, spaces and middle initials: "Moon Jae-in" is "moonjaein"."""
     words = words_of(name)
     if len(words) > _WORDS_WITHOUT_INITIALS and len(words[0]) > 1:
