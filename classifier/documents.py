@@ -1,79 +1,101 @@
-"""Owns documents that one issuer speaks throughout, and transcripts: who speaks where there are no quotation marks."""
+"""Owns documents without quotation marks: transcripts, and texts that one issuer speaks throughout.
+
+A ministry's statement, a commentary or a letter printed whole is its issuer's; a transcript's lines are those of the
+label that is in force. In both a sentence is a statement when it takes a position, which a ranker decides.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from classifier.gazetteer import Form as ActorForm
+from classifier.lexicon import BODIES, TITLES
 from classifier.mentions import Form
+from classifier.vocabulary import SpeakerKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from classifier.gazetteer import ActorMention
     from classifier.layout import Sentence
-    from classifier.scene import Scene
+    from classifier.scene import Finder, Scene
 
 _FEWEST_LABELS = 3
 _LABELLED_SHARE = 0.25
-_ASKING = re.compile(r"^(?:q|question|reporter|journalist|moderator|interviewer|host|operator|participant|voice|the interpreter|interpreter|inaudible)\b", re.IGNORECASE)
-_FURNITURE = re.compile(r"^(?:agenda|note|source|photo|image|date|time|subject|ref|reference|contact|tags?|topics?|by|via|related|caption|update|editor'?s note|read more|watch|listen|from|to|present|president)$", re.IGNORECASE)
+_ASKING = re.compile(
+    r"^(?:q|question|reporter|journalist|moderator|interviewer|host|operator|participant|voice|the interpreter|interpreter|inaudible"
+    r"|[A-Z]{2,6}|cctv|afp|reuters|bloomberg|tass|xinhua)\b",
+    re.IGNORECASE,
+)
+_MEDIA = re.compile(r"^(?:the )?(?:[A-Z][\w’'-]* ){0,3}(?:News(?: Agency)?|Times|Post|Daily|TV|Television|Radio|Press|Journal|Herald|Paper|Agency|Broadcasting)\b")
+_OUTLETS = frozenset("afp reuters bloomberg tass xinhua cctv nhk bbc cnn ap kyodo yonhap jiji anadolu dpa efe rtr pti".split())
+_FURNITURE = re.compile(
+    r"^(?:agenda|note|source|photo|image|date|time|subject|ref|reference|contact|tags?|topics?|by|via|related|caption|update"
+    r"|editor'?s note|read more|watch|listen|from|to|present)$",
+    re.IGNORECASE,
+)  # fmt: skip
+_KEY = re.compile(
+    r"\b(?:press statement|media statement|joint statement|joint communiqu|joint declaration|communiqu[eé]|statement (?:of|by|on)"
+    r"|statement$|commentary\b|address (?:in full|on|to|by)|answers? question|makes public|letter dated|fact sheet"
+    r"|(?:released|issued|gave|made public|published) the following|full text|text as released|in full|clarifies|declaration)",
+    re.IGNORECASE,
+)  # fmt: skip
+_FIRST = frozenset("we our us i my".split())
+_REPORTS = frozenset("say tell add note".split())
+_MOST_QUOTED, _MOST_REPORTED, _OWN_VOICE, _NO_VOICE = 0.2, 0.27, 0.3, 0.15
+_HEAD_PARAGRAPHS, _HEAD_CHARACTERS = 4, 700
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who speaks a document: the name as given, its kind, and the actors (several for a joint statement)."""
+
+    name: str
+    kind: SpeakerKind
+    actors: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Document:
-    """A transcript: for each sentence the candidate of the label that is in force (None: nobody's or a question)."""
+    """Who speaks each sentence: an issuer throughout, or the label in force (a candidate; None: nobody's)."""
 
-    speakers: list[int | None] = field(default_factory=list)
+    issuer: Issuer | None
+    speakers: list[int | None]
 
-    def speaks(self, scene: Scene, sentence: Sentence) -> bool:
+    def speaks(self, sentence: Sentence) -> bool:
         """Whether a sentence is somebody's own words in this document."""
-        del scene
-        return self.speakers[sentence.index] is not None
-
-    def group(self, scene: Scene, sentence: Sentence) -> list[list[str]]:
-        """The two candidates of a sentence for the position ranker: takes none, takes one."""
-        return [["none"], position_features(scene, sentence)]
+        return self.issuer is not None or self.speakers[sentence.index] is not None
 
 
-def position_features(scene: Scene, sentence: Sentence) -> list[str]:
-    """What speaks for a sentence of somebody's own words taking a position."""
-    tokens = scene.layout.tokens[sentence.first : sentence.last]
-    words = [t.lower for t in tokens if t.quote < 0 and t.word[0].isalpha()]
-    features = [f"w:{word}" for word in set(words)]
-    features += [f"b:{a}_{b}" for a, b in zip(words, words[1:], strict=False)]
-    actors = scene.actors_within(sentence.start, sentence.end)
-    features += [
-        "takes",
-        f"actors{min(len(actors), 3)}",
-        f"length{min(len(words) // 5, 6)}",
-        f"question{scene.text[sentence.end - 1] == '?'}",
-        f"first-person{bool({'we', 'our', 'us', 'i', 'my'} & set(words))}",
-    ]
-    return features
-
-
-def recognise(scene: Scene) -> Document | None:
-    """The transcript that an article is, if it is one."""
+def recognise(scene: Scene, roster: Finder) -> Document | None:
+    """The transcript or issuer's document that an article is; None for a report."""
+    if not scene.layout.sentences:
+        return None
     labels = _labels(scene)
     spoken = [paragraph for paragraph, number in labels.items() if not _quoted_after(scene, number)]
-    if len(spoken) < _FEWEST_LABELS or len(spoken) < _LABELLED_SHARE * len(scene.layout.paragraphs):
-        return None
-    return Document(_in_force(scene, {p: labels[p] for p in spoken}))
+    if len(spoken) >= _FEWEST_LABELS and len(spoken) >= _LABELLED_SHARE * len(scene.layout.paragraphs):
+        return Document(None, _in_force(scene, {p: labels[p] for p in spoken}))
+    if _is_issued(scene):
+        return Document(_issuer(scene, roster), [None] * len(scene.layout.sentences))
+    return None
+
+
+# -- transcripts -----------------------------------------------------------------------------------------------
 
 
 def _labels(scene: Scene) -> dict[int, int]:
     labels: dict[int, int] = {}
     for number, candidate in enumerate(scene.candidates):
-        if candidate.form is Form.LABEL:
-            words = scene.text[candidate.start : candidate.end]
-            if not _FURNITURE.match(words):
-                labels[scene.layout.sentences[candidate.sentence].paragraph] = number
+        if candidate.form is Form.LABEL and not _FURNITURE.match(scene.text[candidate.start : candidate.end]):
+            labels[scene.layout.sentences[candidate.sentence].paragraph] = number
     return labels
 
 
 def _quoted_after(scene: Scene, number: int) -> bool:
     candidate = scene.candidates[number]
-    after = scene.classes[candidate.last + 1 : candidate.last + 2]
-    return after in (["Q"], ["q"], [])
+    return scene.classes[candidate.last + 1 : candidate.last + 2] in (["Q"], ["q"], [])
 
 
 def _in_force(scene: Scene, labels: dict[int, int]) -> list[int | None]:
@@ -82,8 +104,139 @@ def _in_force(scene: Scene, labels: dict[int, int]) -> list[int | None]:
     for sentence in scene.layout.sentences:
         if sentence.paragraph in labels:
             number = labels[sentence.paragraph]
-            candidate = scene.candidates[number]
-            asking = _ASKING.match(scene.text[candidate.start : candidate.end])
-            current = None if asking else number
+            current = None if _asks(scene, number) else number
         speakers.append(current)
     return speakers
+
+
+def _asks(scene: Scene, number: int) -> bool:
+    """Whether a label is a questioner's: QUESTION, an outlet."""
+    candidate = scene.candidates[number]
+    words = scene.text[candidate.start : candidate.end]
+    first = re.split(r"\W+", words, maxsplit=1)[0].lower()
+    asking = _ASKING.match(words) and (first in _OUTLETS or not words.isupper() or first in ("q", "question", "reporter", "journalist", "moderator", "interviewer", "host", "operator"))
+    media = any(m.form in (ActorForm.MEDIA, ActorForm.CARRIER) for m in scene.actors_within(candidate.start, candidate.end))
+    return bool(asking) and len(words) < 40 and (first not in ("a",)) and _long_label(words) or bool(_MEDIA.match(words)) or media  # noqa: PLR2004
+
+
+def _long_label(words: str) -> bool:
+    return not re.match(r"^(?:MR|MS|MRS|DR|SIR|LORD|H\.E|HE)\b", words)
+
+
+# -- documents of one issuer -----------------------------------------------------------------------------------
+
+
+def _is_issued(scene: Scene) -> bool:
+    own = reported = quoted = total = 0
+    for sentence in scene.layout.sentences:
+        tokens = scene.layout.tokens[sentence.first : sentence.last]
+        words = {t.lower for t in tokens if t.quote < 0}
+        if len(words) < 3:  # noqa: PLR2004  (headings)
+            continue
+        total += 1
+        own += bool(words & _FIRST)
+        reported += any(t.cue in _REPORTS for t in tokens)
+        quoted += any(t.quote >= 0 and scene.layout.quotes[t.quote].direct for t in tokens)
+    if total < 4 or quoted > _MOST_QUOTED * total or reported > _MOST_REPORTED * total:  # noqa: PLR2004
+        return False
+    headed = bool(_KEY.search(scene.article.title or "") or _KEY.search(_head(scene)))
+    return own >= _OWN_VOICE * total or (headed and (own > 0 or reported <= _NO_VOICE * total))
+
+
+def _head(scene: Scene) -> str:
+    """The document's opening: everything from its top through the first paragraphs."""
+    paragraphs = scene.layout.paragraphs
+    end = paragraphs[min(len(paragraphs), _HEAD_PARAGRAPHS) - 1].end
+    return scene.text[:end][:_HEAD_CHARACTERS]
+
+
+_VERBS = r"(?:released?|issued?|gave|gives?|made|makes?|published|delivered|spoke|addressed|conveyed|circulated|answers?|answered|clarif(?:y|ies|ied)|rebuffs?|welcomes?|condemns?|strongly|blasts?|denounces?|refutes?|slams?|warns?|brands?|brings?)"
+_DATELINE = re.compile(r"^[A-Z][\w ,.'’/]{2,60}?(?:\([A-Z]{2,}[^)\n]*\)\s*)?(?:--|—|–)\s+", re.MULTILINE)
+_ACTING = re.compile(rf"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{{2,160}}?)(?:,[^\n]{{0,200}}?)?,?\s+(?:on \w+ |today |yesterday |\w+ly )?{_VERBS}\b", re.MULTILINE)
+_FOLLOWING = re.compile(r"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{2,160}?)(?:,[^\n]{0,200}?)?\s+(?:on \w+ |today |yesterday )?(?:released|issued|gave|made(?: public)?|published|delivered)\s+(?:a|an|the)\s+(?:following|press|statement|answer)", re.MULTILINE)
+_OF_WHOM = re.compile(r"(?:statement|address|communiqué|communique|remarks|speech|message|letter|declaration)\s+(?:issued\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)(?=\s+(?:on|regarding|concerning|about|at|in connection)\b|[\n.;]|$)|^of (?:the )?(?P<line>[^\n]+?)(?=\s+on\b|\n|$)", re.IGNORECASE | re.MULTILINE)
+_AGENCY = re.compile(r"\b(?P<who>[A-Z]{3,6})\s+(?:commentary|Commentary)\b")
+_SIGNED = re.compile(r"\(Signed\)\s+(?P<who>[^\n]+)|Signed by (?P<other>[^\n]+)")
+_BYLINE = re.compile(r"^By (?P<who>[A-Z][^\n,]{2,40})$", re.MULTILINE)
+_TOGETHER = re.compile(r"\bjoint (?:press )?(?:statement|communiqu[eé]|declaration)|\bfact sheet\b.*\bsummit\b", re.IGNORECASE)
+_STATES = frozenset({ActorForm.NAME, ActorForm.DEMONYM, ActorForm.JOINT})
+
+
+def _issuer(scene: Scene, roster: Finder) -> Issuer:
+    """Who issued the document, from its heading, its first sentence, or its signature."""
+    head = "\n".join(filter(None, [scene.article.title, _head(scene)]))
+    on = scene.article.published
+    together = _TOGETHER.search(head[:_HEADLINE])
+    if together:
+        parties = tuple(dict.fromkeys(m.actor for m in roster.find(head, on) if m.form in _STATES and not _at_place(head, m.start)))
+        first = tuple(dict.fromkeys(m.actor for m in roster.find(scene.article.title or "", on) if m.form in _STATES))
+        parties = first if len(first) > 1 else parties
+        if len(parties) > 1:
+            return Issuer("joint statement", SpeakerKind.INSTITUTION, parties[: 3 if "three" in head.lower() or "tri" in head.lower() else 2])
+    words = _issuer_words(scene, head)
+    found = roster.find(words, on) or [m for m in roster.find(head, on) if m.form is ActorForm.CAPITAL] or roster.find(head, on)
+    kind = SpeakerKind.OFFICIAL if _personal(words) else SpeakerKind.INSTITUTION
+    return Issuer(words, kind, tuple(m.actor for m in found[:1]))
+
+
+_HEADLINE = 260
+
+
+def _at_place(text: str, start: int) -> bool:
+    return re.search(r"\b(?:in|at|near|visit(?: of [^\n]{3,90})? to)\s+(?:the\s+)?$", text[max(0, start - 100) : start]) is not None
+
+
+def _issuer_words(scene: Scene, head: str) -> str:
+    told = _DATELINE.sub("", head)
+    for pattern in (_FOLLOWING, _OF_WHOM, _AGENCY, _BYLINE, _ACTING):
+        match = pattern.search(told)
+        if match:
+            return _trim(match["who"] or match["line"] if "line" in pattern.groupindex else match["who"])
+    signed = _SIGNED.search(scene.text)
+    if signed:
+        return _trim(signed["who"] or signed["other"])
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    return _trim(next((line for line in lines if any(w.lower() in BODIES for w in line.split())), lines[0] if lines else ""))
+
+
+def _trim(words: str) -> str:
+    words = re.split(r",| entitled | titled ", words.strip(), maxsplit=1)[0]
+    return re.sub(r"^(?:The|A|An)\s+", "", words).strip(" -–—:\"“”()")
+
+
+_PERSONAL = TITLES - frozenset("permanent state foreign special high house general first second third".split())
+
+
+def _personal(words: str) -> bool:
+    """Whether the issuer is named as a person."""
+    lower = [word.lower() for word in words.split()]
+    return len(lower) > 1 and not any(w in BODIES or w.startswith("spokes") or w in ("of", "for") for w in lower) or any(w in _PERSONAL for w in lower[:2])
+
+
+# -- positions -------------------------------------------------------------------------------------------------
+
+
+def position_group(scene: Scene, sentence: Sentence) -> list[list[str]]:
+    """The two candidates of a sentence of somebody's own words: takes no position, takes one."""
+    return [["none"], _position_features(scene, sentence)]
+
+
+def _position_features(scene: Scene, sentence: Sentence) -> list[str]:
+    tokens = scene.layout.tokens[sentence.first : sentence.last]
+    words = [t.lower for t in tokens if t.quote < 0 and t.word[0].isalpha()]
+    actors: Sequence[ActorMention] = scene.actors_within(sentence.start, sentence.end)
+    sentences = scene.layout.paragraph_sentences[sentence.paragraph]
+    return [
+        "takes",
+        *(f"w:{word}" for word in set(words)),
+        *(f"b:{a}_{b}" for a, b in zip(words, words[1:], strict=False)),
+        *(f"cue:{t.cue}" for t in tokens if t.cue),
+        f"actors{min(len(actors), 3)}",
+        f"length{min(len(words) // 5, 6)}",
+        f"question{scene.text[sentence.end - 1 : sentence.end] == '?'}",
+        f"first-person{bool(_FIRST & set(words))}",
+        f"first{sentence.index == sentences[0]}/{len(sentences) == 1}",
+        f"paragraph{min(sentence.paragraph, 3)}",
+        f"modal{bool({'will', 'must', 'should', 'shall', 'cannot', 'would', 'can', 'may'} & set(words))}",
+        f"negated{bool({'not', 'no', 'never', 'nor', 'neither'} & set(words))}",
+    ]

@@ -10,6 +10,7 @@ from classifier.vocabulary import Kind
 
 if TYPE_CHECKING:
     from classifier.quotes import Quote
+    from classifier.resolver import Source
     from classifier.scene import Scene
     from classifier.speakers import Attribution
 
@@ -36,6 +37,8 @@ class Draft:
     speaker: str | None = None
     actor: str | None = None
     joint: bool = False
+    source: Source | None = None  # known beforehand: the issuer of a document
+    voice: str = "report"  # "report", "transcript" or "document"
 
 
 def direct_drafts(scene: Scene, found: list[Attribution]) -> list[Draft]:

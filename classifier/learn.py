@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from classifier.dates import find_days
-from classifier.documents import Document, recognise
+from classifier.documents import Document, position_group, recognise
 from classifier.drafts import Draft
 from classifier.indirect import group_features, joined, sentence_group
 from classifier.people import NAMED, find_people
@@ -94,12 +94,12 @@ def course_of(labelled: LabelledArticle, roster: Finder) -> Course:
     """All lessons of one labelled article."""
     scene = see(labelled.article, roster)
     people = find_people(scene)
-    document = recognise(scene)
+    document = recognise(scene, roster)
     course = Course()
     _teach_quotes(course, labelled, scene, document)
     _teach_indirect(course, labelled, scene, document)
     _teach_sources(course, labelled, people)
-    _teach_drafts(course, labelled, scene)
+    _teach_drafts(course, labelled, scene, document)
     return course
 
 
@@ -155,9 +155,9 @@ def _teach_indirect(course: Course, labelled: LabelledArticle, scene: Scene, doc
     for sentence in scene.layout.sentences:
         hits = [s for s in labelled.statements if s.start < sentence.end and sentence.start < s.end]
         indirect = [s for s in hits if s.kind is Kind.INDIRECT and s.mention]
-        if document is not None and document.speaks(scene, sentence):
+        if document is not None and document.speaks(sentence) and not (indirect and len(indirect) == len(hits)):
             positions = [s for s in hits if s.kind is Kind.DIRECT]
-            course.position.add(document.group(scene, sentence), [1 if positions else 0])
+            course.position.add(position_group(scene, sentence), [1 if positions else 0])
             continue
         numbers = sentence_group(scene, sentence, previous)
         if indirect:
@@ -207,11 +207,13 @@ def _names(people: People, number: int, speaker: str) -> bool:
     return theirs <= ours or surname or 2 * len(ours) >= len(theirs)
 
 
-def _teach_drafts(course: Course, labelled: LabelledArticle, scene: Scene) -> None:
+def _teach_drafts(course: Course, labelled: LabelledArticle, scene: Scene, document: Document | None) -> None:
     days = find_days(scene.text, labelled.article.published)
     dated: list[tuple[Draft, object]] = []
     aimed: list[tuple[Draft, str | None]] = []
     for draft, statement in gold_drafts(labelled, scene):
+        if document is not None:
+            draft.voice = "document" if document.issuer else "transcript"
         options = day_options(scene, days, draft, dated)  # type: ignore[arg-type]
         if labelled.article.published is not None:
             right = [place for place, option in enumerate(options) if option.day == statement.said]

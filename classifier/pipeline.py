@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from classifier.dates import find_days
-from classifier.documents import recognise
+from classifier.documents import position_group, recognise
 from classifier.drafts import FAIR, Draft, direct_drafts
 from classifier.indirect import find_source, joined
 from classifier.learn import describe
 from classifier.people import find_people
-from classifier.resolver import History, Resolver
+from classifier.mentions import Form
+from classifier.resolver import History, Resolver, Source
 from classifier.said import choose_day, day_options
 from classifier.scene import see
 from classifier.speakers import NOBODY, attribute
@@ -22,11 +24,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from classifier.documents import Document
+    from classifier.layout import Sentence
     from classifier.ranking import Ranker
-    from classifier.resolver import Source
     from classifier.roster import Roster
     from classifier.scene import Scene
 
+OWN_WORDS = 0.95  # how sure a label or an issuer is
+ANOTHERS = 0.6  # probability from which a sentence of a document counts as a report of what others said
 REPORTED = 0.5  # probability from which a sentence counts as indirect speech
 
 
@@ -58,41 +62,75 @@ class Reader:
 
     def find(self, scene: Scene) -> list[Draft]:
         """The statements of an article as places with a source's mention, in order of the text."""
-        document = recognise(scene)
-        attributions = attribute(scene, self.rankers["quotes"])
-        drafts = direct_drafts(scene, attributions)
-        taken = {scene.sentence_at(draft.start).index for draft in drafts} | {
-            scene.layout.sentence_of_quote[n] for n, quote in enumerate(scene.layout.quotes) if quote.direct
-        }
-        by_sentence = {scene.sentence_at(draft.anchor).index: draft.mention for draft in drafts if draft.mention != NOBODY}
+        document = recognise(scene, self.roster)
+        drafts = direct_drafts(scene, attribute(scene, self.rankers["quotes"]))
+        if document is not None:
+            drafts = [draft for draft in drafts if not self._own_words(scene, document, draft)]
+        taken = {index for draft in drafts for index in scene.sentences_within(draft.start, draft.end)}
+        sources = {scene.sentence_at(draft.anchor).index: draft.mention for draft in drafts if draft.mention != NOBODY}
         previous: int | None = None
         for sentence in scene.layout.sentences:
-            previous = by_sentence.get(sentence.index, previous)
-            if document is not None and document.speaks(scene, sentence):
-                drafts += self._spoken(scene, document, sentence.index)
-            elif sentence.index not in taken:
-                for draft in self._reported(scene, sentence.index, previous):
-                    drafts.append(draft)
-                    previous = draft.mention
-        drafts.sort(key=lambda draft: (draft.start, draft.end))
+            previous = sources.get(sentence.index, previous)
+            if sentence.index in taken:
+                continue
+            if document is not None and document.speaks(sentence):
+                found = self._spoken(scene, document, sentence, previous)
+            else:
+                found = self._reported(scene, sentence, previous)
+            drafts += found
+            previous = next((draft.mention for draft in found if draft.mention != NOBODY), previous)
+        if document is not None:
+            for draft in drafts:
+                draft.voice = "document" if document.issuer else "transcript"
+        return sorted(drafts, key=lambda draft: (draft.start, draft.end))
+
+    def _own_words(self, scene: Scene, document: Document, draft: Draft) -> bool:
+        """Whether a quotation in a document is no one else's: a phrase that the issuer puts between marks."""
+        return document.speaks(scene.sentence_at(draft.start)) and (draft.mention == NOBODY or draft.confidence < FAIR)
+
+    def _spoken(self, scene: Scene, document: Document, sentence: Sentence, previous: int | None) -> list[Draft]:
+        """A sentence of somebody's own words: what it reports of others, else the position that it takes."""
+        others = self._reported(scene, sentence, previous, least=ANOTHERS)
+        if others and not self._speaks_itself(scene, document, others[0].mention):
+            return others
+        if self.rankers["position"].probabilities(position_group(scene, sentence))[1] < REPORTED:
+            return []
+        speaker = document.speakers[sentence.index]
+        if speaker is None:
+            return self._issued(scene, document, sentence)
+        start = sentence.start
+        label = scene.candidates[speaker]
+        if label.sentence == sentence.index:
+            start = scene.layout.tokens[min(label.last + 1, sentence.last - 1)].start
+        return [_own(start, sentence, speaker)]
+
+    def _speaks_itself(self, scene: Scene, document: Document, mention: int) -> bool:
+        candidate = scene.candidates[mention]
+        words = scene.text[candidate.start : candidate.end].lower()
+        if words in ("we", "i", "our", "my") or candidate.form is Form.LABEL:
+            return True
+        if document.issuer is None:
+            return False
+        near = {m.actor for m in scene.actors_within(candidate.start, candidate.end)}
+        return bool(near & set(document.issuer.actors)) or words.endswith(("parties", "sides", "ministers")) or words in document.issuer.name.lower()
+
+    def _issued(self, scene: Scene, document: Document, sentence: Sentence) -> list[Draft]:
+        issuer = document.issuer
+        if issuer is None:
+            return []
+        drafts = []
+        for actor in issuer.actors or (None,):
+            draft = _own(sentence.start, sentence, NOBODY)
+            draft.source = Source(NOBODY, issuer.name, issuer.kind, actor, 1.0)
+            draft.joint = len(issuer.actors) > 1
+            drafts.append(draft)
         return drafts
 
-    def _spoken(self, scene: Scene, document: Document, index: int) -> list[Draft]:
-        sentence = scene.layout.sentences[index]
-        odds = self.rankers["position"].probabilities(document.group(scene, sentence))
-        speaker = document.speakers[index]
-        if odds[1] < REPORTED or speaker is None:
-            return []
-        candidate = scene.candidates[speaker]
-        start = sentence.start
-        if candidate.sentence == index:
-            start = scene.layout.tokens[min(candidate.last + 1, sentence.last - 1)].start
-        return [Draft(start=start, end=sentence.end, kind=Kind.DIRECT, mention=speaker, confidence=0.95, anchor=start, token=sentence.first)]
-
-    def _reported(self, scene: Scene, index: int, previous: int | None) -> list[Draft]:
-        sentence = scene.layout.sentences[index]
+    def _reported(self, scene: Scene, sentence: Sentence, previous: int | None, least: float = REPORTED) -> list[Draft]:
+        """What a sentence reports without quoting it, once for each of several parties."""
+        index = sentence.index
         mention, sure, statement = find_source(scene, sentence, previous, self.rankers["indirect"])
-        if statement < REPORTED or mention == NOBODY:
+        if statement < least or mention == NOBODY:
             return []
         parties = joined(scene, mention) if scene.candidates[mention].sentence == index else [mention]
         return [
@@ -110,6 +148,10 @@ class Reader:
         sources: list[Source | None] = []
         for draft in drafts:
             describe(scene, draft)
+            if draft.source is not None:
+                draft.speaker, draft.actor = draft.source.name, draft.source.actor
+                sources.append(draft.source)
+                continue
             if draft.mention == NOBODY or draft.confidence < FAIR:
                 sources.append(None)
                 continue
@@ -137,21 +179,28 @@ class Reader:
         text = scene.text[draft.start : draft.end]
         if source is None:
             return Statement(text=text, start=draft.start, end=draft.end, kind=draft.kind, target=target, said=said, confidence=draft.confidence)
-        candidate = scene.candidates[draft.mention]
+        mention = None
+        if draft.mention != NOBODY:
+            candidate = scene.candidates[draft.mention]
+            mention = Mention(scene.text[candidate.start : candidate.end], candidate.start, candidate.end)
         on = said or scene.article.published
         office = self.roster.office(source.name, source.actor, on) if source.actor and source.kind is SpeakerKind.OFFICIAL else None
         return Statement(
             text=text, start=draft.start, end=draft.end, kind=draft.kind, speaker=source.name, speaker_kind=source.kind, office=office,
-            mention=Mention(scene.text[candidate.start : candidate.end], candidate.start, candidate.end),
+            mention=mention,
             actor=source.actor, target=target, said=said, confidence=draft.confidence, joint=draft.joint,
             tier=self.roster.tier(source.actor, source.name, source.kind, office, on) if source.actor else None,
         )  # fmt: skip
 
     def _labelled(self, scene: Scene, drafts: list[Draft], statements: list[Statement]) -> list[Statement]:
-        from dataclasses import replace
-
         utterances = [utterance_of(scene, statement, draft.anchor) for statement, draft in zip(statements, drafts, strict=True)]
         return [replace(s, labels=labels) for s, labels in zip(statements, self.labeller.label(utterances), strict=True)]
+
+
+def _own(start: int, sentence: Sentence, speaker: int) -> Draft:
+    return Draft(
+        start=start, end=sentence.end, kind=Kind.DIRECT, mention=speaker, confidence=OWN_WORDS, anchor=start, token=sentence.first
+    )
 
 
 def utterance_of(scene: Scene, statement: Statement, anchor: int) -> Utterance:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import ANALYST_WORDS, OTHER_WORDS
 from classifier.mentions import Form
-from classifier.people import NAMED, People
+from classifier.people import NAMED, People, person_words
 from classifier.speakers import subject_of
 from classifier.vocabulary import SpeakerKind
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from classifier.scene import Scene
     from classifier.vocabulary import Span
 
+_PLACE_WORDS = frozenset("in at near from of into around outside".split())
 SELF = -1  # the antecedent that stands for "the mention itself says who it is"
 _ANTECEDENTS = 24  # candidates looked back over
 _CATAPHORA = 3  # candidates looked ahead over ("its envoy, Kwak …")
@@ -112,6 +113,8 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
     mine = _GENDER.get(candidate.head, "?")
     gender = "same" if mine in genders else "other" if mine != "?" and genders else "?"
     order = scene.of_sentence[target.sentence].index(other)
+    preposition = scene.layout.tokens[target.lead - 1].lower if target.lead > scene.layout.sentences[target.sentence].first else "^"
+    length = min(len(person_words(scene, own)), 3) if scene.candidates[own].form in NAMED else 0
     named = {word.lower() for word in _WORD.findall(scene.text[candidate.start : candidate.end])} - {"the", "a", "an", "of"}
     return [
         f"{kind}/{form}",
@@ -127,6 +130,11 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
         f"{kind}/beside{abs(other - number) == 1}/{apart <= 0}/{form}",
         f"{kind}/{candidate.head}/{form}",
         f"{kind}/steps{min(abs(number - other), 6)}",
+        f"{kind}/{form}/after:{preposition}",
+        f"{kind}/{form}/words{length}/lead{target.lead < target.first}",
+        f"{kind}/{form}/words{length}/subject{subject}",
+        f"{kind}/{form}/times{min(len(people.mentions.get(own, ())), 3)}",
+        f"{kind}/place{preposition in _PLACE_WORDS}/last{last}",
     ]
 
 
@@ -191,16 +199,24 @@ def actor_features(people: People, mention: int, number: int, actor: str, histor
                     f"{zone.where}/{'first' if place == 0 else 'later'}/{'last' if place == len(inside) - 1 else 'more'}",
                     f"{zone.where}/person{found.person is not None}",
                     f"{zone.where}/modifier{found.modifier}",
+                    f"{'self' if zone.where == 'self' else 'near' if zone.where == 'near' else 'described'}/{found.form.value}",
                 ]
     state = "told" if told else "bare"
     owned = any(scene.text[z.start : z.end].lower().startswith(_OWNED) for z in zones if z.where in ("self", "lead", "apposed"))
     features += [f"{actor}:{word}" for word in described]
+    features += [f"{actor}:{part}/{state}" for part in _name_parts(people, number)]
     features += _nearby(scene, scene.candidates[number], actor, f"{state}{'/owned' if owned else ''}")
     if mention != number:
         features += [f"here/{f}" for f in _nearby(scene, scene.candidates[mention], actor, state)]
     features += _spoken(scene, actor, history, words, state)
     features += _home(scene, actor, state, people.own_role(number))
     return features
+
+
+def _name_parts(people: People, number: int) -> list[str]:
+    """How a person's name starts and ends: a weak hint at where it is at home ("-yan", "-ović", "Kim")."""
+    words = person_words(people.scene, number)
+    return [f"{words[-1][-3:]}$", f"^{words[0][:4]}", f"{words[0][-2:]}$", f"{words[-1][:3]}^"] if words else []
 
 
 _OWNED = ("his ", "her ", "its ", "their ")

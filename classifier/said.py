@@ -40,9 +40,14 @@ def day_options(scene: Scene, days: list[DayMention], draft: Draft, before: list
         if where.index == index:
             own += 1
         options.append(DayOption(mention.day, _mention_features(scene, mention, draft, sentence.index, where.index)))
+    if days and days[0].start < low:
+        kind = "weekday" if days[0].weekday else "calendar"
+        options.append(DayOption(days[0].day, [f"opening/{draft.voice}", f"opening/{kind}/{draft.voice}", f"opening/own{min(own, 2)}/{draft.voice}"]))
+    if draft.voice != "report" and scene.article.published:
+        options.append(DayOption(scene.article.published, [f"published/{draft.voice}"]))
     options += _earlier(scene, draft, before, own)
     state = f"own{min(own, 2)}/earlier{len(before) > 0}"
-    options[0].features.extend([f"none/{state}", f"none/{draft.kind}", f"none/{draft.kind}/{state}", f"none/verb:{draft.verb}"])
+    options[0].features.extend([f"none/voice:{draft.voice}", f"none/{state}", f"none/{draft.kind}", f"none/{draft.kind}/{state}", f"none/verb:{draft.verb}"])
     return options
 
 

@@ -59,6 +59,11 @@ class Scene:
         """The sentence in which a character stands (the nearest one before, for characters between two)."""
         return self.layout.sentences[max(0, bisect_right(self.sentence_starts, offset) - 1)]
 
+    def sentences_within(self, start: int, end: int) -> range:
+        """The indices of the sentences that share characters with a span."""
+        first = max(0, bisect_right(self.sentence_starts, start) - 1)
+        return range(first, max(first + 1, bisect_left(self.sentence_starts, end)))
+
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph in which a character stands."""
         return self.sentence_at(offset).paragraph
