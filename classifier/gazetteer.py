@@ -186,7 +186,8 @@ class Gazetteer:
                 break
             node = following
             written = [m.group() for m in words[at : n + 1]] if node.terms else []
-            fitting = tuple(term for term in node.terms if _written_as(written, term))
+            end = words[n].end()
+            fitting = tuple(t for t in node.terms if _written_as(written, t) and not _goes_on(t, text, end))
             if fitting:
                 best, terms = n + 1 - at, fitting
         return best, terms
@@ -195,14 +196,8 @@ class Gazetteer:
         """Whether a doubtful name means the actor here."""
         if term.form is None or _PLACED.match(text, hit.end) or _shouted_word(term, text, hit):
             return False
-        if term.holder is not None and _GOES_ON.match(text, hit.end):  # "Cho Hyun" is not Cho Hyun-dong
-            return False
-        following = _CAPITALISED_NEXT.match(text, hit.end)
         if term.contextual:
-            near = {*term.actors, *(c for a in term.actors for c in self._actors[a].context)}
-            return bool(near & sure) and (following is None or following[1] in _DAYS)
-        if term.given_name and following is not None and following[1] not in _OFFICES:
-            return False
+            return not sure.isdisjoint({*term.actors, *(c for a in term.actors for c in self._actors[a].context)})
         if term.unless and term.text not in voided:
             voided[term.text] = any(words in text for words in term.unless)
         return not voided.get(term.text, False)
@@ -248,6 +243,14 @@ def _written_as(written: Sequence[str], term: _Term) -> bool:
     if term.holder is not None:
         return written[0][0].isupper()
     return all(_cased_as(text, listed) for text, listed in zip(written, term.words, strict=True))
+
+
+def _goes_on(term: _Term, text: str, end: int) -> bool:
+    """Whether the name is only the start of another: "the South" Korean, "Jordan" Smith, "Cho Hyun"-dong."""
+    if term.holder is not None:
+        return _GOES_ON.match(text, end) is not None
+    following = _CAPITALISED_NEXT.match(text, end) if term.contextual or term.given_name else None
+    return following is not None and following[1] not in (_DAYS if term.contextual else _OFFICES)
 
 
 def _cased_as(text: str, listed: str) -> bool:

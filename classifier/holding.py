@@ -16,7 +16,7 @@ from classifier.vocabulary import SpeakerKind, Tier
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from classifier.roster import Holder, Post, Roster
+    from classifier.roster import Actor, Holder, Post, Roster
     from classifier.vocabulary import Article, Statement
 
 _GRACE = timedelta(days=60)  # reporters keep an old title for a while, and use a new one before the oath
@@ -156,7 +156,7 @@ def _title_of(name: str, text: str, actor: str, roster: Roster) -> Post | None:
 def _title_before(text: str, start: int, actor: str, roster: Roster) -> Post | None:
     """The office that the words right before a name spell out, the longest first."""
     match = _TITLE.search(text[max(0, start - _TITLE_REACH) : start])
-    words = match[1].split() if match else []
+    words = re.findall(r"[\w'’]+", match[1]) if match else []
     if match and match[2] and not _SOMEBODY_ELSES.isdisjoint(words):
         return None
     called = (roster.post_called(" ".join(words[n:]), actor) for n in range(len(words)))
@@ -165,16 +165,22 @@ def _title_before(text: str, start: int, actor: str, roster: Roster) -> Post | N
 
 def _doubt(name: str, post: Post, actor: str, day: date | None, roster: Roster) -> str | None:
     known = roster.holders_of(post.key, actor)
-    title, country = roster.actor(actor).title_of(post), roster.actor(actor).name
+    if not known:
+        return None
+    office = _office(post, roster.actor(actor))
     theirs = [h for h in known if _same_person(name, h)]
     if day is None:
-        near = [h for h in known if h.family in name.split()]
-        names = " and ".join(dict.fromkeys(h.name for h in near))
-        return f"{country} has no known {title} {name}; near are {names}." if near and not theirs else None
+        near = " and ".join(dict.fromkeys(h.name for h in known if h.family in name.split()))
+        return f"No {office} {name} is known; near are {near}." if near and not theirs else None
     if any(_moved(h.since, -_GRACE) <= day <= _moved(h.until or date.max, _GRACE) for h in theirs):
         return None
     holder = next((h for h in known if h.held_on(day) and (h.until or day <= roster.checked)), None)
-    return f"{name} was not {title} of {country} on {_written(day)}; {holder.name} was." if holder else None
+    return f"{name} was not {office} on {_written(day)}; {holder.name} was." if holder else None
+
+
+def _office(post: Post, actor: Actor) -> str:
+    """An office with whose it is: "South Korean Foreign Minister", "UN Secretary-General"."""
+    return f"{actor.demonyms[0] if actor.demonyms else actor.short} {actor.title_of(post)}"
 
 
 def _same_person(name: str, holder: Holder) -> bool:
