@@ -250,7 +250,7 @@ def _goes_on(term: _Term, text: str, end: int) -> bool:
     if term.holder is not None:
         return _GOES_ON.match(text, end) is not None
     following = _CAPITALISED_NEXT.match(text, end) if term.contextual or term.given_name else None
-    return following is not None and following[1] not in (_DAYS if term.contextual else _OFFICES)
+    return following is not None and following[1] not in (_DAYS if term.contextual else _DAYS | _OFFICES)
 
 
 def _cased_as(text: str, listed: str) -> bool:

@@ -174,4 +174,4 @@ def test_time_grows_with_the_text(unit: str) -> None:
         return time.process_time() - start
 
     seconds(1_000)
-    assert min(seconds(160_000) for _ in range(2)) < 24 * max(min(seconds(20_000) for _ in range(3)), 0.002)
+    assert min(seconds(80_000) for _ in range(2)) < 20 * max(min(seconds(10_000) for _ in range(3)), 0.002)
