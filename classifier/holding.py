@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from classifier.roster import Actor, Holder, Post, Roster
-    from classifier.vocabulary import Article, Statement
+    from classifier.vocabulary import Article, Reading, Statement
 
 _GRACE = timedelta(days=60)  # reporters keep an old title for a while, and use a new one before the oath
 _WELL_PAST = timedelta(days=60)  # "since late 2024" is written when late 2024 is well past
-_TITLE_REACH = 80  # characters in which those words stand
 _SENTENCE_REACH = 400  # characters on each side in which a sentence is looked for
+_LINE_REACH = 4000  # characters in which a line's start is looked for
 _SAME_NAME = 0.86  # likeness of two romanisations of one name ("Cho Tae-yeol", "Cho Tae-yul")
 _MONTHS = tuple(calendar.month_name[1:])
 _PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12), None: (1, 12)}
@@ -38,8 +38,6 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’]?\s+(?=[\"“A-Z])|\n")
-_TITLE = re.compile(r"((?:[\w'’-]+ ){0,4}[\w'’-]+)(,?)\s+\Z")
-_SOMEBODY_ELSES = frozenset({"for", "to", "by", "of", "with"})  # "spokeswoman for the President, X"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +88,16 @@ def office_flags(statement: Statement, article: Article, roster: Roster) -> tupl
     return (sentence,) if sentence else ()
 
 
+def checked(reading: Reading, roster: Roster) -> Reading:
+    """The reading with a reason to hold it, if there is one, and with doubtful offices flagged."""
+    article = reading.article
+    statements = tuple(
+        replace(statement, flags=(*statement.flags, *office_flags(statement, article, roster)))
+        for statement in reading.statements
+    )
+    return replace(reading, statements=statements, held=reason_to_hold(article, statements, roster))
+
+
 def _administrations(text: str, roster: Roster) -> Iterator[_Clue]:
     """Administrations in power in the reporter's own words: "the X administration has …"."""
     for match in _IN_POWER.finditer(text):
@@ -100,7 +108,7 @@ def _administrations(text: str, roster: Roster) -> Iterator[_Clue]:
 
 def _speaking(text: str, statements: Sequence[Statement], roster: Roster) -> Iterator[_Clue]:
     """Officials who speak under the title of an office; one who held it on the day said is in order."""
-    spoken = {(s.speaker, s.actor, s.said) for s in statements if s.speaker_kind is SpeakerKind.OFFICIAL}
+    spoken = dict.fromkeys((s.speaker, s.actor, s.said) for s in statements if s.speaker_kind is SpeakerKind.OFFICIAL)
     for name, actor, said in spoken:
         post = _title_of(name, text, actor, roster) if name and actor else None
         terms = _terms(name or "", actor or "", post, roster)
@@ -111,19 +119,23 @@ def _speaking(text: str, statements: Sequence[Statement], roster: Roster) -> Ite
 def _ahead_of_its_time(text: str, published: date, roster: Roster) -> Iterator[_Clue]:
     """Persons named under a title that they came to only after the article's date."""
     for mention in roster.find(text):
-        post = _title_before(text, mention.start, mention.actor, roster) if mention.person else None
-        terms = _terms(mention.person or "", mention.actor, post, roster)
+        title = roster.title_before(text, mention.start, mention.actor) if mention.person else None
+        terms = _terms(mention.person or "", mention.actor, title and title.post, roster)
         if terms and all(h.since > published for h in terms) and not _NOT_NOW.search(_sentence(text, mention.start)):
             yield _clue(f"it calls {terms[0].name} {terms[0].office}", terms)
 
 
-def _looks_back(text: str, after: timedelta | None) -> Iterator[_Clue]:
-    """Times that the reporter counts from ("since late 2024"): from their first day, or from `after` their last."""
+def _looks_back(text: str, after: timedelta | None) -> list[_Clue]:
+    """The latest time that the reporter counts from ("since late 2024"): its first day, or from `after` its last."""
+    starts = []
     for match in _SINCE.finditer(text):
         if not _quoted(text, match.start()):
             first, last = _period(match[1], match[2], int(match[3]))
-            start = first if after is None else last + after
-            yield _Clue(f"it looks back on a time {match[0]}", ((start, date.max),))
+            starts.append((first if after is None else last + after, match[0]))
+    if not starts:
+        return []
+    start, words = max(starts)
+    return [_Clue(f"it looks back on a time {words}", ((start, date.max),))]
 
 
 def _period(part: str | None, month: str | None, year: int) -> tuple[date, date]:
@@ -144,23 +156,14 @@ def _clue(says: str, terms: Sequence[Holder]) -> _Clue:
 
 def _title_of(name: str, text: str, actor: str, roster: Roster) -> Post | None:
     """The office the text names the person under; None when any such mention stands in a sentence on other days."""
-    found = None
-    for match in re.finditer(rf"\b{re.escape(name)}\b", text):
-        post = _title_before(text, match.start(), actor, roster)
-        if post and _NOT_NOW.search(_sentence(text, match.start())):
+    found, start = None, text.find(name)
+    while start >= 0:
+        title = roster.title_before(text, start, actor)
+        if title and _NOT_NOW.search(_sentence(text, start)):
             return None
-        found = found or post
-    return found
-
-
-def _title_before(text: str, start: int, actor: str, roster: Roster) -> Post | None:
-    """The office that the words right before a name spell out, the longest first."""
-    match = _TITLE.search(text[max(0, start - _TITLE_REACH) : start])
-    words = re.findall(r"[\w'’]+", match[1]) if match else []
-    if match and match[2] and not _SOMEBODY_ELSES.isdisjoint(words):
-        return None
-    called = (roster.post_called(" ".join(words[n:]), actor) for n in range(len(words)))
-    return next((post for post in called if post), None)
+        found = found or title
+        start = text.find(name, start + len(name))
+    return found.post if found else None
 
 
 def _doubt(name: str, post: Post, actor: str, day: date | None, roster: Roster) -> str | None:
@@ -204,7 +207,7 @@ def _sentence(text: str, at: int) -> str:
 
 def _quoted(text: str, at: int) -> bool:
     """Whether a place stands inside double quotation marks, counted from its line's start."""
-    line = text[max(text.rfind("\n", 0, at), at - 10 * _SENTENCE_REACH, 0) : at]
+    line = text[max(0, at - _LINE_REACH) : at].rpartition("\n")[2]
     return line.count("“") > line.count("”") or line.count('"') % 2 == 1
 
 

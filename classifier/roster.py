@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from classifier.actors import Actor, Directory, Holder, Post, directory_of, fold, sure_names, words_of
+from classifier.actors import WORD, Actor, Directory, Holder, Post, directory_of, sure_names, words_of
 from classifier.errors import RosterError
 from classifier.gazetteer import ActorMention, Form, Gazetteer
 from classifier.vocabulary import SpeakerKind, Tier
@@ -28,6 +28,18 @@ _SPOKEN_FOR = re.compile(r"\b(?:spokes(?:person|man|woman)|press secretary)\b", 
 _COMMENTARY = re.compile(r"\b(?:commentary|editorial|op-ed|article)\b", re.IGNORECASE)
 _SPELLINGS = {"defense": "defence", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "advisor": "adviser"}
 _WORDS_WITHOUT_INITIALS = 2  # "Ri Yu" has no middle initial to leave out
+
+
+_TITLE = re.compile(r"((?:[\w'’-]+ ){0,4}[\w'’-]+)(,?)\s+\Z")
+_TITLE_REACH = 80  # characters in which the words of a title stand
+_SOMEBODY_ELSES = frozenset({"for", "to", "by", "of", "with"})
+
+
+class Title(NamedTuple):
+    """An office as a text words it."""
+
+    words: str
+    post: Post
 
 
 class Roster:
@@ -132,6 +144,20 @@ class Roster:
         key = _office_key(words)
         return self._titles.get(actor or "", {}).get(key) or self._phrases.get(key)
 
+    def title_before(self, text: str, start: int, actor: str | None = None) -> Title | None:
+        """The office that the words right before `start` spell out ("Foreign Minister Ilse Quandt"), the longest.
+
+        Somebody else's is none ("spokeswoman for the President, Ilse Quandt"); "former" ones are given as titles too,
+        without the word.
+        """
+        match = _TITLE.search(text[max(0, start - _TITLE_REACH) : start])
+        words = list(WORD.finditer(match[1])) if match else []
+        if match is None or (match[2] and not _SOMEBODY_ELSES.isdisjoint(w.group() for w in words)):
+            return None
+        phrases = (match[1][word.start() :] for word in words)
+        found = ((phrase, self.post_called(phrase, actor)) for phrase in phrases)
+        return next((Title(phrase, post) for phrase, post in found if post), None)
+
     def tier(
         self,
         actor: str,
@@ -212,4 +238,4 @@ def person_key(name: str) -> str:
     return "".join(words)
 
 
-__all__ = ["SEED", "Actor", "ActorMention", "Form", "Holder", "Post", "Roster", "fold"]
+__all__ = ["SEED", "Actor", "ActorMention", "Form", "Holder", "Post", "Roster", "Title"]

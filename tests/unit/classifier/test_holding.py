@@ -1,13 +1,17 @@
 """Facts that do not fit an article's date. Persons of office are real, no word is put into their mouths."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from classifier.actors import directory_of
-from classifier.holding import office_flags, reason_to_hold
+from classifier.holding import checked, office_flags, reason_to_hold
 from classifier.roster import Roster
-from classifier.vocabulary import Article, Kind, SpeakerKind, Statement
+from classifier.vocabulary import Article, Kind, Reading, SpeakerKind, Statement
 
 ROSTER = Roster(
     directory_of("""\
@@ -160,3 +164,42 @@ def test_no_flag_where_the_roster_cannot_know(text: str, speaker: str, published
 def test_only_officials_are_flagged() -> None:
     anonymous = Statement(text="x", start=0, end=1, kind=Kind.DIRECT, speaker="Ilse Toran", actor="talvania")
     assert flags("Foreign Minister Ilse Toran", anonymous, date(2024, 5, 1)) == ()
+
+
+def test_a_reading_is_checked_as_a_whole() -> None:
+    article = Article(
+        text="The Marsk administration has time. Foreign Minister Ilse Toran said so.", published=date(2025, 9, 1)
+    )
+    reading = checked(Reading(article=article, statements=(statement("Ilse Toran", said=date(2024, 5, 1)),)), ROSTER)
+    assert reading.held is not None
+    assert [len(s.flags) for s in reading.statements] == [1]
+
+
+@given(st.text(alphabet=st.sampled_from('sinceMarkPdt 2024,.“"\n-é'), max_size=120), st.none() | st.dates())
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_looked_through(text: str, published: date | None) -> None:
+    whole = f"{text} since late 2024 President Ito Marsk"
+    held = reason(whole, published, statement("Ito Marsk"), statement(text))
+    assert held is None or held.endswith("confirm its date.")
+
+
+SHARED = Path(__file__).resolve().parents[4] / "shared"
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the seed articles in ../shared")
+@pytest.mark.parametrize("dated", [True, False])
+def test_of_the_seeds_only_the_one_whose_facts_do_not_fit_is_held(dated: bool) -> None:
+    roster = Roster.load()
+    published = {"001": date(2025, 9, 22), "002": date(2021, 6, 23), "003": date(2019, 10, 6), "004": date(2021, 9, 29)}
+    held = {}
+    for entry in json.loads((SHARED / "gold" / "seeds.json").read_text(encoding="utf-8")):
+        (file,) = (SHARED / "seeds").glob(f"{entry['file'].removesuffix('.txt')}.txt")
+        day = published.get(file.name[:3]) if dated else None
+        spoken = [
+            statement(s["speaker"], s["actor"])
+            for s in entry["statements"]
+            if s["speaker_kind"] == SpeakerKind.OFFICIAL
+        ]
+        article = Article(text=file.read_text(encoding="utf-8"), published=day)
+        held[file.name[:3]] = reason_to_hold(article, spoken, roster) is not None
+    assert held == {"000": True, "001": False, "002": False, "003": False, "004": False}

@@ -130,3 +130,20 @@ def test_the_office_is_that_of_the_day() -> None:
 )
 def test_authority(actor: str, speaker: str, kind: SpeakerKind, office: str | None, tier: Tier) -> None:
     assert ROSTER.tier(actor, speaker, kind, office, JUNE_2021) == tier
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "post"),
+    [
+        ("South Korea’s Foreign Minister, ", "Foreign Minister", "foreign minister"),
+        ("U.S. Secretary of State ", "Secretary of State", "foreign minister"),
+        ("the Deputy Foreign Minister ", "Deputy Foreign Minister", "deputy foreign minister"),
+        ("then-President ", "President", "president"),
+        ("a spokeswoman for the President, ", None, None),
+        ("the bottle washer ", None, None),
+        ("", None, None),
+    ],
+)
+def test_a_title_stands_before_the_name(before: str, words: str | None, post: str | None) -> None:
+    title = ROSTER.title_before(f"{before}Orla Venn spoke", len(before), "us")
+    assert (title.words if title else None, title.post.key if title else None) == (words, post)
