@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+from sqlalchemy import select, text, union
 
+from store import alerts, channels, feeds, leases
 from store.database import build_engine, spoken
+from store.desk import Desk
 from store.errors import CrossingError, DamagedError, NotMigratedError
 from store.migrations import HEAD, LATER, revision_of
 from store.migrations.search_index import TRIGGERS
+from store.tables import ArticleRow
 from store.team import Team
+from store.work_tables import ChannelRow
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy import Connection, Engine
+
+    from store.leases import Lease
+    from store.work import Channel, Feed
 
 
 class Store:
@@ -31,6 +40,39 @@ class Store:
         if not team or not team.strip():
             raise CrossingError("A workspace needs an id.")
         return Team(self.engine, team)
+
+    def desk(self, team: str) -> Desk:
+        """The door to what one team's channels asked for and were sent.
+
+        Raises:
+            CrossingError: no team given.
+        """
+        return Desk(self.engine, self.team(team).id)
+
+    def teams(self) -> list[str]:
+        """Every team with an article or a channel that asked for something."""
+        known = union(select(ArticleRow.__table__.c.team), select(ChannelRow.__table__.c.team))
+        with spoken(self.engine.url), self.engine.connect() as connection:
+            return sorted(connection.execute(known).scalars())
+
+    def channels_with_digest(self) -> list[Channel]:
+        """The channels of all teams that have a digest and did not pause it."""
+        with spoken(self.engine.url):
+            return channels.with_digest(self.engine)
+
+    def waiting_alerts(self) -> list[tuple[str, str]]:
+        """Teams and channels that are to hear of something."""
+        with spoken(self.engine.url):
+            return alerts.waiting(self.engine)
+
+    def due_feeds(self, now: datetime) -> list[Feed]:
+        """The feeds of all teams that are to be read now."""
+        with spoken(self.engine.url):
+            return feeds.due(self.engine, now)
+
+    def lease(self, name: str) -> Lease | None:
+        """Hold a worker's name as long as this process lives; None when another holds it."""
+        return leases.take(self.engine, name)
 
     def close(self) -> None:
         self.engine.dispose()

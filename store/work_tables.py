@@ -1,0 +1,128 @@
+"""The tables of the bot's own work: channels and what they asked for, messages sent, alerts due, feeds read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime  # noqa: TC003  (mapped columns are read at run time)
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.tables import Base, BigId, Owned
+
+
+class ChannelRow(Owned, Base):
+    """What one channel asked for; times are local wall times as "08:30", zones IANA names."""
+
+    __tablename__ = "channels"
+    __table_args__ = (Index("ix_channels_digest_at", "digest_at"),)
+
+    team: Mapped[str] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    posts: Mapped[bool]
+    digest_at: Mapped[str | None]
+    zone: Mapped[str]
+    weekdays: Mapped[bool]
+    paused: Mapped[bool]
+    quiet_from: Mapped[str | None]
+    quiet_until: Mapped[str | None]
+    digest_date: Mapped[date | None]
+    heard_date: Mapped[date | None]
+    covered_until: Mapped[datetime]
+    changed_by: Mapped[str]
+    changed_at: Mapped[datetime]
+
+
+class WatchRow(Owned, Base):
+    """One "tell us when": of an actor, toward a target, on an issue; "" is any."""
+
+    __tablename__ = "watches"
+
+    team: Mapped[str] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    actor: Mapped[str] = mapped_column(primary_key=True)
+    target: Mapped[str] = mapped_column(primary_key=True)
+    issue: Mapped[str] = mapped_column(primary_key=True)
+    made_by: Mapped[str]
+    made_at: Mapped[datetime]
+
+
+class AlertRow(Owned, Base):
+    """One statement that a channel is to hear of; `batch` is the job that took it up, `sent_at` when it was told."""
+
+    __tablename__ = "alerts"
+    __table_args__ = (Index("ix_alerts_sent_at", "sent_at", "team", "channel"),)
+
+    team: Mapped[str] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    statement_id: Mapped[int] = mapped_column(BigId, ForeignKey("statements.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    made_at: Mapped[datetime]
+    batch: Mapped[str | None]
+    sent_at: Mapped[datetime | None]
+
+
+class PostRow(Owned, Base):
+    """One message to Slack: written before it is sent, given its `ts` after; without one nobody knows."""
+
+    __tablename__ = "posts"
+    __table_args__ = (Index("ix_posts_begun_at", "begun_at"),)
+
+    team: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    channel: Mapped[str]
+    thread: Mapped[str | None]
+    kind: Mapped[str]
+    begun_at: Mapped[datetime]
+    ts: Mapped[str | None]
+
+
+class PostUseRow(Owned, Base):
+    """A statement that a message shows, so that a correction finds the message."""
+
+    __tablename__ = "post_uses"
+    __table_args__ = (Index("ix_post_uses_statement", "team", "statement_id"),)
+
+    team: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    statement_id: Mapped[int] = mapped_column(BigId, ForeignKey("statements.id"), primary_key=True)
+
+
+class FeedRow(Owned, Base):
+    """A feed that a team reads, and how its publisher answered last."""
+
+    __tablename__ = "feeds"
+    __table_args__ = (Index("ix_feeds_next_at", "next_at"),)
+
+    team: Mapped[str] = mapped_column(primary_key=True)
+    url: Mapped[str] = mapped_column(primary_key=True)
+    channel: Mapped[str]
+    added_by: Mapped[str]
+    added_at: Mapped[datetime]
+    next_at: Mapped[datetime | None]
+    failures: Mapped[int]
+    failed: Mapped[str | None]
+    etag: Mapped[str | None]
+    modified: Mapped[str | None]
+
+
+class FeedLinkRow(Owned, Base):
+    """A link that a feed carried and that was taken up, so that it is not taken up again."""
+
+    __tablename__ = "feed_links"
+    __table_args__ = (Index("ix_feed_links_seen_at", "seen_at"),)
+
+    team: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    url: Mapped[str]
+    seen_at: Mapped[datetime]
+
+
+class KeepingRow(Owned, Base):
+    """How long a team keeps its articles' full texts, in days; none: as long as the team is there."""
+
+    __tablename__ = "keeping"
+
+    team: Mapped[str] = mapped_column(primary_key=True)
+    text_days: Mapped[int | None]
+    changed_by: Mapped[str]
+    changed_at: Mapped[datetime]
