@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.reading import cues
-from bot.reading.furniture import Sort, sort_of, speaks
+from bot.reading.furniture import Sort, reports, sort_of, speaks
+from bot.reading.headings import dateline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 BELIEF = 0.4  # share of the body that must stand above an end anchor (measured, design/reading.md)
 _COMMENTED_BODY = 3  # paragraphs above a comment header, where long comments outweigh a short article
+_PARAGRAPH = 12  # words
+_REPORTED_BELOW = 0.35  # share of the paragraphs below an end anchor that report: more, and the article goes on
 _LABELLED = 3  # lines with a speaker's label make a transcript
 _REPRINTED = 25  # words: a pull quote is shorter
 _BIO_WORDS = 60
@@ -43,7 +46,7 @@ def _sorts(lines: Sequence[Line]) -> list[Sort]:
     sorts = [sort_of(line) for line in lines]
     if _transcript(lines):
         for i, line in enumerate(lines):
-            if sorts[i] is Sort.SHORT and cues.SPEAKER_LABEL.match(line.text):
+            if sorts[i] is Sort.SHORT and not line.text.isupper() and cues.SPEAKER_LABEL.match(line.text):
                 sorts[i] = Sort.PROSE
     return sorts
 
@@ -54,7 +57,7 @@ def _drop_lists(lines: Sequence[Line], sorts: list[Sort]) -> None:
     for i, line in enumerate(lines):
         if sorts[i] is Sort.LIST:
             listed, sorts[i] = True, Sort.NOISE
-        elif listed and sorts[i] is Sort.PROSE and (line.words >= _PROSE_LEAST or speaks(line)):
+        elif listed and sorts[i] is Sort.PROSE and (line.words >= _PROSE_LEAST or speaks(line) or reports(line)):
             listed = False
         elif listed and sorts[i] in (Sort.PROSE, Sort.SHORT):
             sorts[i] = Sort.NOISE
@@ -84,26 +87,24 @@ def _drop_reprints(lines: Sequence[Line], sorts: list[Sort]) -> None:
             sorts[i] = Sort.NOISE
 
 
-def _looks_commented(after: Sequence[Line]) -> bool:
-    told = sum(speaks(line) for line in after)
-    return told <= len(after) // 10
-
-
 def _believed(lines: Sequence[Line], sorts: Sequence[Sort], at: int) -> bool:
+    """Whether the article ends at line `at`: enough stands above, and no reporting goes on below."""
     prose = [i for i, sort in enumerate(sorts) if sort is Sort.PROSE]
     above = sum(len(lines[i]) for i in prose if i < at)
-    whole = sum(len(lines[i]) for i in prose)
-    if whole and above >= BELIEF * whole:
-        return True
-    paragraphs = sum(i < at and lines[i].words >= _PROSE_LEAST for i in prose)
-    commented = bool(cues.COMMENTS.search(lines[at].text)) and _looks_commented(lines[at + 1 :])
-    return commented and paragraphs >= _COMMENTED_BODY
+    enough = above >= BELIEF * sum(len(lines[i]) for i in prose)
+    if sorts[at] is Sort.LAST:
+        return enough
+    below = [lines[i] for i in prose if i > at and lines[i].words >= _PARAGRAPH]
+    if sum(map(reports, below)) > max(1, _REPORTED_BELOW * len(below)):
+        return False
+    paragraphs = sum(i < at and lines[i].words >= _PARAGRAPH for i in prose)
+    return enough or (bool(cues.COMMENTS.search(lines[at].text)) and paragraphs >= _COMMENTED_BODY)
 
 
 def _drop_tail(lines: Sequence[Line], sorts: list[Sort]) -> None:
     """From the first end anchor that is believed, everything is furniture; one that is not is only itself."""
     for i, sort in enumerate(sorts):
-        if sort is Sort.END:
+        if sort in (Sort.END, Sort.LAST):
             end = len(sorts) if _believed(lines, sorts, i) else i + 1
             sorts[i:end] = [Sort.NOISE] * (end - i)
 
@@ -184,15 +185,22 @@ def _mark_heading(lines: Sequence[Line], sorts: list[Sort], title: str | None) -
     for i, line in enumerate(lines):
         if known and _words(line.text) == known:
             sorts[i] = Sort.SHORT
-    stamps = [i for i, sort in enumerate(sorts) if sort in (Sort.STAMP, Sort.BYLINE)]
-    first = next((i for i in stamps if i <= _HEADING_LINES), None)
-    if first is None:
-        return
+    first = _top(lines, sorts)
     above = [i for i in range(first) if sorts[i] is Sort.PROSE]
-    if all(lines[i].words < _STANDFIRST for i in above) and len(above) <= 3:  # noqa: PLR2004
+    if all(lines[i].words < _STANDFIRST for i in above) and len(above) <= _STANDFIRSTS:
         for i in above:
             sorts[i] = Sort.SHORT
 
 
+def _top(lines: Sequence[Line], sorts: Sequence[Sort]) -> int:
+    """Where the heading ends: at the dateline, date line or byline, else at the first sentence with its full stop."""
+    for i, line in enumerate(lines[:_HEADING_LINES]):
+        if sorts[i] in (Sort.STAMP, Sort.BYLINE) or dateline(line.text)[0]:
+            return i
+    whole = (i for i, sort in enumerate(sorts) if sort is Sort.PROSE and (lines[i].terminal or ":" in lines[i].text))
+    return next(whole, 0)
+
+
 _HEADING_LINES = 40  # a date below these is not the page's
 _STANDFIRST = 45  # words: longer is a paragraph of the body
+_STANDFIRSTS = 3  # sentences of headline and standfirst above the date

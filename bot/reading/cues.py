@@ -21,14 +21,21 @@ _WEB_NOUN = (
     r"newsletters?|inbox|e-?mails?|app|telegram|whatsapp|facebook|twitter|linkedin|youtube|instagram|tiktok|bluesky|"
     r"kakao|zalo|wechat|viber|flipboard|google|podcasts?|members?(?:hip)?|subscri(?:be|ber|bers|ption|ptions)|"
     r"account|password|journalism|reporting|free|trial|cookies?|notifications?|browser|javascript|adverts?|ads|ad-free|"
-    r"updates?|alerts?|edition|daily briefing|our channel|comments?|stories|this story|article|our coverage|page|"
+    r"updates?|alerts?|edition|daily briefing|our channel|comments?|stories|this story|articles?|our coverage|page|"
     r"newsroom|patron|donations?|qr code|by phone or post|registered|terms of (?:use|service)|top stories|headlines|"
     r"pictures to|send us|tell us|your (?:e-?mail|name|story|views?|details|experience)|our (?:sunday|weekly|daily"
     r"|free|"
     r"morning|evening|world|asia|live)|x|rss|print|settings|content|menu|main|feed|mailing list|what you have seen"
 )
-# An imperative to the reader at the start of the line, and a thing of the web in it.
-APPEAL = re.compile(rf"^\W*(?:{_IMPERATIVE})\b(?=.*\b(?:{_WEB_NOUN})\b)", re.IGNORECASE)
+_NOUN_TOO = (
+    r"(?:support|contact|visit|report|comment|post|share|view|print|need|give|start|want|add|watch|see|follow|join)"
+    r" (?:for|between|with|from|by|of|among|to|in|on) (?!our|us|free|the (?:app|newsletter))"
+)
+# An imperative to the reader at the start of the line, and a thing of the web in it; "Support for members" is none.
+APPEAL = re.compile(
+    rf"^[^\w“\"‘'«]*(?!{_NOUN_TOO})(?:{_IMPERATIVE})\b(?!-)(?=.*\b(?:{_WEB_NOUN})\b)",
+    re.IGNORECASE,
+)
 
 # Labels that open a line of furniture, with or without what they announce behind them.
 LABEL = re.compile(
@@ -45,7 +52,8 @@ LABEL = re.compile(
     r"|prev(?:ious)?(?: (?:post|article|story))?"
     r"|up next|trending(?: now)?|latest(?: news| stories)?|popular|advert(?:isement|isment)?|sponsored|promoted"
     r"|paid content|ad"
-    r"|comments?(?: ?\(\d+\))?|reader[’']?s?[’']? (?:comments?|views?)|top comment|letters?|image(?: caption| credit"
+    r"|(?:\d+ )?comments?(?: ?\(\d+\))?|from the (?:web|archives?)|from our partners|key (?:moments|events|points)"
+    r"|reader[’']?s?[’']? (?:comments?|views?)|top comment|letters?|image(?: caption| credit"
     r"| source)?"
     r"|caption|pictures?"
     r"|file(?: photo| picture| image)?|illustrative|illustration|representational(?: image)?|photo(?: credit| by)?"
@@ -84,20 +92,23 @@ LIST_HEAD = _any(
 END_ANCHOR = _any(
     r"^\W*(?:\d+|no|one|two|three)? ?comments?(?:\W*\(?\d*\)?)?(?:\W+(?:sort by|newest|oldest|log in|sign in|read"
     r"|view|post|add).*)?\W*$",
-    r"^\W*(?:reader[’']?s?[’']? comments?|comments? (?:are|is|have been) \w+|leave a (?:comment|reply)|add (?:a"
-    r"|your) comment"
-    r"|join the (?:conversation|discussion)|post a comment|view \d* ?comments|your comment|have your say"
-    r"|discussion\W*$|forum\b"
-    r"|show comments|\d+ (?:repl(?:y|ies)|responses))\b",
-    r"^\W*(?:edited|compiled|reported|written) by [A-Z]",
-    r"^\W*\(?(?:reporting|editing|writing|additional reporting|compiled|with (?:additional )?(?:reporting|inputs?)"
-    r"|translated) (?:by|from) ",
+    r"^\W*(?:reader[’']?s?[’']? comments?|leave a (?:comment|reply)|add (?:a|your) comment|post a comment|have your say"
+    r"|join the (?:conversation|discussion)|view \d* ?comments|your comment|show comments)\b",
+    r"^\W*comments? (?:are|is|have been) (?:now )?(?:closed|moderated|off|disabled|turned off)\b",
+    r"^\W*(?:discussion|\d+ (?:repl(?:y|ies)|responses))\W*$|^\W*forum\s*:",
     r"^\W*about the (?:author|writer|reporter)s?\b",
-    r"\bcontribut(?:ed|ing)(?: (?:reporting|research))?(?: to this (?:report|story|article))?[.)]*$",
-    r"^\W*\(?end\)\W*$|^\W*###\W*$|^-30-$|^\W*ENDS\W*$|^\W*end of (?:article|story|text|document)\W*$",
-    r"^\W*(?:copyright\b|\(c\)|©)(?!.*\bphoto\b)|\ball rights reserved\b",
+    r"^\W*(?:copyright (?:©|ⓒ|\(c\)|\d|(?-i:[A-Z]))|\(c\)|©)(?!.*\bphoto\b)|\ball rights reserved\b",
     r"^\W*(?:our standards|first published on|this article (?:was (?:originally )?published|originally appeared"
     r"|is republished))\b",
+)
+# These end an article for certain.
+LAST_LINE = _any(
+    r"^\W*(?:edited|compiled|reported|written|translated) by (?-i:[A-Z])[^.]{0,80}\.?\W*$",
+    r"^\W*\(?(?:reporting|editing|writing|additional reporting|compiled|translated) by (?-i:[A-Z])",
+    r"^\W*\(?with (?:additional )?(?:reporting|inputs?) (?:by|from) ",
+    r"\bcontribut(?:ed|ing) (?:reporting|research|to (?:this|the) (?:report|story|article))\b[^.]{0,40}[.)]*$"
+    r"|^\W*(?-i:[A-Z])[^.,]{3,60} contributed(?: reporting)? from (?-i:[A-Z])[^.]{2,40}\.?$",
+    r"^\W*\(?end\)\W*$|^\W*###\W*$|^-30-$|^\W*(?-i:ENDS)\W*$|^\W*end of (?:article|story|text|document)\W*$",
 )
 COMMENTS = _any(
     r"\bcomments?\b", r"have your say", r"join the (?:conversation|discussion)", r"leave a reply", r"\bforum\b"
@@ -105,52 +116,55 @@ COMMENTS = _any(
 
 # Sentences that only a page says about itself, wherever they stand.
 SELF = _any(
-    r"\b(?:we|site|website|page|post|and our partners)\b.{0,40}\b(?:use|uses|using|set|place)s? cookies\b"
-    r"|^cookies? (?:help|are|settings|policy)",
-    r"\b(?:value|respect|about) your privacy\b|\bprivacy (?:policy|notice|settings|statement)\b|\bterms (?:of (?:use"
-    r"|service)|and conditions)\b",
-    r"\b(?:this|your) browser\b|\binternet explorer\b|\benable javascript\b|\bincognito\b|\bprivate mode\b",
-    r"\bceased supporting IE\b|\bstop using the browser\b",
-    r"\bfree articles?\b|\barticles? (?:left|remaining) this month\b|\bread our live coverage\b|\breading our live\b",
-    r"^(?:this|the) (?:article|story|post|page|content) (?:is more than|was (?:amended|updated|corrected|first)"
-    r"|may set|is (?:for|available)|contains|has been)",
-    r"\bviews? expressed\b|\bhold no position on\b|\bdo(?:es)? not (?:necessarily )?(?:reflect"
-    r"|represent) the (?:views?|opinions?)\b",
+    r"\b(?:we|site|website|page|post|and our partners)\b.{0,40}\b(?:use|uses|using|set|place)s? cookies\b",
+    r"^cookies? (?:help|are|settings|policy)|\b(?:value|respect|about) your privacy\b",
+    r"\bprivacy (?:policy|notice|settings|statement)\b|\bterms of (?:use|service)\b|^\W*terms and conditions\W*$",
+    r"\b(?:this|your) browser\b|\binternet explorer\b|\benable javascript\b|\bincognito\b",
+    r"\bfree articles?\b|\barticles? (?:left|remaining) this month\b|\bread(?:ing)? our live\b",
+    r"^this (?:article|story|post|page|content) (?:is more than|was (?:amended|updated|corrected|first)|may set"
+    r"|is (?:for|available to) (?:\w+ )?(?:subscribers|members)|has been (?:updated|amended|corrected|translated))",
+    r"\bviews? expressed (?:in (?:this|the|our|comments)|here|by (?:the|our) (?:author|contributor|reader|writer)s?)\b",
+    r"\bexpressed in comments\b|\bdo(?:es)? not (?:necessarily )?(?:reflect|represent) the (?:views?|opinions?) of\b",
     r"\b(?:was|is) this (?:article|page|story|content|post)\b.{0,20}\b(?:helpful|useful)\b|\bsatisfied are you\b",
-    r"\b(?:not responsible for|content of external (?:inter)?net sites|external sites)\b",
-    r"^\W*font size\b|^\W*text size\b|^\W*(?:last )?(?:updated|modified)\s*[:|]|\bnews id\b|^\W*reading time\b"
-    r"|^\W*\d+[ -]min(?:ute)?s?(?: read)?\W*(?:$| {2,})",
-    r"\bsupports? (?:independent|our|quality) (?:journalism|reporting|work)\b|\b(?:no|without) (?:paywall|adverts"
-    r"|ads|spam)\b|\bkeep us (?:online|independent)\b",
-    r"\bbecome a (?:member|patron|subscriber|supporter)\b|\bsubscribe (?:now|here|for|to|today)\b|\bsign up (?:here"
-    r"|now|for our|to our|to receive)\b",
+    r"\bcontent of external (?:inter)?net sites\b|\bexternal (?:sites|linking)\b",
+    r"^\W*(?:font|text) size\b|^\W*(?:last )?(?:updated|modified)\s*[:|]|\bnews id\b|^\W*reading time\b",
+    r"^\W*\d+[ -]min(?:ute)?s?(?: read)?\W*(?:$| {2,})",
+    r"\bsupports? (?:independent|our|quality) (?:journalism|reporting|work)\b|\bkeep us (?:online|independent)\b",
+    r"\b(?:no|without) (?:paywall|adverts|ads|spam)\b|\bmake an? (?:\w+ )?donation\b",
+    r"^\W*become an? (?:member|patron|subscriber|supporter)\b(?! (?:of|state))|\bbecome an? (?:patron|subscriber)\b",
+    r"\bsubscribe (?:now|here|today)\b|^\W*subscribe (?:for|to)\b|\bsign up (?:here|now|for our|to our|to receive)\b",
     r"^\W*sources?\s*:(?!.*[.!?] [A-Z])|\b(?:reporter|author|writer)[’']s e-?mail\b|^\W*\(?\S+@[\w-]+\.[\w.]+\)?\W*$",
-    r"\b(?:story|article|content) continues below\b|^\W*advert(?:isement|ising|orial)?s?\b(?:\W|$)|\bskip (?:advert"
-    r"|past newsletter|to (?:main )?content)",
-    r"\benter your (?:e-?mail|username|details|name)\b|\breceive a link\b|\bnew password\b|\bhave an account\b"
-    r"|\balready (?:a (?:member|subscriber)|have an)",
-    r"\bdelivered (?:straight |directly )?to your (?:inbox|door)\b|\bunsubscribe\b|\bby (?:clicking|continuing"
-    r"|signing up|subscribing|providing)\b.{0,60}\b(?:agree|accept|consent|policy)\b",
+    r"\b(?:story|article|content) continues below\b|^\W*advert(?:isement|orial)?s?\b(?:\W|$)",
+    r"\bskip (?:advert|past newsletter|to (?:main )?content)",
+    r"\benter your (?:e-?mail|username|details|name)\b|\breceive a link\b|\bnew password\b",
+    r"\b(?:don[’']?t|already) have an account\b|\balready a (?:member|subscriber)\b",
+    r"\bdelivered (?:straight |directly )?to your (?:inbox|door)\b|\bunsubscribe\b",
+    r"\bby (?:clicking|continuing|signing up|subscribing|providing)\b.{0,60}\b(?:agree|accept|consent|policy)\b",
     r"\bdownload (?:our|the|from)\b.{0,30}\bapp\b|\b(?:app store|google play|play store)\b|\bqr code\b",
     r"^\W*(?:learn more|read more|show more|load more|see more|view more|click (?:here|to)|tap to|back to (?:top"
     r"|front))\b",
-    r"^\W*\d[\d.,]*[KkMm]? (?:shares?|likes?|repl(?:y|ies)|reposts?|retweets?|views?|comments?|reactions?"
-    r"|followers?)\b",
+    r"^\W*\d[\d.,]*[KkMm]? (?:shares?|likes?|repl(?:y|ies)|reposts?|retweets?|views?|comments?|reactions?|followers?)"
+    r"\b(?!.*\w\.$)",
     r"^\W*(?:like|reply|report|share|repost|retweet|upvote|flag)(?:\W+(?:like|reply|copy link|report|share|repost"
     r"|quote|save|\d+|flag|permalink))*\W*$",
+    r"\byou can now listen\b|\bto display this content\b|\baudience measurement\b|^\W*why you can trust\b",
+    r"\b(?:best|biggest|top) (?:news|stories|features|of the week)\b|^\W*end of list\b|^\W*list of \d+ items?\b",
+    r"^\W*this live (?:blog|page|coverage|stream)\b|^\W*updated? (?:\d+|an?) ?[a-z]+ ago\W*$|^\W*link copied\b",
+    r"^\W*ad feedback\b|^\W*play (?:video|audio)\b|^\W*(?:support|fund|follow|back) [\w’']+(?: [\w’'-]+){0,3}$",
+    r"^\W*(?:getty(?:[ -]\w+)?|reuters|afp|ap|epa|bbc|xinhua|yonhap|kyodo|handout|pool|file)(?: images?| photos?)?\W*$",
     r"\bview (?:this|the) post\b|\bshare this (?:update|story|article|page|post|with)\b|\b(?:gift|save) this article\b",
-    r"\bresearch tools?, and unique data\b|^\W*specialist news and analysis|\bcommunity of members\b"
-    r"|\bcharitable donation\b|\bmailing list\b",
     r"^\W*\(?(?:with (?:agency|wire|inputs)|agencies|staff and agencies)\b.{0,40}\)?$|^\W*by staff reporters?\b",
     r"^\W*(?:name supplied|names? (?:has|have) been changed)|\bis a pen name\b",
-    r"\btranslate this page\b|^\W*(?:choose|select) (?:your )?(?:language|region|edition)|\bdata protection\b",
-    r"\b(?:follow|email|e-mail|write to|contact) (?:him|her|them|us|me) (?:on|at|for)\b",
+    r"\btranslate this page\b|^\W*(?:choose|select) (?:your )?(?:language|region|edition)",
+    r"\b(?-i:Follow|Email|E-mail|Write to|Contact) (?:him|her|them|us|me|the (?:author|reporter|writer)) (?:on|at"
+    r"|for|via)\b",
     r"\[(?:email protected|photo|live|video|ad|advertisement|sponsored)[^\]]{0,20}\]|^\W*\[ad\]",
-    r"^\W*(?:error|oops|sorry)\b.{0,30}\b(?:page|loading|went wrong)|\bloading\W*$",
+    r"^\W*(?:error|oops|sorry)\b.{0,30}\b(?:page|loading|went wrong)|^\W*(?:loading|please wait)\W*$",
 )
 # The line is a picture's caption: it says so, or ends with the credit.
 _CREDIT = (
-    r"(?:Photos?|PHOTO|Photographs?|Image|Picture|Credit|Handout|HANDOUT|File|FILE|Pool|POOL|Courtesy|COURTESY|Getty"
+    r"(?:Photos?|PHOTO|Photographs?|Image|Picture|Credit|Handout|HANDOUT|File|FILE|(?:Joint )?[Pp]ress [Cc]orps|Pool"
+    r"|POOL|Courtesy|COURTESY|Getty"
     r"|GETTY|Reuters|"
     r"REUTERS|AFP|AP|EPA|EFE|UPI|Xinhua|XINHUA|Yonhap|YONHAP|Kyodo|KYODO|TASS|Sputnik|SPUTNIK|Anadolu|Newsis|KCNA"
     r"|Shutterstock|"
@@ -168,21 +182,25 @@ CAPTION = _any(
     r"^\W*(?:©|\(c\)) ?[^.:]{0,40}\b(?:photo|press service|images?)\b",
     rf"(?-i:[(\[](?:[^()\[\]]{{0,40}}\b)?{_CREDIT}\b[^()\[\]]{{0,60}}[)\]]\W*$)|\((?:courtesy|file"
     rf"|handout)[^()]{{0,40}}\)\W*$",
-    rf"(?-i:[.!?”\"’')\]] ?(?:(?:[A-Z][\w.'-]+ ){{0,3}}[/|,—–-]? ?)?{_CREDIT}(?:\s*[:/|,—–-]\s*[^.]{{1,50}}|"
+    rf"(?-i:[.!?”\"’')\]] ?(?:(?:[A-Z][\w.'-]+ ){{0,3}}[/|,—–-]? ?)?{_CREDIT}(?:\s*[:/|,—–-]\s*.{{1,50}}|"
     r"(?: (?:via|by|[Ii]mages?|[Pp]hoto|News)\b[^.]{0,40})?)\.?\W*$)",
     r"\bvia (?:getty images|reuters|afp|ap|epa|xinhua|yonhap)\b\W*$",
     r"(?-i:[.] ?[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){0,2}/[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}\W*$)",
     r"\((?:left|right|centre|center|l|r|c)\)(?=.{0,160}$)|^\W*from (?:left|right)\b",
-    r"\b(?:is|are) (?:seen|pictured|shown) (?:in|at|on|during|with|here)\b|\bpictured (?:in|at|on|with|here)\b"
+    r"\b(?:is|are|was|were) (?:seen|pictured|shown) (?:here\b|in (?:this|an? (?:undated|file|handout)))"
+    r"|\bpictured (?:in|at|on|with|here)\b"
     r"|\bin this (?:undated |file |handout |recent )?(?:photo|image|picture|screengrab)\b",
 )
 # A reader's comment: a handle, an age, a count of replies.
 COMMENTER = _any(
-    r"^\W*(?:comment|reply|posted|top comment|reader comment|letters?|readers?[’'] (?:views?|letters?)"
-    r"|from our readers)\b.{0,30}[:,]",
-    r"^(?=\S*[a-z]{3})@?[\w.-]*(?:[a-z]\d|\d[a-z]|_)[\w.-]*(?: ?\|| ?:|,| writes\b| says\b|\s+\d+ ?(?:h|m|d|hours?"
-    r"|minutes?|days?)\b)",
-    r"^[^.:]{2,40}[,|·•(]? ?\b(?:\d+|an?) ?(?:h|m|d|hrs?|mins?|hours?|minutes?|days?|weeks?|months?|years?) ago\b",
+    r"^\W*(?:top |reader(?:[’']s)? )?(?:comments?|repl(?:y|ies)|posted)(?: (?:by|from) [^:]{1,30}"
+    r"|,? [^:\s]{1,30})?\s*:",
+    r"^\W*(?:letters?|readers?[’']? (?:views?|letters?)|from our readers)\s*:|^\W*posted by\b",
+    r"^(?=\S*[a-z]{3})@?[\w.-]*(?:[a-z]\d|\d[a-z]|_)[\w.-]*(?: ?\|| ?:| writes\b|\s+\d+ ?(?:h|m|d|hours?|minutes?"
+    r"|days?)\b)",
+    r"^[^.:]{2,40}[,|·•(] ?(?:\d+|an?) ?(?:h|m|d|hrs?|mins?|hours?|minutes?|days?|weeks?|months?|years?) ago\W*(?:[:"
+    r"|]|\)|$)",
+    r"^\W*(?:\d+|an?) ?(?:h|m|d|hrs?|mins?|hours?|minutes?|days?|weeks?|months?|years?)(?: ago)?\W*$",
     r"(?-i:^[a-z][a-z.-]{3,24}: \S)",
     r"[–—-] ?[a-z0-9]+_[a-z0-9_]+\W*$",
     r"^[a-z][\w .'-]{1,25}\((?:name supplied|via e-?mail|by e-?mail)\)",
@@ -207,7 +225,7 @@ BIO = re.compile(
 )
 _NAME = r"[A-Z][\w.’'-]+(?:[ -](?:[A-Z][\w.’'-]*|al|bin|de|van|der|von|la|Mi))*"
 BYLINE = re.compile(
-    rf"^\W*(?:(?i:(?:words|story|report|text|analysis|article)? ?by:?|from) "
+    rf"^\W*(?:(?i:(?:words|story|report|text|analysis|article)? ?by:?|from(?= (?:our|staff)|[^.!?]{2, 40} in )) "
     rf"(?:{_NAME}|(?i:(?:our|staff|news) )(?i:own )?\w+)(?:[^.!?]|\.(?=\s?[A-Z\d])){{0,90}}"
     rf"|(?i:by|authors?|reporter)\s*: ?[^.!?]{{2,90}}"
     rf"|{_NAME}(?: and {_NAME})?,? (?i:(?:[a-z]+ )?(?:{_JOB}|desk|staff)s?)\b[^.!?]{{0,50}})$"
@@ -218,6 +236,10 @@ SAID = re.compile(
     r"|urged|"
     r"called|asked|replied|according to|condemned|accused|demanded|pledged|vowed|rejected|welcomed|explained"
     r"|continued)\b"
+)
+TOLD = re.compile(
+    r"\b(?:said|told|warned|insisted|argued|stressed|announced|declared|denied|urged|accused|condemned|pledged|vowed|"
+    r"rejected|according to)\b"
 )
 QUOTED = re.compile(r"[“\"‘«„][^”\"»]{12,800}[”\"’»]|^[“\"‘'«„]\S")
 SPEAKER_LABEL = re.compile(r"^(?:[A-Z][^\W\d_]*[\w .,'’()/&-]{0,60}|Q\d?|A\d?)[:：] ?(?=\S|$)")

@@ -33,7 +33,7 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"\b(?P<m>{_MONTH})\b\.?,? {_DAY},? {_YEAR}\b",  # June 23, 2021
+        rf"\b(?P<m>{_MONTH})\b\.?,? ?{_DAY},? ?(?:juche \d+ \()?{_YEAR}\b",  # June 23, 2021; June 23, Juche 110 (2021)
         rf"\b{_DAY}[ -](?:of )?(?P<m>{_MONTH})\b\.?,?[ -]{_YEAR}\b",  # 23 June 2021
         rf"\b{_YEAR}(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)[ ]?(?P<d>[0-3]?\d)(?!\d)",  # 2021-06-23, 2021/6/23, 2021.06.23
         rf"\b{_YEAR} (?P<m>{_MONTH})\b\.? {_DAY}\b",  # 2021 June 23
@@ -108,6 +108,7 @@ _STAMP_WORDS = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _STAMP_OTHER_WORDS = 6  # place, outlet, section, byline: what stands beside a date on its line
+_STAMP_OPENING = 24  # characters: "First published on Monday, "
 _STAMP_LENGTH = 110
 
 
@@ -116,6 +117,8 @@ def is_date_line(text: str) -> bool:
     if len(text) > _STAMP_LENGTH:
         return False
     days = dates_in(text)
+    if days and days[0].published and days[0].start <= _STAMP_OPENING:
+        return True
     rest = text
     for found in reversed(days):
         rest = rest[: found.start] + rest[found.end :]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LONG_PROSE = 45  # words: furniture is shorter, save legal notices
 _FULL_SENTENCE = 12  # words: longer lines are sentences also without a full stop
 _SHORT_SENTENCE = 3
+_REPORT_WORDS = 8
 _HANDLE_WITHIN = 300  # characters: a commenter's name stands at the head, or ends a short line
 _BYLINE_WORDS = 20
 _QUESTION_WORDS = 12
@@ -38,10 +39,13 @@ class Sort(enum.Enum):
     NOISE = "noise"
     LIST = "list"  # headlines of other stories follow
     END = "end"  # the article is over, if enough of it stands above
+    LAST = "last"  # "Edited by", "(END)": nothing of the article stands below
 
 
 def _is_bar(line: Line) -> bool:
     """A bar of buttons or menu entries: only such words, or short chunks between separators."""
+    if not line.words:
+        return True
     words = [w.strip(".,:()'’+").casefold() for w in re.split(r"[\s|/»›·•]+", line.text)]
     known = sum(w in cues.BAR_WORDS or not w or w.isdigit() for w in words)
     if known == len(words) or (len(words) >= 4 and known >= 0.75 * len(words) and not line.terminal):  # noqa: PLR2004
@@ -55,9 +59,14 @@ def speaks(line: Line) -> bool:
     return bool(cues.SAID.search(line.text) and cues.QUOTED.search(line.text))
 
 
+def reports(line: Line) -> bool:
+    """Whether the line is a sentence that tells what somebody said, in whoever's words."""
+    return line.terminal and line.words >= _REPORT_WORDS and bool(cues.TOLD.search(line.text))
+
+
 def _is_furniture(line: Line) -> bool:
     text = line.text
-    if line.words > _LONG_PROSE or speaks(line):
+    if line.words > _LONG_PROSE or speaks(line) or reports(line):
         return False
     return bool(
         cues.SELF.search(text)
@@ -72,7 +81,7 @@ def _is_comment(line: Line) -> bool:
 
 
 def _ends(line: Line) -> bool:
-    return line.words <= _LONG_PROSE and bool(cues.END_ANCHOR.search(line.text)) and not speaks(line)
+    return line.words <= _LONG_PROSE and bool(cues.END_ANCHOR.search(line.text)) and not reports(line)
 
 
 @lru_cache(maxsize=4096)
@@ -80,6 +89,7 @@ def sort_of(line: Line) -> Sort:
     """What `line` looks like, judged without its neighbours."""
     tests = (
         (Sort.STAMP, lambda: is_date_line(line.text)),
+        (Sort.LAST, lambda: line.words <= _LONG_PROSE and cues.LAST_LINE.search(line.text) and not reports(line)),
         (Sort.END, lambda: _ends(line)),
         (Sort.LIST, lambda: cues.LIST_HEAD.match(line.text)),
         (Sort.NOISE, lambda: _is_comment(line) or _is_furniture(line)),
@@ -93,6 +103,8 @@ def sort_of(line: Line) -> Sort:
 def _is_prose(line: Line) -> bool:
     text = line.text
     if line.words <= _QUESTION_WORDS and _QUESTION.match(text):  # "What is the row about?" heads a section
+        return False
+    if text.isupper() and not text.endswith(":"):  # in capitals stand headlines, and who speaks next
         return False
     if line.words >= _FULL_SENTENCE or (line.terminal and line.words >= _SHORT_SENTENCE):
         return True

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PLACE = r"[A-ZÀ-ÖØ-ÞĐ][^\W\d_]*[’'.]?(?:[ /,-]{1,2}(?:and |al-|de |upon )?[A-ZÀ-ÖØ-ÞĐ][^\W\d_]*[’'.]?){0,7}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:,? (?:Juche \d+ \()?\d{{4}}\)?)?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
 _TIME = r"(?:,? \d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?)?"
 _AGENCY = r"(?:\((?P<agency>[A-Z][^()]{1,40})\)|/(?P<slashed>[A-Z][\w. -]{1,30})/)"
 _CAPITALS = r"[A-ZÀ-ÞĐẠ-Ỹ][A-ZÀ-ÞĐẠ-Ỹ.’'/ -]{2,40}"
@@ -25,7 +25,7 @@ _DATELINES = tuple(
     re.compile(form)
     for form in (
         rf"(?:{_PLACE})?,? ?{_DAY}{_TIME}[,.]? ?{_AGENCY}\.?(?:{_DASH}|\s+)",  # SEOUL, Aug. 25 (Yonhap) --
-        rf"{_PLACE} {_AGENCY},?{_DASH}?,? ?{_DAY}{_TIME}{_DASH}",  # MANILA (PNA) – January 12, 2026 –
+        rf"{_PLACE} {_AGENCY},?(?:{_DASH})?,? ?{_DAY}{_TIME}{_DASH}",  # MANILA (PNA) – January 12, 2026 –
         rf"{_PLACE},? {_DAY}{_TIME}(?:, (?P<bare>[A-Z]{{3,10}}))?{_DASH}",  # WASHINGTON/BEIJING, Oct 19 -
         rf"{_PLACE} {_AGENCY}{_DASH}",  # SEOUL (Yonhap) --
         rf"{_CAPITALS}(?:, [A-Z][\w. ]{{2,25}})?(?:\s+[–—―-]+\s+|\s*--+\s*|\s*—\s*)",  # BEIJING –

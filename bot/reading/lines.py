@@ -29,6 +29,9 @@ class Line:
         return self.end - self.start
 
 
+_BLANK = Line(0, 0, "", 0, terminal=False)
+
+
 def _line(text: str, start: int, end: int) -> Line:
     raw = text[start:end]
     left = len(raw) - len(raw.lstrip(_SPACE))
@@ -40,7 +43,7 @@ def _line(text: str, start: int, end: int) -> Line:
 def _physical(text: str) -> list[Line]:
     lines, start = [], 0
     for match in _BREAK.finditer(text):
-        lines.append(_line(text, start, match.start()))
+        lines.append(_line(text, start, match.start()) if match.start() > start else _BLANK)
         start = match.end()
     lines.append(_line(text, start, len(text)))
     return lines
@@ -74,13 +77,13 @@ def lines_of(text: str) -> list[Line]:
     lines = _physical(text)
     width = _wrap_width(lines)
     if width is None:
-        return [line for line in lines if line.words]
+        return [line for line in lines if line.text]
     joined: list[Line] = []
     open_end: Line | None = None
     for line in lines:
         if line.words and open_end is not None and _continues(open_end, line, width):
             joined[-1] = _line(text, joined[-1].start, line.end)
-        elif line.words:
+        elif line.text:
             joined.append(line)
         open_end = line if line.words else None
     return joined

@@ -72,7 +72,8 @@ def _published(given: date | None, text: str, above: Sequence[Line], parts: Cut)
         return given, True
     first = parts.body[0]
     opening = text[first.start : _body_span(first).start]
-    heading = "\n".join([*(line.text for line in above), opening])
+    preamble = first.text if re.match(r"(?:the )?following (?:is|are)\b", first.text, re.IGNORECASE) else ""
+    heading = "\n".join([*(line.text for line in above), opening, preamble])
     tail = "\n".join(line.text for line in parts.noise if line.start > parts.body[-1].end)
     return published_in(heading, tail)
 

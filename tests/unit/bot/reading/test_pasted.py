@@ -1,0 +1,237 @@
+"""Pasted texts in many layouts: the body is kept whole, the furniture goes, and every offset is exact."""
+
+from __future__ import annotations
+
+import contextlib
+import textwrap
+import time
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.reading.errors import ContentError
+from bot.reading.pasted import article_of
+
+BODY = (
+    "Sorrenia will not send its ferry back before the radar on Gull Head is off, its envoy said on Wednesday.",
+    "“Turn the dish round and you will have our harbourmaster’s hand,” Ilario Venn told reporters on the quay.",
+    "Velmark’s minister for the islands, Oda Brannick, rejected the demand within the hour.",
+    "She said the radar watched for storms and that no ferry had ever been hindered by it.",
+    "A harbour official, who spoke on condition of anonymity, said both sides were tired of the quarrel.",
+    "The two states last held talks nine years ago, in a customs house that has since burned down.",
+)
+TITLE = "Sorrenia ties ferry to radar on Gull Head"
+
+
+def body_of(text, **known):
+    article = article_of(text, **known)
+    return [span.of(text) for span in article.body]
+
+
+def test_a_bare_text_is_all_body():
+    assert body_of("\n".join(BODY)) == list(BODY)
+    assert article_of("\n".join(BODY)).title is None
+
+
+def test_headline_date_and_byline_are_heading():
+    text = "\n\n".join([TITLE, "By Perpetua Lune", "June 23, 2021", *BODY])
+    article = article_of(text)
+    assert (article.title, article.byline, article.published) == (TITLE, "Perpetua Lune", date(2021, 6, 23))
+    assert body_of(text) == list(BODY)
+
+
+FURNITURE = [
+    "Share   Tweet   Email   Print",
+    "Home | World | Politics | Business | Sport", "Accept all cookies", "Advertisement",
+    "ADVERTISEMENT — STORY CONTINUES BELOW", "Sign up for our morning newsletter", "Subscribe for 1 euro a week",
+    "Read more: The ferry that never sailed", "RELATED: Ten lighthouses to see", "See also: Salt prices double",
+    "Photo: The Lady Ansel at anchor", "The quay at Port Asker. Photograph: Handout", "Image caption   The radar mast",
+    "The radar on Gull Head, pictured in 2015. FILE", "A gull on the mast. (Courtesy photo)",
+    "Listen to this article   6:20", "4 min read", "Follow us on Telegram", "Download our app for more stories",
+    "We use cookies to make this site work. OK   Settings", "You have read 2 of your 5 free articles this month.",
+    "Support independent journalism. Donate today!", "412 Reposts   1.9K Likes   Reply", "Comments (12)",
+    "Was this article helpful?   Yes   No", "This browser is no longer supported. Update it to see video",
+    "Tags: ferries, radar, salt", "Copyright 2021 The Asker Bell. All rights reserved.", "Most read: Eel prices fall",
+    "Font size: A+ A-", "Never miss a story: get our daily briefing in your inbox", "Log in to comment",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+@pytest.mark.parametrize("place", [0, 3, 6], ids=["above", "between", "below"])
+def test_furniture_is_cut_wherever_it_stands(line, place):
+    lines = [*BODY[:place], line, *BODY[place:]]
+    text = "\n\n".join([TITLE, "June 23, 2021", *lines] if place else [line, TITLE, "June 23, 2021", *BODY])
+    article = article_of(text)
+    assert [span.of(text) for span in article.body] == list(BODY)
+    assert line in [span.of(text) for span in article.dropped]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We will not subscribe to a treaty that was written in a newsletter,” Venn said.",
+        "The ministry said in an e-mail that it had no comment on the radar.",
+        "The spokeswoman told followers on Facebook that talks were “not for sale”.",
+        "According to the Velmark state agency, the minister called the report a comment on nothing.",
+        "“Read our lips,” the statement said, “there is no radar for rent.”",
+        "More talks are planned.",
+        "He declined to say more.",
+        "In the photo talks, as diplomats call them, neither side moved, an envoy said.",
+    ],
+)
+def test_body_lines_with_words_of_the_web_are_kept(line):
+    lines = [*BODY[:3], line, *BODY[3:]]
+    assert line in body_of("\n".join([TITLE, *lines]))
+
+
+def test_comments_with_and_without_a_header_are_cut():
+    comments = [
+        "2 Comments",
+        "Katch",
+        "He is only buying time. I have said so for years, and nobody listens.",
+        "gull_77: Sink it.",
+    ]
+    assert body_of("\n".join([TITLE, *BODY, *comments])) == list(BODY)
+    assert body_of("\n".join([TITLE, *BODY, "harbour_hal, 3 hours ago: They said that last year."])) == list(BODY)
+
+
+def test_comments_longer_than_the_article_are_cut():
+    threads = [
+        line
+        for i in range(30)
+        for line in (f"Reader {i}", f"I for one think that the radar number {i} should go, and soon.")
+    ]
+    assert body_of("\n".join([TITLE, *BODY, "30 Comments", *threads])) == list(BODY)
+
+
+def test_a_comment_button_above_the_body_ends_nothing():
+    assert body_of("\n".join([TITLE, "June 23, 2021", "12 comments   Print   Send", *BODY])) == list(BODY)
+
+
+def test_headlines_under_most_read_are_cut_and_the_body_goes_on_below():
+    listed = ["Most read", "Eel prices fall for a third week", "Who painted the ferry?", "A wedding at the lighthouse"]
+    assert body_of("\n".join([TITLE, *BODY[:3], *listed, *BODY[3:]])) == list(BODY)
+    assert body_of("\n".join([TITLE, *BODY, *listed])) == list(BODY)
+
+
+def test_a_pull_quote_that_repeats_the_body_is_cut():
+    quote = "“Turn the dish round and you will have our harbourmaster’s hand” Ilario Venn, foreign secretary"
+    assert body_of("\n".join([TITLE, *BODY[:3], quote, *BODY[3:]])) == list(BODY)
+
+
+def test_an_author_s_life_is_cut_at_the_end_and_at_the_top():
+    bio = "Perpetua Lune is a correspondent based in Port Asker. She keeps a heron."
+    assert body_of("\n".join([TITLE, *BODY, bio])) == list(BODY)
+    assert body_of("\n".join(["About the Author", "Perpetua Lune", bio, *BODY])) == list(BODY)
+
+
+def test_section_headings_are_neither_body_nor_noise():
+    text = "\n".join([TITLE, *BODY[:3], "Across the water", *BODY[3:]])
+    article = article_of(text)
+    assert body_of(text) == list(BODY)
+    assert article.dropped == ()
+
+
+def test_a_transcript_keeps_its_labels_and_short_answers():
+    lines = [
+        "MODERATOR: We begin with the foreign secretary, who has come by boat.",
+        "MR. VENN: Thank you. Sorrenia wants the radar off.",
+        "Q: Until when?",
+        "MR. VENN: For good.",
+        "QUESTION: And the ferry, Mr. Secretary, what becomes of it meanwhile?",
+        "MR. VENN: It stays where it is until the dish has been turned.",
+    ]
+    assert body_of("\n".join(["Briefing on the ferry", "June 23, 2021", *lines])) == lines
+
+
+def test_a_live_blog_keeps_its_posts():
+    lines = ["07:12 Ferry painted", BODY[0], "07:40", BODY[1], "08:05 Velmark answers", BODY[2], BODY[3]]
+    text = "\n".join(["Ferry quarrel: live updates", "Thursday, 24 June 2021. All times local", *lines])
+    assert body_of(text) == [BODY[0], BODY[1], BODY[2], BODY[3]]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+@pytest.mark.parametrize("width", [60, 70, 78])
+def test_hard_wrapped_paragraphs_come_back_whole(gap, width):
+    text = gap.join([TITLE, *(textwrap.fill(line, width, break_on_hyphens=False) for line in BODY)])
+    found = [" ".join(line.split()) for line in body_of(text)]
+    assert " ".join(found) == " ".join(BODY)
+    if gap == "\n\n":
+        assert found == list(BODY)
+
+
+def test_a_dateline_is_heading_and_names_agency_and_date():
+    text = "Pyongyang, August 30, 2018 (KCNA) -- " + BODY[0] + "\n" + "\n".join(BODY[1:])
+    article = article_of(text)
+    assert [span.of(text) for span in article.body] == list(BODY)
+    assert (article.outlet, article.state_media, article.published) == ("KCNA", "dprk", date(2018, 8, 30))
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "SEOUL, Aug. 25 (Yonhap) -- ", "WASHINGTON/BEIJING, Oct 19 - ", "BEIJING – ", "MANILA, Philippines—",
+        "GENEVA (Reuters) - ", "MOSCOW, December 18, 2019. /TASS/. ", "Tehran, Jan 20, 2025, IRNA -- ",
+        "Geneva/Pyongyang, 23 September 2016 – ",
+        "PORT ASKER, Sorrenia — ", "MANILA (PNA) – January 12, 2026, 7:58 pm – ",
+    ],
+)  # fmt: skip
+def test_datelines_are_cut_off_the_first_paragraph(dateline):
+    text = dateline + "\n".join(BODY)
+    assert body_of(text) == list(BODY)
+
+
+def test_what_the_caller_knows_goes_before_the_text():
+    text = "\n".join(["Another headline", "June 23, 2021", *BODY])
+    article = article_of(
+        text, title=TITLE, outlet="Xinhua", url="https://www.example-news.com/a", published=date(2020, 1, 2)
+    )
+    assert (article.title, article.outlet, article.published) == (TITLE, "Xinhua", date(2020, 1, 2))
+    assert article.state_media == "china"
+    assert article_of(text, url="https://english.kcna.kp/a").outlet == "KCNA"
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "Share", "Home | World\nSign in"])
+def test_a_text_without_an_article_gets_one_sentence(text):
+    with pytest.raises(ContentError, match="no article in this text"):
+        article_of(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*BODY, *FURNITURE[:12], TITLE, "", "   ", "Comments (3)", "(END)", "• Radar", "\t"]),
+        max_size=25,
+    ),
+    st.sampled_from(["\n", "\r\n", "\n\n", "\r"]),
+)
+def test_spans_are_exact_in_order_and_apart(lines, end):
+    text = end.join(lines)
+    try:
+        article = article_of(text)
+    except ContentError:
+        return
+    spans = sorted([*article.body, *article.dropped])
+    assert list(article.body) == sorted(article.body)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
+    assert article.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["word " * 200_000, "“" * 100_000, "a@b " * 100_000, "He said. " * 120_000, "x_1: " * 100_000,
+     "\n" * 500_000 + BODY[0]],
+    ids=["one line", "quotes", "addresses", "sentences", "handles", "blank lines"],
+)  # fmt: skip
+def test_large_and_odd_texts_take_no_time(text):
+    started = time.monotonic()
+    with contextlib.suppress(ContentError):
+        article_of(text)
+    assert time.monotonic() - started < SECONDS
+
+
+SECONDS = 5  # a tenth of it on an idle machine
