@@ -1,0 +1,61 @@
+"""Which article a text or link is again: shingles and link keys beside each article, found by index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, delete, func, select
+
+from store.answers import Alike
+from store.scope import prepared
+from store.tables import LinkRow, ShingleRow
+
+if TYPE_CHECKING:
+    from store.scope import TeamRows
+
+MOST_ALIKE = 5  # articles told; the first decides
+ASKED = 256  # shingles asked for: a sample of a long text finds its copies as well
+COMMON = 64  # articles: words that as many have are a stock phrase, kept for no further article and never counted
+
+_ASKED = ShingleRow.hash.in_(bindparam("hashes", expanding=True))
+SHARING = prepared(select(ShingleRow.hash, ShingleRow.article_id, ShingleRow.size).where(_ASKED))
+HELD = prepared(select(ShingleRow.hash).where(_ASKED).group_by(ShingleRow.hash).having(func.count() >= COMMON))
+LINKED = prepared(select(func.min(LinkRow.article_id)).where(LinkRow.key == bindparam("key")))
+
+
+def remember(rows: TeamRows, article_id: int, *, key: str | None, hashes: frozenset[int]) -> None:
+    """Keep what an article is known again by; what was kept for it before is replaced.
+
+    Of a copy give only the hashes that its original has not: copies of the copy are found by the original.
+    """
+    for model in (ShingleRow, LinkRow):
+        gone = delete(model).where(model.article_id == article_id)
+        rows.execute(gone.execution_options(synchronize_session=False))
+    common = set(rows.scalars(HELD, {"hashes": sorted(hashes)}))
+    own = sorted(hashes - common)
+    rows.write_and_forget(*(ShingleRow(hash=value, article_id=article_id, size=len(own)) for value in own))
+    if key:
+        rows.write_and_forget(LinkRow(key=key, article_id=article_id))
+
+
+def linked(rows: TeamRows, key: str) -> int | None:
+    """The article that was added under a link's key, the oldest where there are several."""
+    found: int | None = rows.scalar(LINKED, {"key": key})
+    return found
+
+
+def alike(rows: TeamRows, hashes: frozenset[int]) -> tuple[Alike, ...]:
+    """Articles that share shingles, most shared first; stock phrases count on neither side."""
+    asked = sorted(hashes)[:ASKED]
+    found = rows.execute(SHARING, {"hashes": asked}).all()
+    articles = Counter(value for value, _, _ in found)
+    common = {value for value, count in articles.items() if count >= COMMON}
+    shared = Counter(article for value, article, _ in found if value not in common)
+    sizes = {article: size for _, article, size in found}
+    scale = len(hashes) / (len(asked) or 1)
+    size = round((len(asked) - len(common)) * scale)
+    return tuple(
+        Alike(article, round(count * scale), sizes[article], asked=size)
+        for article, count in shared.most_common(MOST_ALIKE)
+    )
