@@ -13,7 +13,7 @@ import unicodedata
 from collections import deque
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from classifier.vocabulary import Issue, Kind, Label, Record, Row, SpeakerKind, Stance, Tier
 
@@ -167,6 +167,22 @@ class Position:
             return None
         kind = shift_kind(self.key.issue, self.previous.stance, self.governing.stance)
         return Shift(self.key, kind, self.since, self.previous, self.governing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A position without its words: a cell of the matrix. `day` is the governing line's."""
+
+    key: Key
+    standing: Standing
+    day: date | None
+    since: date | None
+    mixed: bool
+    statements: int
+    pending_statements: int
+
+
+CellT = TypeVar("CellT", Position, Outline)
 
 
 # --- lines -----------------------------------------------------------------------------------------------------
@@ -521,12 +537,25 @@ def signatories(joint: Line | None, records: Iterable[Record]) -> tuple[str, ...
     return tuple(sorted(other for other in others if other and other != mine.actor))
 
 
+def outline(position: Position) -> Outline:
+    """The position without its words."""
+    return Outline(
+        key=position.key,
+        standing=position.standing,
+        day=position.governing.day if position.governing else None,
+        since=position.since,
+        mixed=position.mixed,
+        statements=position.statements,
+        pending_statements=position.pending_statements,
+    )
+
+
 # --- questions -------------------------------------------------------------------------------------------------
 
 
-def matrix(found: Iterable[Position], issue: Issue) -> dict[str, dict[str | None, Position]]:
-    """Who speaks × toward whom, on one issue."""
-    table: dict[str, dict[str | None, Position]] = {}
+def matrix(found: Iterable[CellT], issue: Issue) -> dict[str, dict[str | None, CellT]]:
+    """Who speaks × toward whom, on one issue: positions or their outlines."""
+    table: dict[str, dict[str | None, CellT]] = {}
     for position in found:
         if position.key.issue is issue:
             table.setdefault(position.key.actor, {})[position.key.target] = position

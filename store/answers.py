@@ -85,3 +85,13 @@ class Counts:
     statements: int
     positions: int
     actors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A stored article that shares words with a text: how many shingles both have, it has, and the text has."""
+
+    article_id: int
+    shared: int
+    size: int
+    asked: int

@@ -5,58 +5,94 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import aliased
 
-from classifier.positions import Key, Turn, aged, shifts_of, signatories, sorting
+from classifier.positions import Key, Outline, Shift, Standing, Turn, aged, outline, shift_kind, signatories, sorting
 from classifier.vocabulary import Issue
 from store.answers import Counts
+from store.frozen import positions_on
 from store.rows import record_of, seek_of, select_records
-from store.summary import assemble, compute, line_on, load_records
+from store.summary import assemble, key_of_row, line_on, load_records
 from store.tables import ArticleRow, CurrentRow, LineRow, StatementRow, TurnRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from sqlalchemy import ColumnElement, Select
 
-    from classifier.positions import Line, Offices, Position, Shift
+    from classifier.positions import Line, Offices, Position
     from classifier.vocabulary import Record
     from store.scope import TeamRows
 
 
 def _about(
-    table: type[LineRow | CurrentRow | TurnRow], actor: str | None, target: str | None, issue: Issue | None
+    table: type[LineRow | CurrentRow | TurnRow], actors: Collection[str] | None, target: str | None, issue: Issue | None
 ) -> list[ColumnElement[bool]]:
-    asked = ((table.actor, actor), (table.target, target), (table.issue, issue.value if issue else None))
-    return [column == value for column, value in asked if value is not None]
+    found: list[ColumnElement[bool]] = []
+    if actors is not None:
+        found.append(table.actor == next(iter(actors)) if len(actors) == 1 else table.actor.in_(actors))
+    if target is not None:
+        found.append(table.target == target)
+    if issue is not None:
+        found.append(table.issue == issue.value)
+    return found
 
 
 def positions(
-    rows: TeamRows, *, actor: str | None, target: str | None, issue: Issue | None, as_of: date | None, today: date,
-    roster: Offices | None,
+    rows: TeamRows, *, actors: Collection[str] | None, target: str | None, issue: Issue | None, as_of: date | None,
+    today: date, roster: Offices | None, detail: bool, limit: int | None, offset: int,
 ) -> tuple[Position, ...]:  # fmt: skip
-    """Current positions from the summary; those of a day from lines and turns."""
+    """Current positions from the summary; those of a day from lines and turns; the latest first."""
+    page = slice(offset, None if limit is None else offset + limit)
     if as_of is None:
-        found = assemble(rows, rows.scalars(select(CurrentRow).where(*_about(CurrentRow, actor, target, issue))))
+        wanted = select(CurrentRow).where(*_about(CurrentRow, actors, target, issue)).order_by(*LATEST_FIRST)
+        found = assemble(rows, rows.scalars(wanted.limit(limit).offset(offset or None)), detail=detail)
     else:
-        found = _positions_of_day(rows, _about(LineRow, actor, target, issue), as_of)
+        frozen = positions_on(rows, lambda table: _about(table, actors, target, issue), as_of)
+        found = sorted(frozen, key=latest_first)[page]
     signed = _cosigned(rows, [position.joint for position in found if position.joint])
-    complete = [
+    return tuple(
         aged(replace(each, signatories=signatories(each.joint, signed)), today=today, roster=roster) for each in found
-    ]
-    return tuple(sorted(complete, key=lambda position: sorting(position.key)))
-
-
-def _positions_of_day(rows: TeamRows, about: list[ColumnElement[bool]], as_of: date) -> list[Position]:
-    known = (
-        select(LineRow.actor, LineRow.target, LineRow.issue)
-        .where(*about, or_(LineRow.day <= as_of, LineRow.day.is_(None)))
-        .distinct()
     )
-    keys = [Key(row.actor, row.target or None, Issue(row.issue)) for row in rows.execute(known)]
-    found = [compute(rows, key, as_of) for key in keys]
-    return [position for position in found if position.statements or position.pending_statements]
+
+
+LATEST_FIRST = (
+    CurrentRow.day.is_(None), CurrentRow.issue == Issue.OTHER.value, CurrentRow.day.desc(), CurrentRow.actor,
+    CurrentRow.target, CurrentRow.issue,
+)  # fmt: skip
+"""The latest said first, `other` after all named issues, what nothing governs last."""
+
+
+def latest_first(position: Position) -> tuple[bool, bool, int, tuple[str, str, str]]:
+    """The order of `LATEST_FIRST` for positions."""
+    day = position.governing.day if position.governing else None
+    return (day is None, position.key.issue is Issue.OTHER, -day.toordinal() if day else 0, sorting(position.key))
+
+
+def outlines(
+    rows: TeamRows, *, actors: Collection[str] | None, target: str | None, issue: Issue | None, as_of: date | None
+) -> tuple[Outline, ...]:
+    """Positions without their words, by actor, target and issue."""
+    if as_of is not None:
+        frozen = positions_on(rows, lambda table: _about(table, actors, target, issue), as_of)
+        return tuple(outline(each) for each in sorted(frozen, key=lambda each: sorting(each.key)))
+    columns = select(*OUTLINE).where(*_about(CurrentRow, actors, target, issue))
+    found = [
+        Outline(
+            key=Key(actor, target or None, Issue(issue)), standing=Standing(standing), day=day, since=since,
+            mixed=mixed, statements=statements, pending_statements=pending,
+        )
+        for actor, target, issue, standing, day, since, mixed, statements, pending in rows.execute(columns)
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda each: sorting(each.key)))
+
+
+OUTLINE = (
+    CurrentRow.actor, CurrentRow.target, CurrentRow.issue, CurrentRow.standing, CurrentRow.day, CurrentRow.since,
+    CurrentRow.mixed, CurrentRow.statements, CurrentRow.pending_statements,
+)  # fmt: skip
 
 
 def _cosigned(rows: TeamRows, joint: Iterable[Line]) -> list[Record]:
@@ -70,7 +106,7 @@ def _cosigned(rows: TeamRows, joint: Iterable[Line]) -> list[Record]:
 
 def records(
     rows: TeamRows, *, actor: str | None, target: str | None, issue: Issue | None, article_id: int | None,
-    since: date | None, as_of: date | None, limit: int | None,
+    since: date | None, as_of: date | None, speakers: Collection[str] | None, limit: int | None,
 ) -> list[Record]:  # fmt: skip
     """Statements that stand, newest first."""
     wanted: Select[Any] = select_records().where(StatementRow.visible).order_by(StatementRow.seek.desc())
@@ -78,44 +114,55 @@ def records(
         (StatementRow.actor, actor), (StatementRow.target, target), (StatementRow.article_id, article_id),
     )  # fmt: skip
     wanted = wanted.where(*[column == value for column, value in asked if value is not None])
+    if speakers is not None:
+        wanted = wanted.where(func.lower(StatementRow.speaker).in_([name.lower() for name in speakers]))
     if since:
         wanted = wanted.where(StatementRow.seek >= seek_of(since, 0, 0))
     if as_of:
         wanted = wanted.where(or_(StatementRow.day <= as_of, StatementRow.day.is_(None)))
     if issue:
-        on_issue = select(LineRow.statement_id).where(*_about(LineRow, actor, target, issue))
+        on_issue = select(LineRow.statement_id).where(*_about(LineRow, [actor] if actor else None, target, issue))
         wanted = wanted.where(StatementRow.id.in_(on_issue))
     return [record_of(row) for row in rows.execute(wanted.limit(limit))]
 
 
-def timeline(rows: TeamRows, *, actor: str, target: str | None, issue: Issue | None) -> dict[Key, tuple[Turn, ...]]:
-    """The governing lines over time by key, oldest first."""
-    return _turns(rows, _about(TurnRow, actor, target, issue))
-
-
-def _turns(rows: TeamRows, where: Iterable[ColumnElement[bool]]) -> dict[Key, tuple[Turn, ...]]:
-    wanted = select(TurnRow).where(*where).order_by(TurnRow.actor, TurnRow.target, TurnRow.issue, TurnRow.day)
-    kept = list(rows.scalars(wanted))
+def timeline(
+    rows: TeamRows, *, actor: str, target: str | None, issue: Issue | None, limit: int | None
+) -> dict[Key, tuple[Turn, ...]]:
+    """The governing lines over time by key, oldest first; with a limit the latest so many of all keys."""
+    wanted = select(TurnRow).where(*_about(TurnRow, [actor], target, issue))
+    kept = list(rows.scalars(wanted.order_by(TurnRow.day.desc()).limit(limit)))
     records_ = load_records(rows, {row.statement_id for row in kept})
     found: dict[Key, list[Turn]] = {}
-    for row in kept:
-        key = Key(row.actor, row.target or None, Issue(row.issue))
+    for row in sorted(kept, key=lambda row: (row.actor, row.target, row.issue, row.day)):
+        key = key_of_row(row)
         found.setdefault(key, []).append(Turn(row.day, line_on(records_[row.statement_id], key.issue)))
     return {key: tuple(each) for key, each in found.items()}
 
 
-def shifts(rows: TeamRows, *, since: date, actor: str | None) -> tuple[Shift, ...]:
+def shifts(rows: TeamRows, *, since: date, actor: str | None, limit: int | None) -> tuple[Shift, ...]:
     """Positions that moved on or after a day, newest first."""
-    recent = select(TurnRow.actor, TurnRow.target, TurnRow.issue).where(TurnRow.day >= since).distinct()
-    if actor:
-        recent = recent.where(TurnRow.actor == actor)
-    moved: list[Shift] = []
-    for row in rows.execute(recent):
-        about = [TurnRow.actor == row.actor, TurnRow.target == row.target, TurnRow.issue == row.issue]
-        last = rows.scalar(select(func.max(TurnRow.day)).where(*about, TurnRow.day < since))
-        for key, found in _turns(rows, [*about, TurnRow.day >= (last or since)]).items():
-            moved += [shift for shift in shifts_of(key, found) if shift.day >= since]
-    return tuple(sorted(moved, key=lambda shift: (-shift.day.toordinal(), sorting(shift.key))))
+    before = aliased(TurnRow)
+    same = [getattr(before, name) == getattr(TurnRow, name) for name in ("actor", "target", "issue")]
+    last = select(func.max(before.day)).where(*same, before.day < TurnRow.day).scalar_subquery()
+    earlier = aliased(TurnRow)
+    at = [getattr(earlier, name) == getattr(TurnRow, name) for name in ("actor", "target", "issue")]
+    wanted = (
+        select(TurnRow, earlier.statement_id.label("before_id"))
+        .join(earlier, and_(*at, earlier.day == last, earlier.stance != TurnRow.stance))
+        .where(TurnRow.day >= since, *_about(TurnRow, [actor] if actor else None, None, None))
+        .order_by(TurnRow.day.desc(), TurnRow.actor, TurnRow.target, TurnRow.issue)
+        .limit(limit)
+    )
+    moved = rows.execute(wanted).all()
+    found = load_records(rows, {number for turn, before_id in moved for number in (turn.statement_id, before_id)})
+    return tuple(_shift(turn, found[before_id], found[turn.statement_id]) for turn, before_id in moved)
+
+
+def _shift(turn: TurnRow, before: Record, after: Record) -> Shift:
+    key = key_of_row(turn)
+    first, second = line_on(before, key.issue), line_on(after, key.issue)
+    return Shift(key, shift_kind(key.issue, first.stance, second.stance), turn.day, first, second)
 
 
 def counts(rows: TeamRows) -> Counts:

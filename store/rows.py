@@ -26,7 +26,7 @@ from classifier.vocabulary import (
 from store.tables import ArticleRow, StatementRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Row
 
@@ -61,23 +61,23 @@ def select_records() -> Select[Any]:
     return select(*RECORD_COLUMNS).join(ArticleRow, ArticleRow.id == StatementRow.article_id)
 
 
-def record_of(row: Row[Any]) -> Record:
-    """A record from a row of `select_records`."""
-    return Record(
-        id=row.id, statement=_statement(row), article_id=row.article_id, title=row.title, outlet=row.outlet,
-        url=row.url, published=row.published, published_certain=row.published_certain, held=row.held,
-        outlets=(row.outlet,) if row.outlet else (), retracted=not row.visible,
+def record_of(row: Row[Any], outlets: Iterable[str] | None = None) -> Record:
+    """A record from a row of `select_records`, with the outlets of its reprints where they are known."""
+    (id_, article_id, text, start, end, kind, speaker, speaker_kind, office, mention, mention_start, mention_end,
+     actor, target, labels, said, confidence, tier, channel, joint, flags, visible, title, outlet, url, published,
+     certain, held) = row[:len(RECORD_COLUMNS)]  # fmt: skip
+    statement = Statement(
+        text=text, start=start, end=end, kind=Kind(kind), speaker=speaker,
+        speaker_kind=SpeakerKind(speaker_kind) if speaker_kind else None, office=office,
+        mention=None if mention is None else Mention(mention, mention_start, mention_end), actor=actor,
+        target=target, labels=labels_of(labels), said=said, confidence=confidence,
+        tier=Tier(tier) if tier else None, channel=channel, joint=joint, flags=tuple(flags),
     )  # fmt: skip
-
-
-def _statement(row: Row[Any]) -> Statement:
-    mention = None if row.mention is None else Mention(row.mention, row.mention_start, row.mention_end)
-    return Statement(
-        text=row.text, start=row.start_at, end=row.end_at, kind=Kind(row.kind), speaker=row.speaker,
-        speaker_kind=SpeakerKind(row.speaker_kind) if row.speaker_kind else None, office=row.office,
-        mention=mention, actor=row.actor, target=row.target, labels=labels_of(row.labels), said=row.said,
-        confidence=row.confidence, tier=Tier(row.tier) if row.tier else None, channel=row.channel,
-        joint=row.joint, flags=tuple(row.flags),
+    if outlets is None:
+        outlets = (outlet,) if outlet else ()
+    return Record(
+        id=id_, statement=statement, article_id=article_id, title=title, outlet=outlet, url=url,
+        published=published, published_certain=certain, held=held, outlets=tuple(outlets), retracted=not visible,
     )  # fmt: skip
 
 

@@ -27,6 +27,21 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value else None
 
 
+class Ordinal(TypeDecorator[date]):
+    """A day, kept as its proleptic ordinal, so that both databases count days alike."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> int | None:
+        del dialect
+        return value.toordinal() if value else None
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> date | None:
+        del dialect
+        return date.fromordinal(value) if value else None
+
+
 class Base(DeclarativeBase):
     """Root of the models; constraint names are fixed so that migrations can name them."""
 
@@ -130,7 +145,7 @@ class LineRow(Owned, Base):
     issue: Mapped[str] = mapped_column(primary_key=True)
     actor: Mapped[str]
     target: Mapped[str]
-    day: Mapped[date | None]
+    day: Mapped[date | None] = mapped_column(Ordinal)
 
 
 class TurnRow(Owned, Base):
@@ -143,7 +158,7 @@ class TurnRow(Owned, Base):
     actor: Mapped[str] = mapped_column(primary_key=True)
     target: Mapped[str] = mapped_column(primary_key=True)
     issue: Mapped[str] = mapped_column(primary_key=True)
-    day: Mapped[date] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(Ordinal, primary_key=True)
     statement_id: Mapped[int] = mapped_column(BigId, ForeignKey("statements.id"))
     stance: Mapped[str]
 
@@ -152,7 +167,7 @@ class CurrentRow(Owned, Base):
     """The current position of one key: what `classifier.positions` makes of its lines, by statement ids."""
 
     __tablename__ = "positions_current"
-    __table_args__ = (Index("ix_positions_current_issue", "team", "issue"),)
+    __table_args__ = (Index("ix_positions_current_issue", "team", "issue", "day"),)
 
     team: Mapped[str] = mapped_column(primary_key=True)
     actor: Mapped[str] = mapped_column(primary_key=True)
@@ -161,6 +176,7 @@ class CurrentRow(Owned, Base):
     standing: Mapped[str]
     day: Mapped[date | None]
     since: Mapped[date | None]
+    mixed: Mapped[bool]
     statements: Mapped[int]
     pending_statements: Mapped[int]
     evidence: Mapped[dict[str, Any]] = mapped_column(JSON)
@@ -194,3 +210,26 @@ class EventRow(Owned, Base):
     made_at: Mapped[datetime]
     reason: Mapped[str]
     published: Mapped[date | None]
+
+
+class ShingleRow(Owned, Base):
+    """Hash of four words in a row of an article's body; `size`: how many such rows the article has."""
+
+    __tablename__ = "shingles"
+    __table_args__ = (Index("ix_shingles_article_id", "article_id"), {"sqlite_with_rowid": False})
+
+    team: Mapped[str] = mapped_column(primary_key=True)
+    hash: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    article_id: Mapped[int] = mapped_column(BigId, ForeignKey("articles.id"), primary_key=True)
+    size: Mapped[int]
+
+
+class LinkRow(Owned, Base):
+    """A link to an article, as the key that all its variants share."""
+
+    __tablename__ = "links"
+    __table_args__ = (Index("ix_links_article_id", "article_id"),)
+
+    team: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(BigId, ForeignKey("articles.id"), primary_key=True)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from store import articles, corrections, questions, search
+from classifier.positions import matrix
+from store import articles, corrections, questions, search, shingles
 from store.answers import Evidence
 from store.database import spoken, writing
 from store.scope import TeamRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date, datetime
 
     from sqlalchemy import Engine
 
-    from classifier.positions import Key, Offices, Position, Shift, Turn
+    from classifier.positions import Key, Offices, Outline, Position, Shift, Turn
     from classifier.vocabulary import Issue, Reading, Record, Statement
-    from store.answers import Added, Counts, Revision, StoredArticle
+    from store.answers import Added, Alike, Counts, Revision, StoredArticle
 
 PAGE = 20
 """Rows of a listing when nobody says how many: what fits a Slack message."""
@@ -70,6 +71,21 @@ class Team:
         with self._reading() as rows:
             return articles.knows(rows, text)
 
+    def remember(self, article_id: int, *, key: str | None, hashes: frozenset[int]) -> None:
+        """Keep what an article is known again by: its link's key and its shingles."""
+        with self._writing() as rows:
+            shingles.remember(rows, article_id, key=key, hashes=hashes)
+
+    def linked(self, key: str) -> int | None:
+        """The article that was added under a link's key."""
+        with self._reading() as rows:
+            return shingles.linked(rows, key)
+
+    def alike(self, hashes: frozenset[int]) -> tuple[Alike, ...]:
+        """Articles that share shingles with a text, most shared first."""
+        with self._reading() as rows:
+            return shingles.alike(rows, hashes)
+
     def confirm(self, article_id: int, published: date, *, by: str, at: datetime, reason: str = "") -> None:
         """Settle when an article was published; a held one may govern from now on. Raises NotFoundError."""
         with self._writing() as rows:
@@ -90,13 +106,16 @@ class Team:
     def records(
         self, *, actor: str | None = None, target: str | None = None, issue: Issue | None = None,
         article_id: int | None = None, since: date | None = None, as_of: date | None = None,
-        limit: int | None = None,
+        speakers: Collection[str] | None = None, limit: int | None = None,
     ) -> list[Record]:  # fmt: skip
-        """Statements that stand, newest first, held and undated ones among them; reprints are not folded."""
+        """Statements that stand, newest first, held and undated ones among them; reprints are not folded.
+
+        `speakers` are the spellings of one name, in any case.
+        """
         with self._reading() as rows:
             return questions.records(
                 rows, actor=actor, target=target, issue=issue, article_id=article_id, since=since, as_of=as_of,
-                limit=limit,
+                speakers=speakers, limit=limit,
             )  # fmt: skip
 
     def record(self, statement_id: int) -> Record:
@@ -156,31 +175,52 @@ class Team:
 
     def positions(
         self, actor: str | None = None, *, today: date, target: str | None = None, issue: Issue | None = None,
-        as_of: date | None = None, roster: Offices | None = None,
+        as_of: date | None = None, roster: Offices | None = None, actors: Collection[str] | None = None,
+        detail: bool = True, limit: int | None = None, offset: int = 0,
     ) -> tuple[Position, ...]:  # fmt: skip
-        """Positions by actor, target and issue, current ones or those of a day; see `classifier.positions`."""
+        """Positions, the latest said first; current ones or those of a day. See `classifier.positions`.
+
+        Args:
+            actor: whose; `actors` for several.
+            today: the day that age is counted to.
+            target: only toward this actor.
+            issue: only on this one.
+            as_of: as they stood on this day.
+            roster: asked whether speakers still hold their offices.
+            actors: whose, when there are several.
+            detail: with signals and pending lines, which take as long to read as all else.
+            limit: at most so many, from `offset` on.
+            offset: how many to leave out.
+        """
         with self._reading() as rows:
             return questions.positions(
-                rows, actor=actor, target=target, issue=issue, as_of=as_of, today=today, roster=roster
-            )
+                rows, actors=[actor] if actor else actors, target=target, issue=issue, as_of=as_of, today=today,
+                roster=roster, detail=detail, limit=limit, offset=offset,
+            )  # fmt: skip
 
-    def matrix(
-        self, issue: Issue, *, today: date, as_of: date | None = None, roster: Offices | None = None
-    ) -> tuple[Position, ...]:
-        """Everybody's positions on an issue; `classifier.positions.matrix` lays them out."""
-        return self.positions(today=today, issue=issue, as_of=as_of, roster=roster)
+    def outlines(
+        self, *, actors: Collection[str] | None = None, target: str | None = None, issue: Issue | None = None,
+        as_of: date | None = None,
+    ) -> tuple[Outline, ...]:  # fmt: skip
+        """Positions without their words, by actor, target and issue: for tables and comparisons."""
+        with self._reading() as rows:
+            return questions.outlines(rows, actors=actors, target=target, issue=issue, as_of=as_of)
+
+    def matrix(self, issue: Issue, *, as_of: date | None = None) -> dict[str, dict[str | None, Outline]]:
+        """Who speaks × toward whom, on an issue."""
+        return matrix(self.outlines(issue=issue, as_of=as_of), issue)
 
     def timeline(
-        self, actor: str, *, target: str | None = None, issue: Issue | None = None
+        self, actor: str, *, target: str | None = None, issue: Issue | None = None, limit: int | None = None
     ) -> dict[Key, tuple[Turn, ...]]:
-        """The governing lines of an actor over time, oldest first."""
+        """The governing lines of an actor over time, oldest first; with a limit the latest so many."""
         with self._reading() as rows:
-            return questions.timeline(rows, actor=actor, target=target, issue=issue)
+            return questions.timeline(rows, actor=actor, target=target, issue=issue, limit=limit)
 
-    def shifts(self, *, since: date, actor: str | None = None) -> tuple[Shift, ...]:
+    def shifts(self, *, since: date, actor: str | None = None, limit: int | None = None) -> tuple[Shift, ...]:
         """Positions that moved on or after `since`, newest first."""
         with self._reading() as rows:
-            return questions.shifts(rows, since=since, actor=actor)
+            return questions.shifts(rows, since=since, actor=actor, limit=limit)
 
     def counts(self) -> Counts:
         """How much there is."""

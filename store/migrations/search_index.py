@@ -26,7 +26,7 @@ SQLITE = (
     "DROP TABLE IF EXISTS statement_words",
     "DROP VIEW IF EXISTS statement_words_source",
     f"""CREATE VIEW statement_words_source (seek, team, actor, text) AS
-    SELECT {WORDS_OF.format("statements")} FROM statements WHERE visible""",
+    SELECT {WORDS_OF.format("statements")} FROM statements WHERE visible""",  # noqa: S608  (constants alone)
     """CREATE VIRTUAL TABLE statement_words USING fts5(team, actor, text, content='statement_words_source',
     content_rowid='seek', tokenize='porter unicode61 remove_diacritics 2')""",
     f"CREATE TRIGGER {TRIGGERS[0]} AFTER INSERT ON statements BEGIN {INSERT} END",

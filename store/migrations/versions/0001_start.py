@@ -62,22 +62,22 @@ def upgrade() -> None:
     op.create_index("ix_statements_article_id", "statements", ["article_id"])
     op.create_table(
         "lines", number("statement_id"), text("team"), text("issue"), text("actor"), text("target"),
-        column("day", sa.Date(), null=True), sa.PrimaryKeyConstraint("statement_id", "issue", name="pk_lines"),
+        column("day", sa.Integer(), null=True), sa.PrimaryKeyConstraint("statement_id", "issue", name="pk_lines"),
         refers("lines", "statement_id"),
     )  # fmt: skip
     op.create_index("ix_lines_key", "lines", [*KEY, "day"])
     op.create_table(
-        "turns", *map(text, KEY), column("day", sa.Date()), number("statement_id"), text("stance"),
+        "turns", *map(text, KEY), column("day", sa.Integer()), number("statement_id"), text("stance"),
         sa.PrimaryKeyConstraint(*KEY, "day", name="pk_turns"), refers("turns", "statement_id"),
     )  # fmt: skip
     op.create_index("ix_turns_team_day", "turns", ["team", "day"])
     op.create_table(
         "positions_current", *map(text, KEY), text("standing"), column("day", sa.Date(), null=True),
-        column("since", sa.Date(), null=True), column("statements", sa.Integer()),
+        column("since", sa.Date(), null=True), column("mixed", sa.Boolean()), column("statements", sa.Integer()),
         column("pending_statements", sa.Integer()), column("evidence", sa.JSON()),
         sa.PrimaryKeyConstraint(*KEY, name="pk_positions_current"),
     )  # fmt: skip
-    op.create_index("ix_positions_current_issue", "positions_current", ["team", "issue"])
+    op.create_index("ix_positions_current_issue", "positions_current", ["team", "issue", "day"])
     op.create_table(
         "revisions", number(), text("team"), number("statement_id"), text("made_by"),
         column("made_at", sa.DateTime()), text("reason"), column("content", sa.JSON()),

@@ -114,7 +114,8 @@ def test_no_verb_reaches_another_teams_rows(team: Team, other: Team) -> None:
         with pytest.raises(NotFoundError):
             attempt()
     assert team.search("sit down") == team.records() == team.articles() == []
-    assert team.positions(today=TODAY) == team.matrix(Issue.DIALOGUE, today=TODAY) == ()
+    assert team.positions(today=TODAY) == team.outlines() == ()
+    assert team.matrix(Issue.DIALOGUE) == {}
     assert team.shifts(since=MAY) == ()
     assert team.timeline("norland") == {}
     assert team.counts().articles == 0

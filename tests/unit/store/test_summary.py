@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule, run_state_machine_as_test
 
 import store
-from classifier.positions import positions, shifts, timeline
+from classifier.positions import Turn, outline, positions, shifts, sorting, timeline
 from classifier.vocabulary import Issue, Kind, SpeakerKind, Stance, Statement, Tier
 from store.errors import RefusedError
 from tests.made_up import NOW, TODAY, label, reading, said
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FIRST = date(2023, 1, 1)
+MIDDLE = FIRST + timedelta(300)
 days = st.integers(0, 600).map(lambda n: FIRST + timedelta(n))
 maybe_days = st.one_of(st.none(), days, days, days)
 labels = st.lists(
@@ -44,6 +45,10 @@ statements = st.builds(
     joint=st.booleans(),
     speaker_kind=st.sampled_from([SpeakerKind.OFFICIAL, SpeakerKind.ANONYMOUS, SpeakerKind.ANALYST]),
 )
+
+
+def told(turns: tuple[Turn, ...]) -> list[tuple[date, int]]:
+    return [(turn.day, turn.line.record.id) for turn in turns]
 
 
 class Library(RuleBasedStateMachine):
@@ -112,15 +117,21 @@ class Library(RuleBasedStateMachine):
     @invariant()
     def summary_is_what_the_statements_make_it(self) -> None:
         records = self.team.records()
-        assert self.team.positions(today=TODAY) == positions(records, today=TODAY)
-        assert {
-            key: [(turn.day, turn.line.record.id) for turn in turns]
-            for key, turns in self.team.timeline("norland").items()
-        } == {key: [(turn.day, turn.line.record.id) for turn in turns] for key, turns in timeline(records).items()}
-        middle = FIRST + timedelta(300)
-        assert self.team.positions(today=TODAY, as_of=middle) == positions(records, today=TODAY, as_of=middle)
-        moved = [(each.key, each.kind, each.day) for each in self.team.shifts(since=middle)]
-        assert moved == [(each.key, each.kind, each.day) for each in shifts(records, since=middle)]
+        for as_of in (None, MIDDLE):
+            made = positions(records, today=TODAY, as_of=as_of)
+            kept = self.team.positions(today=TODAY, as_of=as_of)
+            assert tuple(sorted(kept, key=lambda each: sorting(each.key))) == made
+            assert self.team.outlines(as_of=as_of) == tuple(outline(each) for each in made)
+
+    @invariant()
+    def history_is_what_the_statements_make_it(self) -> None:
+        records = self.team.records()
+        kept, made = self.team.timeline("norland"), timeline(records)
+        assert {key: told(found) for key, found in kept.items()} == {key: told(found) for key, found in made.items()}
+        moved = self.team.shifts(since=MIDDLE)
+        assert [(each.key, each.kind, each.day) for each in moved] == [
+            (each.key, each.kind, each.day) for each in shifts(records, since=MIDDLE)
+        ]
 
     @invariant()
     def nothing_is_forgotten(self) -> None:
@@ -135,6 +146,6 @@ def test_summary(new_database: Callable[[], str]) -> None:
     run_state_machine_as_test(
         OnThisDatabase,
         settings=settings(
-            max_examples=25, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

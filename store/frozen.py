@@ -1,0 +1,118 @@
+"""Positions as they stood on a past day, from lines and turns, many keys at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import Integer, and_, func, select, tuple_, type_coerce
+
+from classifier.positions import WINDOW, Key, Line, Position, fold_lines, standing_of
+from store.rows import record_of, select_records
+from store.summary import AT_ONCE, key_of_row, line_on
+from store.tables import LineRow, StatementRow, TurnRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from sqlalchemy import ColumnElement
+
+    from store.scope import TeamRows
+
+    About = Callable[[type[LineRow | TurnRow]], list[ColumnElement[bool]]]
+
+RECORDS = select_records().add_columns(LineRow.issue).join(LineRow, LineRow.statement_id == StatementRow.id)
+PLACE = (LineRow.actor, LineRow.target, LineRow.issue)
+
+
+class _Past(NamedTuple):
+    """What turns tell of a key on a day: from when the stance held, and the last turn of another one."""
+
+    since: date
+    other: int | None = None
+
+
+def positions_on(rows: TeamRows, about: About, as_of: date) -> list[Position]:
+    """The positions of a day; `about` gives the criteria of the keys asked for, on a table that has them."""
+    windows = _by_key(rows, _windows(about, as_of))
+    pending = _by_key(rows, RECORDS.where(*about(LineRow), LineRow.day.is_(None)))
+    past = dict(_pasts(rows, about, as_of))
+    previous = _previous(rows, past)
+    found = []
+    for key in windows.keys() | pending.keys():
+        waiting = [line for line in pending.get(key, []) if not (line.day and line.day > as_of)]
+        position = replace(standing_of(key, windows.get(key, []), waiting), as_of=as_of)
+        if position.governing:
+            position = replace(position, since=past[key].since, previous=previous.get(key))
+        if position.governing or waiting:
+            found.append(position)
+    return found
+
+
+def _windows(about: About, as_of: date) -> Any:
+    """Each key's lines of the window that ends with its newest line up to the day."""
+    newest = (
+        select(*PLACE, func.max(LineRow.day).label("day"))
+        .where(*about(LineRow), LineRow.day <= as_of)
+        .group_by(*PLACE)
+        .subquery()
+    )
+    same = [getattr(newest.c, column.key) == column for column in PLACE]
+    reach = type_coerce(newest.c.day, Integer) - WINDOW.days
+    return RECORDS.join(newest, and_(*same)).where(
+        *about(LineRow), LineRow.day <= as_of, type_coerce(LineRow.day, Integer) >= reach
+    )
+
+
+def _by_key(rows: TeamRows, query: Any) -> dict[Key, list[Line]]:
+    found: dict[Key, list[Line]] = {}
+    for row in rows.execute(query):
+        key = key_of_row(row)
+        found.setdefault(key, []).append(line_on(record_of(row), key.issue))
+    return found
+
+
+def _pasts(rows: TeamRows, about: About, as_of: date) -> Iterator[tuple[Key, _Past]]:
+    said = select(TurnRow.actor, TurnRow.target, TurnRow.issue, TurnRow.day, TurnRow.stance, TurnRow.statement_id)
+    known = said.where(*about(TurnRow), TurnRow.day <= as_of).order_by(TurnRow.day.desc())
+    turns: dict[tuple[str, str, str], list[Any]] = {}
+    for row in rows.execute(known):
+        turns.setdefault((row.actor, row.target, row.issue), []).append(row)
+    for found in turns.values():
+        yield key_of_row(found[0]), _past(found)
+
+
+def _past(turns: Iterable[Any]) -> _Past:
+    """From a key's turns, latest first."""
+    last, *earlier = turns
+    since = last.day
+    for turn in earlier:
+        if turn.stance != last.stance:
+            return _Past(since, turn.statement_id)
+        since = turn.day
+    return _Past(since)
+
+
+def _previous(rows: TeamRows, past: dict[Key, _Past]) -> dict[Key, Line]:
+    """The lines of other stances, each with the outlets of its reprints, which all are of its day."""
+    wanted = {key: each.other for key, each in past.items() if each.other is not None}
+    days = _days(rows, set(wanted.values()))
+    places = [(key.actor, key.target or "", key.issue.value, days[number]) for key, number in wanted.items()]
+    found: dict[Key, Line] = {}
+    for start in range(0, len(places), AT_ONCE):
+        some = tuple_(*PLACE, LineRow.day).in_(places[start : start + AT_ONCE])
+        for key, lines in _by_key(rows, RECORDS.where(some)).items():
+            found[key] = next(line for line in fold_lines(lines) if line.record.id == wanted[key])
+    return found
+
+
+def _days(rows: TeamRows, numbers: Iterable[int]) -> dict[int, date]:
+    wanted = sorted(numbers)
+    found: dict[int, date] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        some = select(LineRow.statement_id, LineRow.day).where(
+            LineRow.statement_id.in_(wanted[start : start + AT_ONCE]), LineRow.day.is_not(None)
+        )
+        found |= {row.statement_id: row.day for row in rows.execute(some)}
+    return found
