@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar
 import difflib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from classifier.roster import person_key
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _GRACE = timedelta(days=60)  # reporters keep an old title for a while, and use a new one before the oath
 _WELL_PAST = timedelta(days=60)  # "since late 2024" is written when late 2024 is well past
 _SENTENCE_REACH = 400  # characters on each side in which a sentence is looked for
+_MENTIONS_READ = 50  # of one name: its title comes with the first of them
 _LINE_REACH = 4000  # characters in which a line's start is looked for
 _SAME_NAME = 0.86  # likeness of two romanisations of one name ("Cho Tae-yeol", "Cho Tae-yul")
 _MONTHS = tuple(calendar.month_name[1:])
@@ -55,6 +56,30 @@ class _Clue:
         return any(_moved(start, -_GRACE) <= end for start, end in pairs)
 
 
+@dataclass(slots=True)
+class _Titles:
+    """The offices that a text names people under; each name is looked up once."""
+
+    text: str
+    roster: Roster
+    known: dict[tuple[str, str], Post | None] = field(default_factory=dict)
+
+    def of(self, name: str, actor: str) -> Post | None:
+        """The person's office; None when any mention under a title stands in a sentence on other days."""
+        if (name, actor) not in self.known:
+            self.known[name, actor] = self._first(name, actor)
+        return self.known[name, actor]
+
+    def _first(self, name: str, actor: str) -> Post | None:
+        found: list[Post] = []
+        for match in islice(re.finditer(re.escape(name), self.text), _MENTIONS_READ):
+            title = self.roster.title_before(self.text, match.start(), actor)
+            if title and _NOT_NOW.search(_sentence(self.text, match.start())):
+                return None
+            found += [title.post] if title else []
+        return found[0] if found else None
+
+
 def reason_to_hold(article: Article, statements: Sequence[Statement], roster: Roster) -> str | None:
     """One sentence on the facts that do not fit the article's date, or each other when it has none; else None.
 
@@ -62,13 +87,17 @@ def reason_to_hold(article: Article, statements: Sequence[Statement], roster: Ro
     named under a title they came to later, and times the reporter looks back on. Former officials, history, quoted
     words and people whom the roster does not know are no reason.
     """
-    clues = [*_administrations(article.text, roster), *_speaking(article.text, statements, roster)]
+    return _reason(article, statements, _Titles(article.text, roster))
+
+
+def _reason(article: Article, statements: Sequence[Statement], titles: _Titles) -> str | None:
+    clues = [*_administrations(article.text, titles.roster), *_speaking(statements, titles)]
     day = article.published
     if day is None:
         clues += _looks_back(article.text, _WELL_PAST + _GRACE)
-        pair = next((p for p in combinations(clues, 2) if not p[0].fits(p[1])), None)
+        pair = next((p for p in combinations(dict.fromkeys(clues), 2) if not p[0].fits(p[1])), None)
         return f"The article has no date, and {pair[0].says} while {pair[1].says}; confirm its date." if pair else None
-    clues += [*_ahead_of_its_time(article.text, day, roster), *_looks_back(article.text, None)]
+    clues += [*_ahead_of_its_time(article.text, day, titles.roster), *_looks_back(article.text, None)]
     clue = next((c for c in clues if not c.allows(day)), None)
     return f"The article is dated {_written(day)}, yet {clue.says}; confirm its date." if clue else None
 
@@ -78,24 +107,28 @@ def office_flags(statement: Statement, article: Article, roster: Roster) -> tupl
 
     Only for offices that one person holds; without any day only when a holder bears the same family name.
     """
+    return _flags(statement, article, _Titles(article.text, roster))
+
+
+def _flags(statement: Statement, article: Article, titles: _Titles) -> tuple[str, ...]:
     if statement.speaker_kind is not SpeakerKind.OFFICIAL or not statement.actor or not statement.speaker:
         return ()
-    post = _title_of(statement.speaker, article.text, statement.actor, roster)
+    post = titles.of(statement.speaker, statement.actor)
     if post is None or not post.singular:
         return ()
     day = statement.said or article.published
-    sentence = _doubt(statement.speaker, post, statement.actor, day, roster)
+    sentence = _doubt(statement.speaker, post, statement.actor, day, titles.roster)
     return (sentence,) if sentence else ()
 
 
 def checked(reading: Reading, roster: Roster) -> Reading:
     """The reading with a reason to hold it, if there is one, and with doubtful offices flagged."""
-    article = reading.article
+    article, titles = reading.article, _Titles(reading.article.text, roster)
     statements = tuple(
-        replace(statement, flags=(*statement.flags, *office_flags(statement, article, roster)))
+        replace(statement, flags=(*statement.flags, *_flags(statement, article, titles)))
         for statement in reading.statements
     )
-    return replace(reading, statements=statements, held=reason_to_hold(article, statements, roster))
+    return replace(reading, statements=statements, held=_reason(article, statements, titles))
 
 
 def _administrations(text: str, roster: Roster) -> Iterator[_Clue]:
@@ -106,12 +139,12 @@ def _administrations(text: str, roster: Roster) -> Iterator[_Clue]:
             yield _clue(f"it speaks of the {match[1]} administration as in power", terms)
 
 
-def _speaking(text: str, statements: Sequence[Statement], roster: Roster) -> Iterator[_Clue]:
+def _speaking(statements: Sequence[Statement], titles: _Titles) -> Iterator[_Clue]:
     """Officials who speak under the title of an office; one who held it on the day said is in order."""
     spoken = dict.fromkeys((s.speaker, s.actor, s.said) for s in statements if s.speaker_kind is SpeakerKind.OFFICIAL)
     for name, actor, said in spoken:
-        post = _title_of(name, text, actor, roster) if name and actor else None
-        terms = _terms(name or "", actor or "", post, roster)
+        post = titles.of(name, actor) if name and actor else None
+        terms = _terms(name or "", actor or "", post, titles.roster)
         if terms and not (said and any(h.held_on(said) for h in terms)):
             yield _clue(f"it has {terms[0].name} speak as {terms[0].office}", terms)
 
@@ -150,20 +183,8 @@ def _terms(name: str, actor: str, post: Post | None, roster: Roster) -> list[Hol
 def _clue(says: str, terms: Sequence[Holder]) -> _Clue:
     latest = max(terms, key=lambda h: h.since)
     if latest.until is not None:
-        says += f", an office held until {_written(latest.until)}"
+        says += f" (until {_written(latest.until)})"
     return _Clue(says, tuple((h.since, h.until or date.max) for h in terms))
-
-
-def _title_of(name: str, text: str, actor: str, roster: Roster) -> Post | None:
-    """The office the text names the person under; None when any such mention stands in a sentence on other days."""
-    found, start = None, text.find(name)
-    while start >= 0:
-        title = roster.title_before(text, start, actor)
-        if title and _NOT_NOW.search(_sentence(text, start)):
-            return None
-        found = found or title
-        start = text.find(name, start + len(name))
-    return found.post if found else None
 
 
 def _doubt(name: str, post: Post, actor: str, day: date | None, roster: Roster) -> str | None:
