@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.clock import now
+from bot.days import date_of
 from bot.errors import FOR_USERS, UsageError
-from bot.questions import date_of
 from bot.registry import Request
 from bot.settings import Settings
 

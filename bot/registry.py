@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.errors import UnknownCommandError
+from bot.plain_words import EXAMPLES, understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bot.messages.blocks import Message
     from bot.wiring import Services
 
+_A_TYPO = 0.7  # likeness (difflib) from which a first word is a command misspelt, and not the start of a sentence
 LOCAL = "local"  # the team, channel and user of the command line
 
 
@@ -31,6 +33,7 @@ class Request:
     channel: str = LOCAL
     user: str = LOCAL
     response_url: str | None = None
+    ts: str | None = None  # of the message that shared something: the answer goes into its thread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +74,29 @@ class Registry:
         raise UnknownCommandError(f"There is no command “{word[:40]}”. {hint}`/nk help` lists them all.")
 
     def dispatch(self, request: Request, services: Services) -> Message:
-        """Answer one request; no words at all ask for help."""
-        word, _, rest = request.words.strip().partition(" ")
-        if "\n" in word:  # a pasted text after a line break instead of a space
-            word, _, rest = request.words.strip().partition("\n")
-        command = self.find(word or "help")
-        return command.answer(replace(request, words=rest.strip()), services)
+        """Answer one request, in a command's words or in plain ones; no words at all ask for help."""
+        words = request.words.strip()
+        if _first(words).lower() not in self.commands:
+            words = understood(words, services.roster) or self._meant(words)
+        command = self.find(_first(words) or "help")
+        return command.answer(replace(request, words=words[len(_first(words)) :].strip()), services)
+
+    def _meant(self, words: str) -> str:
+        """The words, unless they are a sentence that begins with nothing like a command.
+
+        Raises:
+            UnknownCommandError: they are; the sentence gives examples.
+        """
+        first, *others = words.lower().split() or [""]
+        if others and not difflib.get_close_matches(first, self.commands, n=1, cutoff=_A_TYPO):
+            asked = " or ".join(f"“{example}”" for example in EXAMPLES[:3])
+            raise UnknownCommandError(f"I did not understand that. Ask me {asked}; `/nk help` lists all that I know.")
+        return words
+
+
+def _first(words: str) -> str:
+    """The first word; a pasted text may follow it after a line break."""
+    return words.split(maxsplit=1)[0] if words else ""
 
 
 def modules(package: ModuleType) -> Iterable[ModuleType]:

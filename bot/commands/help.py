@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.messages.help import help_message
+from bot.messages.help import command_message, help_message
+from bot.plain_words import EXAMPLES
 from bot.registry import Command
 
 if TYPE_CHECKING:
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
     from bot.wiring import Services
 
 
-def answer(_: Request, services: Services) -> Message:
-    """List every command."""
-    return help_message(services.registry.commands.values())
+def answer(request: Request, services: Services) -> Message:
+    """All commands, or the one that was named."""
+    if request.words:
+        return command_message(services.registry.find(request.words.split()[0].removeprefix("/")))
+    return help_message(services.registry.commands.values(), plain=EXAMPLES)
 
 
-COMMAND = Command(name="help", usage="help", summary="what you can ask", answer=answer)
+COMMAND = Command(name="help", usage="help [command]", summary="what you can ask", answer=answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.messages.stance import stance_message
-from bot.questions import question
+from bot.questions import one_actor, question
 from bot.registry import Command
 from bot.use_cases.stance_of import stance_of
 
@@ -14,16 +14,19 @@ if TYPE_CHECKING:
     from bot.registry import Request
     from bot.wiring import Services
 
+USAGE = "stance <actor> [on <issue>] [toward <actor>] [as of <date>]"
+
 
 def answer(request: Request, services: Services) -> Message:
-    """Answer one question about an actor."""
-    asked = question(request.words, services.roster)
-    return stance_message(stance_of(asked, request, services), services.roster)
+    """An actor's positions, the latest first."""
+    asked = question(request, services.roster, usage=USAGE, takes="on, toward, as of")
+    actor = one_actor(asked, services.roster, usage=USAGE)
+    return stance_message(stance_of(actor, asked, request, services), services.roster)
 
 
 COMMAND = Command(
     name="stance",
-    usage="stance <actor> [on <issue>] [toward <actor>] [as of <date>]",
+    usage=USAGE,
     summary="where an actor stands, word for word",
     answer=answer,
     examples=("stance us", "stance dprk on talks toward south korea"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.messages.blocks import Message, context, fitting, header, section
-from bot.messages.escape import cut, mrkdwn
+from bot.messages.escape import cut, mrkdwn, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,15 +19,19 @@ PER_BLOCK = 8  # actors in one block, so that none is cut
 
 def actors_message(roster: Roster, counts: Mapping[str, int], *, asked: str) -> Message:
     """Actors with positions in the record, most first; with words, every actor that goes by them."""
-    shown = _matching(roster, asked) if asked else [roster.actor(id_) for id_ in sorted(counts, key=lambda i: -counts[i])]
+    shown = (
+        _matching(roster, asked) if asked else [roster.actor(id_) for id_ in sorted(counts, key=lambda i: -counts[i])]
+    )
     if not shown:
         text = f"No actor goes by “{mrkdwn(asked[:40])}”." if asked else "The record is empty: add an article first."
         return Message(text, (section(text),))
     lines = [_line(each, counts.get(each.id, 0)) for each in shown]
     blocks = [section("\n".join(lines[i : i + PER_BLOCK])) for i in range(0, len(lines), PER_BLOCK)]
     note = context(f"{len(roster.actors)} actors are known; `/nk actors &lt;words&gt;` finds any of them.")
-    title = f"Actors that go by “{asked[:40]}”" if asked else "Actors in the record"
-    return Message(title, fitting([header(title), *blocks, note], more="… and more: name one, as in `/nk actors korea`."))
+    title = f"Actors that go by “{plain(asked[:40])}”" if asked else "Actors in the record"
+    return Message(
+        mrkdwn(title), fitting([header(title), *blocks, note], more="… and more: name one, as in `/nk actors korea`.")
+    )
 
 
 def _matching(roster: Roster, asked: str) -> list[Actor]:

@@ -4,73 +4,77 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.messages.blocks import Message, context, fitting, header, section
+from bot.messages.blocks import Message, bold, context, fitting, header, paragraph, quote, rich, run, section
 from bot.messages.escape import cut, mrkdwn, plain
-from bot.messages.words import SYMBOLS, actor, day, speaker, words_of
-from classifier.positions import SOURCES, Standing
+from bot.messages.words import MOST_CONDITION, MOST_NAME, actor, count, day, speaker, stance_of, toward, words_of
+from classifier.positions import SOURCES
 
 if TYPE_CHECKING:
     from bot.messages.blocks import Block
     from classifier.roster import Roster
-    from classifier.vocabulary import Label, Reading, Statement
+    from classifier.vocabulary import Reading, Statement
     from store.answers import Added
 
 MOST_QUOTE = 300  # characters of a quote in a summary
+MOST_TITLE = 200
 MOST_CUT_SHOWN = 3  # cut lines that are shown; the rest is counted
 
 
 def added_message(reading: Reading, added: Added, roster: Roster, *, name: str | None) -> Message:
     """The summary of one added article; an article that was there already is said to be."""
     article = reading.article
-    title = plain(article.title or name or "Untitled text")
+    title = cut(plain(article.title or name or "Untitled text"), MOST_TITLE)
     if not added.new:
         text = f"“{mrkdwn(title)}” is in the record already (article {added.article_id}); nothing was added."
         return Message(text, (section(text),))
     placed = [statement for statement in reading.statements if _placed(statement)]
-    blocks: list[Block] = [header(title), context(_origin(reading), _count(placed, reading))]
+    blocks: list[Block] = [header(title), context(mrkdwn(_origin(reading)), _count(placed, reading))]
     if reading.held:
-        blocks.append(section(f"⏸ *Held:* {mrkdwn(reading.held)} It governs no position until a person confirms it."))
-    blocks += [section(_line(statement, roster)) for statement in placed]
-    blocks += [context(note) for note in _notes(reading)]
-    return Message(f"Added “{title}”: {_count(placed, reading)}", fitting(blocks, more="… and more: ask `/nk stance`."))
+        why = mrkdwn(cut(reading.held, MOST_CONDITION))
+        settle = f"It governs no position until a person settles it: `/nk confirm {added.article_id} YYYY-MM-DD`."
+        blocks.append(section(f"⏸ *Held:* {why} {settle}"))
+    blocks += [_card(statement, roster) for statement in placed]
+    blocks += [context(note) for note in _notes(reading, added)]
+    text = f"Added “{mrkdwn(title)}”: {_count(placed, reading)}"
+    return Message(text, fitting(blocks, more="… and more: ask `/nk stance`."))
 
 
 def _placed(statement: Statement) -> bool:
     return bool(statement.actor and statement.labels and statement.speaker_kind in SOURCES)
 
 
-def _line(statement: Statement, roster: Roster) -> str:
-    toward = f" → {actor(statement.target, roster)}" if statement.target else ""
-    stances = "; ".join(_stance(label) for label in statement.labels)
-    quote = cut(words_of(statement), MOST_QUOTE)
-    return f"{actor(statement.actor, roster)}{toward} · {stances}\n> {quote}\n{speaker(statement)}"
-
-
-def _stance(label: Label) -> str:
-    condition = f", condition “{mrkdwn(label.condition)}”" if label.condition else ""
-    return f"*{label.issue.title_}*: {SYMBOLS[Standing(label.stance.value)]} {label.stance.title_}{condition}"
+def _card(statement: Statement, roster: Roster) -> Block:
+    who = f"{actor(statement.actor, roster)}{toward(statement.target, roster)}"
+    stances = "; ".join(f"{label.issue.title_}: {stance_of(label)}" for label in statement.labels)
+    return rich(
+        paragraph(bold(who), run(f" · {stances}")),
+        quote(run(words_of(statement, most=MOST_QUOTE))),
+        paragraph(run(speaker(statement))),
+    )
 
 
 def _origin(reading: Reading) -> str:
     article = reading.article
-    outlet = mrkdwn(article.outlet) if article.outlet else "outlet unknown"
+    outlet = cut(article.outlet, MOST_NAME) if article.outlet else "outlet unknown"
     published = f"published {day(article.published)}" if article.published else "publication date unknown"
     return f"{outlet}, {published}{'' if article.published_certain else ' (uncertain)'}"
 
 
 def _count(placed: list[Statement], reading: Reading) -> str:
     others = len(reading.statements) - len(placed)
-    return f"{len(placed)} positions" + (f", {others} other statements kept" if others else "")
+    return count(placed, "position") + (f", {count(others, 'other statement')} kept" if others else "")
 
 
-def _notes(reading: Reading) -> list[str]:
+def _notes(reading: Reading, added: Added) -> list[str]:
     article, notes = reading.article, []
     unattributed = sum(statement.speaker is None for statement in reading.statements)
     if unattributed:
-        notes.append(f"{unattributed} quotations are unattributed: nobody is shown as saying them.")
-    if article.published is None:
-        notes.append("Without a date these statements govern no position: add it again with its date.")
+        notes.append(f"{count(unattributed, 'quotation')} unattributed: nobody is shown as saying so.")
+    if article.published is None and not reading.held:
+        notes.append(f"Nothing governs without a date: settle it with `/nk confirm {added.article_id} YYYY-MM-DD`.")
     if article.dropped:
-        shown = "; ".join(f"“{mrkdwn(cut(plain(span.of(article.text)), 60))}”" for span in article.dropped[:MOST_CUT_SHOWN])
-        notes.append(f"Cut as no part of the article: {len(article.dropped)} lines, such as {shown}.")
+        shown = "; ".join(
+            f"“{mrkdwn(cut(plain(span.of(article.text)), 60))}”" for span in article.dropped[:MOST_CUT_SHOWN]
+        )
+        notes.append(f"Cut as no part of the article: {count(article.dropped, 'line')}, such as {shown}.")
     return notes

@@ -4,34 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.messages.blocks import Message, context, fitting, header, section
-from bot.messages.escape import cut, label, mrkdwn
-from bot.messages.words import day
+from bot.messages.blocks import Message, header, section
+from bot.messages.escape import cut, link, mrkdwn
+from bot.messages.paging import paged
+from bot.messages.words import MOST_NAME, count, day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.questions import Question
     from store.answers import Counts, StoredArticle
 
 MOST_TITLE = 150
+MOST_REASON = 200
+PER_PAGE = 15  # lines that a person scans
 
 
-def articles_message(articles: Sequence[StoredArticle], counts: Counts) -> Message:
-    """One line an article; what is held or retracted says so."""
+def articles_message(articles: Sequence[StoredArticle], counts: Counts, asked: Question, *, at_least: bool) -> Message:
+    """One line an article; what is held, undated or retracted says so, and how it is settled."""
     if not articles:
         text = "The record is empty. Add an article with `/nk add`."
         return Message(text, (section(text),))
-    blocks = [section(_line(stored)) for stored in articles]
-    title = f"{counts.articles} article{'s' if counts.articles != 1 else ''}, {counts.statements} statements"
-    more = [context(f"The newest {len(articles)} of {counts.articles} are shown.")] if len(articles) < counts.articles else []
-    return Message(title, fitting([header(title), *blocks, *more], more="… and more."))
+    title = f"{count(counts.articles, 'article')}, {count(counts.statements, 'statement')}"
+    items = [(section(_line(stored)),) for stored in articles]
+    blocks = paged([header(title)], items, page=asked.page, again=asked.words, per_page=PER_PAGE, at_least=at_least)
+    return Message(title, blocks)
 
 
 def _line(stored: StoredArticle) -> str:
     article = stored.article
-    title = cut(article.title or "Untitled", MOST_TITLE)
-    linked = f"<{article.url}|{label(title)}>" if article.url else f"*{mrkdwn(title)}*"
+    title = link(article.url, cut(article.title or "Untitled", MOST_TITLE))
+    parts = [mrkdwn(origin(stored)), count(stored.statements, "statement"), *state(stored)]
+    return f"`{stored.id}` {title}\n{' · '.join(parts)}"
+
+
+def origin(stored: StoredArticle) -> str:
+    """Outlet and day of publication, not escaped yet."""
+    article = stored.article
+    outlet = cut(article.outlet, MOST_NAME) if article.outlet else "outlet unknown"
     published = f"published {day(article.published)}" if article.published else "publication date unknown"
-    state = " · ⏸ held" if stored.held else " · retracted" if stored.retracted else ""
-    outlet = mrkdwn(article.outlet) if article.outlet else "outlet unknown"
-    return f"`{stored.id}` {linked}\n{outlet} · {published} · {stored.statements} statements{state}"
+    return f"{outlet} · {published}{'' if article.published_certain else ' (uncertain)'}"
+
+
+def state(stored: StoredArticle) -> list[str]:
+    """In mrkdwn: what keeps the article from counting, and what settles it."""
+    if stored.retracted:
+        return ["retracted: it counts for nothing"]
+    held = [f"⏸ held: {mrkdwn(cut(stored.held, MOST_REASON))}"] if stored.held else []
+    waits = stored.held or stored.article.published is None
+    return held + ([f"settle it: `/nk confirm {stored.id} YYYY-MM-DD`"] if waits else [])

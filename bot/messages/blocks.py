@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot.messages.escape import cut
+from bot.messages.escape import address, cut, exact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 Block = dict[str, Any]
+Run = dict[str, Any]  # a piece of rich text: its words and how they look
 
 # Slack, "Reference: blocks" and "Reference: composition objects".
 MOST_BLOCKS = 50
@@ -15,34 +19,52 @@ MOST_SECTION = 3000
 MOST_HEADER = 150
 MOST_CONTEXT_ELEMENTS = 10
 MOST_CONTEXT = 2000
+MOST_ROWS, MOST_COLUMNS = 100, 20
+MOST_TABLE = 10_000  # all cells of a table together, in characters
 MOST_MESSAGE = 12_000  # all blocks of one message together, in characters
 MOST_TEXT = 3000  # the notification text; Slack truncates at 40,000, readers long before
+MOST_RUN = 3000  # one piece of rich text; no limit is documented, that of a section holds
+EMPTY = "–"  # what an empty cell shows: Slack refuses an empty text
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What an export hands over whole: a terminal prints it, Slack shows its beginning."""
+
+    name: str
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What Slack is sent: a text for notifications and screen readers, and the blocks that people see."""
+    """What Slack is sent: a text for notifications and screen readers, and the blocks that people see.
+
+    `public` messages are for the whole channel: changes of the record, never answers.
+    """
 
     text: str
     blocks: tuple[Block, ...] = ()
+    file: File | None = None
+    public: bool = False
 
     def payload(self) -> dict[str, Any]:
         """Slack's JSON for this message."""
-        return {"text": cut(self.text, MOST_TEXT), "blocks": list(self.blocks)}
+        payload = {"text": cut(self.text, MOST_TEXT), "blocks": list(self.blocks)}
+        return {**payload, "response_type": "in_channel"} if self.public else payload
 
 
 def section(text: str) -> Block:
-    """One paragraph of mrkdwn."""
+    """A paragraph of mrkdwn, cut to what a section holds."""
     return {"type": "section", "text": {"type": "mrkdwn", "text": cut(text, MOST_SECTION)}}
 
 
 def header(text: str) -> Block:
-    """One large line of plain text."""
+    """A heading in plain text, cut to what a header holds."""
     return {"type": "header", "text": {"type": "plain_text", "text": cut(text, MOST_HEADER), "emoji": True}}
 
 
 def context(*texts: str) -> Block:
-    """One line of small mrkdwn texts."""
+    """Small print in mrkdwn, one element a text."""
     elements = [{"type": "mrkdwn", "text": cut(text, MOST_CONTEXT)} for text in texts[:MOST_CONTEXT_ELEMENTS]]
     return {"type": "context", "elements": elements}
 
@@ -50,6 +72,65 @@ def context(*texts: str) -> Block:
 def divider() -> Block:
     """A line across."""
     return {"type": "divider"}
+
+
+# --- rich text: Slack shows it letter by letter, so that foreign words need no escape --------------------------
+
+
+def run(text: str, *styles: str, most: int = MOST_RUN) -> Run:
+    """A piece of rich text in the styles given (bold, italic, code)."""
+    words: Run = {"type": "text", "text": cut(exact(text), most) or EMPTY}
+    return {**words, "style": dict.fromkeys(styles, True)} if styles else words
+
+
+def bold(text: str) -> Run:
+    """Bold rich text."""
+    return run(text, "bold")
+
+
+def italic(text: str) -> Run:
+    """Italic rich text."""
+    return run(text, "italic")
+
+
+def linked(text: str, url: str | None) -> Run:
+    """A link, or its words alone when there is no address that can be opened."""
+    target = address(url)
+    return {"type": "link", "url": target, "text": cut(exact(text), MOST_RUN) or EMPTY} if target else run(text)
+
+
+def paragraph(*runs: Run) -> Block:
+    """A line of rich text."""
+    return {"type": "rich_text_section", "elements": list(runs)}
+
+
+def quote(*runs: Run) -> Block:
+    """Rich text with a bar beside it."""
+    return {"type": "rich_text_quote", "elements": list(runs)}
+
+
+def preformatted(text: str, *, most: int = MOST_RUN) -> Block:
+    """Rich text in a fixed width."""
+    return {"type": "rich_text_preformatted", "elements": [run(text, most=most)]}
+
+
+def rich(*parts: Block) -> Block:
+    """A block of paragraphs, quotes and preformatted pieces."""
+    return {"type": "rich_text", "elements": list(parts)}
+
+
+def table(rows: Sequence[Sequence[str]]) -> Block:
+    """A table whose first row is its heading; the caller keeps to `MOST_ROWS`, `MOST_COLUMNS` and `MOST_TABLE`."""
+    cells = [[_cell(text) for text in row] for row in rows]
+    return {"type": "table", "rows": cells, "column_settings": [{"is_wrapped": True} for _ in cells[0]]}
+
+
+def _cell(text: str) -> Block:
+    """Raw text holds one line; only rich text breaks it."""
+    return rich(paragraph(run(text))) if "\n" in text else {"type": "raw_text", "text": exact(text) or EMPTY}
+
+
+# --- whole messages --------------------------------------------------------------------------------------------
 
 
 def sentence(text: str) -> Message:
@@ -62,13 +143,21 @@ def fitting(blocks: list[Block], *, more: str) -> tuple[Block, ...]:
     kept: list[Block] = []
     size = len(more)
     for block in blocks:
-        size += _length(block)
+        size += length(block)
         if size > MOST_MESSAGE or len(kept) == MOST_BLOCKS - 1:
             return (*kept, context(more))
         kept.append(block)
     return tuple(kept)
 
 
-def _length(block: Block) -> int:
-    texts = [block.get("text"), *block.get("elements", [])]
-    return sum(len(text["text"]) for text in texts if isinstance(text, dict) and isinstance(text.get("text"), str))
+def length(block: Any) -> int:
+    """Characters of all texts and addresses in a block."""
+    if isinstance(block, dict):
+        own = sum(len(value) for name, value in block.items() if name in ("text", "url") and isinstance(value, str))
+        return own + sum(length(value) for value in block.values())
+    return sum(map(length, block)) if isinstance(block, list) else 0
+
+
+def lengths(blocks: Iterable[Block]) -> int:
+    """Characters of all texts and addresses in several blocks."""
+    return sum(map(length, blocks))

@@ -1,9 +1,10 @@
-"""The one place that makes foreign text safe for Slack's mrkdwn, and cuts it to Slack's lengths."""
+"""The one place that makes foreign text safe for Slack, and cuts it to Slack's lengths."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import quote, urlsplit
 
 # Bidirectional controls can make a quote read backwards in a client (Unicode TR 36, section 3.1).
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
@@ -11,6 +12,10 @@ _SPACE = re.compile(r"\s+")
 # mrkdwn has no escape for its own marks; a zero-width space before each keeps it from opening a span.
 _MARKS = re.compile(r"(?=[*_~`])")
 _ZERO_WIDTH = "\u200b"
+_ENTITY_BEGUN = re.compile(r"&[a-z]{0,3}$")
+_KEPT_CONTROLS = "\n\t"
+_UNENCODABLE = "Cs"  # lone surrogates: JSON carries them, UTF-8 does not
+MOST_ADDRESS = 1000  # characters of an address in a link; a longer one would crowd out what it links
 
 
 def mrkdwn(text: str) -> str:
@@ -26,10 +31,25 @@ def controls(text: str) -> str:
     return plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def code(text: str) -> str:
+    """Foreign text as inline code."""
+    return f"`{controls(text).replace('`', '´')}`"
+
+
 def plain(text: str) -> str:
     """One line of foreign text without bidirectional or control characters, for plain_text objects."""
-    text = _SPACE.sub(" ", text.translate(_BIDI)).strip()
-    return "".join(c for c in text if unicodedata.category(c) != "Cc")
+    return _SPACE.sub(" ", exact(text)).strip()
+
+
+def exact(text: str) -> str:
+    """Foreign text as it stands, but for characters that turn the reading direction or are none at all.
+
+    For rich_text and table cells, which Slack shows letter by letter and never parses.
+    """
+    kept = text.translate(_BIDI)
+    if kept.isascii() and kept.isprintable():
+        return kept
+    return "".join(c for c in kept if c in _KEPT_CONTROLS or unicodedata.category(c) not in ("Cc", _UNENCODABLE))
 
 
 def label(text: str) -> str:
@@ -37,6 +57,26 @@ def label(text: str) -> str:
     return mrkdwn(text).replace("|", "¦")
 
 
+def address(url: str | None) -> str | None:
+    """The address of a web page as it may stand in a link, or None when it is none or too long."""
+    if not url or len(url) > MOST_ADDRESS:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    safe = quote(exact(url), safe="%/:=&?~#+!$,;'@()*[]")
+    return safe if len(safe) <= MOST_ADDRESS else None
+
+
+def link(url: str | None, text: str) -> str:
+    """Foreign text as a mrkdwn link; without an address that can be opened, the text alone."""
+    target = address(url)
+    return f"<{target.replace('&', '&amp;')}|{label(text)}>" if target else mrkdwn(text)
+
+
 def cut(text: str, most: int) -> str:
-    """At most `most` characters, the last one an ellipsis where something was cut."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    """At most `most` characters, the last one an ellipsis where something was cut; no escape is cut in two."""
+    return text if len(text) <= most else _ENTITY_BEGUN.sub("", text[: most - 1]).rstrip() + "…"

@@ -1,30 +1,34 @@
-"""The list of commands."""
+"""The list of commands, and one command in full."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.messages.blocks import Message, context, header, section
+from bot.messages.escape import code, controls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.registry import Command
 
+PER_BLOCK = 6  # commands in one block, so that none is cut
 
-def help_message(commands: Iterable[Command]) -> Message:
-    """One line a command: how to write it, what it does, an example."""
-    lines = [_line(command) for command in commands]
-    return Message(
-        "What you can ask nk",
-        (
-            header("What you can ask nk"),
-            section("\n".join(lines)),
-            context("Answers are private to you. Quotes are word for word from the articles that your team added."),
-        ),
+
+def help_message(commands: Iterable[Command], *, plain: Sequence[str]) -> Message:
+    """One line a command: how to write it and what it does; then what can be asked in plain words."""
+    lines = [f"{code(f'/nk {each.usage}')} {controls(each.summary)}" for each in commands]
+    blocks = [section("\n".join(lines[at : at + PER_BLOCK])) for at in range(0, len(lines), PER_BLOCK)]
+    asked = section("Or ask in plain words:\n" + "\n".join(f"• {controls(example)}" for example in plain))
+    notes = context(
+        "`/nk help stance` tells more of one command.",
+        "Answers are private to you. Quotes are word for word from the articles that your team added.",
     )
+    return Message("What you can ask nk", (header("What you can ask nk"), *blocks, asked, notes))
 
 
-def _line(command: Command) -> str:
-    examples = f" — e.g. {', '.join(f'`/nk {example}`' for example in command.examples)}" if command.examples else ""
-    return f"`/nk {command.usage}` {command.summary}{examples}".replace("<", "&lt;").replace(">", "&gt;")
+def command_message(command: Command) -> Message:
+    """One command with its examples."""
+    lines = [f"{code(f'/nk {command.usage}')} {controls(command.summary)}"]
+    lines += [f"e.g. {code(f'/nk {example}')}" for example in command.examples]
+    return Message(f"How to use {command.name}", (section("\n".join(lines)),))

@@ -1,124 +1,162 @@
-"""Where an actor stands: one card a position, the quote first, its evidence under it."""
+"""Where an actor stands: one card a position, the stance first, the quote under it, then its evidence."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.messages.blocks import Message, context, fitting, header, section
+from bot.messages.blocks import Message, bold, context, header, italic, paragraph, quote, rich, run, section
 from bot.messages.escape import cut, mrkdwn
-from bot.messages.words import SYMBOLS, actor, age, confidence, day, said, source, speaker, words_of
-from classifier.positions import Standing
-from classifier.vocabulary import Issue, Kind
+from bot.messages.paging import paged
+from bot.messages.words import (
+    SYMBOLS,
+    actor,
+    age,
+    count,
+    day,
+    evidence,
+    short_day,
+    speaker,
+    stood,
+    toward,
+    words_of,
+)
+from classifier.vocabulary import Stance
 
 if TYPE_CHECKING:
-    from bot.messages.blocks import Block
+    from collections.abc import Iterable
+
+    from bot.messages.blocks import Block, Run
+    from bot.messages.paging import Item
+    from bot.questions import Question
     from bot.use_cases.stance_of import Stances
     from classifier.positions import Line, Position
     from classifier.roster import Roster
+    from classifier.vocabulary import Issue
 
-MOST_QUOTE = 700  # characters of one quote on a card; the evidence holds it whole
-MOST_BESIDE = 2  # other voices on a card
+MOST_QUOTE = 700  # characters of the governing quote; `evidence` shows it whole
+MOST_BESIDE = 280  # characters of a quote that stands beside it
+OTHERS = 2  # other voices on a card; the rest is counted
 
 
 def stance_message(stances: Stances, roster: Roster) -> Message:
     """All positions that answer a question, or an honest "none found"."""
-    asked = stances.question
-    known = roster.actor(asked.actor)
+    asked, name = stances.question, actor(stances.actor, roster)
     if not stances.positions:
         return _none(stances, roster)
-    ordered = sorted(stances.positions, key=lambda position: _order(position, stances))
-    cards: list[Block] = [header(f"{known.flag} {known.name}: where it stands{_frozen(stances)}")]
-    for position in ordered:
-        cards += card(position, roster)
-    first = ordered[0]
-    text = f"{known.name}: {first.standing.title_} on {first.key.issue.title_.lower()}{_toward(first, roster)}"
-    more = "More positions than one message holds: ask `on <issue>` or `toward <actor>`.".replace("<", "&lt;")
-    return Message(text, fitting(cards, more=more.replace(">", "&gt;")))
+    first = stances.positions[0]
+    head = [header(f"{name}: where it stands{frozen(asked)}")]
+    items = cards(stances.positions, roster)
+    blocks = paged(head, items, _foot(stances), page=asked.page, again=asked.words, total=stances.total)
+    return Message(mrkdwn(f"{name}: {first.standing.title_} on {about(first, roster).lower()}"), blocks)
 
 
-def card(position: Position, roster: Roster) -> list[Block]:
-    """One position: stance, quote, evidence, what changed, who says otherwise."""
-    key, line = position.key, position.governing
-    head = f"*{key.issue.title_}*{_toward(position, roster)}: {SYMBOLS[position.standing]} *{position.standing.title_}*"
+def cards(positions: Iterable[Position], roster: Roster, *, named: bool = False) -> list[Item]:
+    """A card for each position; `named` ones say whose they are."""
+    return [card(position, roster, named=named) for position in positions]
+
+
+def card(position: Position, roster: Roster, *, named: bool = False) -> Item:
+    """One position: stance, quote, condition, what changed, who says otherwise, evidence."""
+    line = position.governing
     if line is None:
-        waiting = f"{position.pending_statements} statement{'s' if position.pending_statements > 1 else ''}"
-        return [section(f"{head} — {waiting} in articles without a date or held for a person, so nothing governs")]
-    if line.label.act:
-        head += f" ({line.label.act.title_})"
-    parts = [head, f"> {_quote(line)}"]
+        return _unclear(position, roster, named=named)
+    parts = [paragraph(*_headline(position, roster, named=named)), quote(run(spoken(line)))]
     if line.label.condition:
-        parts.append(f"*Condition:* “{mrkdwn(line.label.condition)}”")
+        parts.append(paragraph(bold("Condition: "), run(f"“{line.label.condition}”", most=MOST_QUOTE)))
+    elif line.stance is Stance.CONDITIONAL:
+        parts.append(paragraph(bold("Condition: "), run("in the quote's own words")))
     parts += _joint(position, roster) + _others(position) + _before(position)
-    return [section("\n".join(parts)), context(" · ".join(_evidence(position, line)))]
+    return (rich(*parts), context(" · ".join(_evidence(position, line))))
 
 
-def _quote(line: Line) -> str:
-    return cut(words_of(line.record.statement), MOST_QUOTE)
+def spoken(line: Line, *, most: int = MOST_QUOTE) -> str:
+    """The words of a line as they are stored."""
+    return words_of(line.record.statement, most=most)
+
+
+def about(position: Position, roster: Roster) -> str:
+    """What a position is about: "Dialogue toward 🇯🇵 Japan"."""
+    return f"{position.key.issue.title_}{toward(position.key.target, roster)}"
+
+
+def _headline(position: Position, roster: Roster, *, named: bool) -> list[Run]:
+    line = position.governing
+    act = f" ({line.label.act.title_})" if line and line.label.act else ""
+    whose = [run(f"{actor(position.key.actor, roster)} ")] if named else []
+    standing = f"{SYMBOLS[position.standing]} {position.standing.title_}"
+    return [*whose, bold(standing), run(f"{act} · {about(position, roster)}")]
+
+
+def _unclear(position: Position, roster: Roster, *, named: bool) -> Item:
+    """What is known only from undated or held articles: it is shown, and governs nothing."""
+    waiting = f": {count(position.pending_statements, 'statement')} in articles without a date or held for a person"
+    parts = [paragraph(*_headline(position, roster, named=named), run(f"{waiting}, so nothing governs"))]
+    notes = [context(" · ".join([*evidence(line.record), _settling(line)])) for line in position.pending[:1]]
+    return (rich(*parts, *(quote(run(spoken(line, most=MOST_BESIDE))) for line in position.pending[:1])), *notes)
+
+
+def _settling(line: Line) -> str:
+    return f"settle its date: `/nk confirm {line.record.article_id} YYYY-MM-DD`"
 
 
 def _evidence(position: Position, line: Line) -> list[str]:
-    record = line.record
-    count = f"{position.statements} statement{'s' if position.statements > 1 else ''}"
-    parts = [
-        f"{speaker(record.statement)}",
-        said(record),
-        age(position.age_days),
-        source(record),
-        "direct quote" if record.statement.kind is Kind.DIRECT else "paraphrase by the outlet",
-        confidence(record.statement, line.label),
-        count,
-    ]
-    return parts + ([f"⚠ {mrkdwn(position.stale)}"] if position.stale else [])
+    *parts, id_ = evidence(line.record, line.label)
+    parts += [age(position.age_days), count(position.statements, "statement")]
+    if position.pending_statements:
+        parts.append(f"{position.pending_statements} more undated or held")
+    return parts + ([f"⚠ {mrkdwn(position.stale)}"] if position.stale else []) + [id_]
 
 
-def _joint(position: Position, roster: Roster) -> list[str]:
-    if not position.signatories:
+def _joint(position: Position, roster: Roster) -> list[Block]:
+    if not (position.joint and position.signatories):
         return []
-    return [f"_Joint statement with {', '.join(actor(each, roster) for each in position.signatories)}_"]
+    others = ", ".join(actor(each, roster) for each in position.signatories)
+    parts = [paragraph(italic("Joint statement with "), run(f"{others}, {day(position.joint.day)}"))]
+    return parts + [_voice("Departs from it: ", line) for line in position.departures[:OTHERS]]
 
 
-def _others(position: Position) -> list[str]:
-    if not position.beside:
+def _others(position: Position) -> list[Block]:
+    told = [_voice("Mixed signals: ", line) for line in position.beside[:OTHERS]]
+    rest = len(position.beside) - OTHERS
+    return told + ([paragraph(italic(f"and {count(rest, 'other voice')} that differ"))] if rest > 0 else [])
+
+
+def _before(position: Position) -> list[Block]:
+    shift, line = position.shift, position.previous
+    if shift is None or line is None:
         return []
-    said_otherwise = [_short(line) for line in position.beside[:MOST_BESIDE]]
-    return ["_Mixed signals:_ " + "; ".join(said_otherwise)]
+    return [_voice(f"Changed ({shift.kind.title_}) on {day(shift.day)}; before: ", line)]
 
 
-def _before(position: Position) -> list[str]:
-    return [f"_Before that:_ {_short(position.previous)}"] if position.previous else []
+def _voice(lead: str, line: Line) -> Block:
+    who = cut(speaker(line.record.statement), 200)
+    told = f"{stood(line)}, {who}, {short_day(line.day)}: "
+    return paragraph(italic(lead), run(told), run(spoken(line, most=MOST_BESIDE)))
 
 
-def _short(line: Line) -> str:
-    return f"{line.stance.title_}, {speaker(line.record.statement)}, {day(line.day)}: {cut(_quote(line), 200)}"
+def frozen(asked: Question) -> str:
+    """Say as of when, after a comma; nothing for current positions."""
+    return f", as of {day(asked.as_of)}" if asked.as_of else ""
 
 
-def _toward(position: Position, roster: Roster) -> str:
-    return f" toward {actor(position.key.target, roster)}" if position.key.target else ""
+def proposition(issue: Issue) -> str:
+    """In mrkdwn: what "supports" means on an issue."""
+    return f"On {issue.title_.lower()}, “supports” means that {issue.definition}."
 
 
-def _frozen(stances: Stances) -> str:
-    return f", as of {day(stances.question.as_of)}" if stances.question.as_of else ""
-
-
-def _order(position: Position, stances: Stances) -> tuple[bool, bool, int, str, int]:
-    """The latest said first; what nothing governs last, `other` before that."""
-    latest = position.governing.day if position.governing else None
-    unclear = position.standing in (Standing.UNCLEAR, Standing.NONE)
-    return (
-        unclear,
-        position.key.issue is Issue.OTHER,
-        -(latest or stances.today).toordinal(),
-        position.key.target or "",
-        list(Issue).index(position.key.issue),
-    )
+def _foot(stances: Stances) -> list[Block]:
+    issue = stances.question.issue
+    return [context(proposition(issue))] if issue else []
 
 
 def _none(stances: Stances, roster: Roster) -> Message:
-    asked = stances.question
-    about = f" on {asked.issue.title_.lower()}" if asked.issue else ""
-    toward = f" toward {actor(asked.target, roster)}" if asked.target else ""
-    text = (
-        f"None found: no statement of {actor(asked.actor, roster)}{about}{toward} in your team's articles"
-        f"{_frozen(stances)}. Add one with `/nk add`."
-    )
-    return Message(text, (section(text),))
+    text = mrkdwn(f"None found: no statement of {sought(stances.actor, stances.question, roster)} in the record.")
+    return Message(text, (section(f"{text} Add an article with `/nk add`."),))
+
+
+def sought(whose: str | None, asked: Question, roster: Roster) -> str:
+    """What was looked for, for an answer that found none."""
+    who = actor(whose, roster) if whose else "anybody"
+    issue = f" on {asked.issue.title_.lower()}" if asked.issue else ""
+    since = f" since {day(asked.since)}" if asked.since else ""
+    return f"{who}{issue}{toward(asked.target, roster)}{since}{frozen(asked)}"

@@ -1,16 +1,18 @@
-"""Dates, ages, names and confidence as a reader says them."""
+"""Dates, ages, names, stances and confidence as a reader says them; as plain words, escaped by whoever shows them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.messages.escape import label, mrkdwn
+from bot.messages.escape import cut, link, mrkdwn
 from classifier.positions import Standing
 from classifier.vocabulary import Kind, SpeakerKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
     from datetime import date
 
+    from classifier.positions import Line
     from classifier.roster import Roster
     from classifier.vocabulary import Label, Record, Statement
 
@@ -23,13 +25,31 @@ SYMBOLS = {
     Standing.UNCLEAR: "❔",
     Standing.NONE: "❔",
 }
+_CAPACITIES: dict[SpeakerKind | None, str] = {
+    SpeakerKind.ANONYMOUS: " (unnamed)",
+    SpeakerKind.ANALYST: " (analyst)",
+    SpeakerKind.OTHER: " (speaks for no government)",
+}
 SURE, LIKELY = 0.85, 0.6  # probabilities above which an answer says "high" and "fair" confidence
 MONTH, YEAR = 30.44, 365.25  # mean lengths in days
+MOST_NAME = 120  # characters of a speaker, an office or an outlet
+MOST_CONDITION = 300  # characters of a condition's words; the quote beside it holds it whole
 
 
 def day(when: date | None) -> str:
     """A day in words; month names leave no doubt between 6/5 and 5/6."""
-    return f"{when.day} {when:%B %Y}" if when else "date unknown"
+    return f"{when.day} {when:%B} {when.year}" if when else "date unknown"
+
+
+def short_day(when: date | None) -> str:
+    """A day for a table's cell."""
+    return f"{when.day} {when:%b} {when.year}" if when else "undated"
+
+
+def count(things: Sized | int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 statement", "3 statements"."""
+    number = things if isinstance(things, int) else len(things)
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def age(days: int | None) -> str:
@@ -39,48 +59,73 @@ def age(days: int | None) -> str:
     if days <= 0:
         return "said today"
     if days < 2 * MONTH:
-        return f"last known, {days} day{'s' if days > 1 else ''} old"
+        return f"last known, {count(days, 'day')} old"
     if days < 2 * YEAR:
         return f"last known, {round(days / MONTH)} months old"
     return f"last known, {int(days / YEAR)} years old"
 
 
 def actor(id_: str | None, roster: Roster) -> str:
-    """An actor by flag and name."""
+    """An actor by flag and name; one that the roster lost is still named by its id."""
     if id_ is None:
         return "nobody in particular"
-    known = roster.actor(id_)
-    return f"{known.flag} {mrkdwn(known.name)}".strip()
+    known = roster.actors.get(id_)
+    return f"{known.flag} {known.name}".strip() if known else id_.replace("_", " ")
+
+
+def toward(target: str | None, roster: Roster) -> str:
+    """Toward whom, with a space before it; nothing when toward nobody in particular."""
+    return f" toward {actor(target, roster)}" if target else ""
 
 
 def speaker(statement: Statement) -> str:
     """Who said it, in which office on that day, and in what capacity when that matters."""
-    name = mrkdwn(statement.speaker) if statement.speaker else "unattributed"
-    office = f", {mrkdwn(statement.office)}" if statement.office else ""
-    return f"{name}{office}{' (unnamed)' if statement.speaker_kind is SpeakerKind.ANONYMOUS else ''}"
+    name = cut(statement.speaker, MOST_NAME) if statement.speaker else "unattributed"
+    office = f", {cut(statement.office, MOST_NAME)}" if statement.office else ""
+    return f"{name}{office}{_CAPACITIES.get(statement.speaker_kind, '')}"
 
 
-def words_of(statement: Statement) -> str:
-    """The statement's own words in quotation marks, or the reporter's without."""
-    text = mrkdwn(statement.text)
+def words_of(statement: Statement, *, most: int) -> str:
+    """The statement's own words in quotation marks, or the reporter's without, exactly as they are stored."""
+    text = statement.text if len(statement.text) <= most else statement.text[:most].rstrip() + " […]"
     return f"“{text}”" if statement.kind is Kind.DIRECT else text
 
 
-def source(record: Record) -> str:
-    """Outlet and channel, with the link where there is one, and the day of publication."""
-    outlets = record.outlets or ((record.outlet,) if record.outlet else ())
-    name = " and ".join(outlets[:2]) + (f" and {len(outlets) - 2} more" if len(outlets) > 2 else "")  # noqa: PLR2004
-    name = name or "outlet unknown"
-    if record.statement.channel and record.statement.channel.lower() not in name.lower():
-        name = f"{record.statement.channel} via {name}"
-    linked = f"<{record.url}|{label(name)}>" if record.url else mrkdwn(name)
+def stood(line: Line) -> str:
+    """The stance of a line in words: what it is, by what act, on what condition."""
+    return stance_of(line.label)
+
+
+def stance_of(label: Label) -> str:
+    """A label in words: "🟡 conditional (agrees): “…”"; conditional never without its act and its words."""
+    act = f" ({label.act.title_})" if label.act else ""
+    head = f"{SYMBOLS[Standing(label.stance.value)]} {label.stance.title_}{act}"
+    return f"{head}: “{cut(label.condition, MOST_CONDITION)}”" if label.condition else head
+
+
+def outlets(record: Record) -> str:
+    """The outlets that carried it, with the channel it came through: "KCNA via Kyodo and 2 more"."""
+    names = record.outlets or ((record.outlet,) if record.outlet else ())
+    shown = " and ".join(cut(name, MOST_NAME) for name in names[:2]) or "outlet unknown"
+    shown += f" and {len(names) - 2} more" if len(names) > 2 else ""  # noqa: PLR2004
+    channel = record.statement.channel
+    return f"{cut(channel, MOST_NAME)} via {shown}" if channel and channel.lower() not in shown.lower() else shown
+
+
+def published(record: Record) -> str:
+    """The day of publication, marked where it is not sure."""
     uncertain = "" if record.published_certain else " (uncertain)"
-    return f"{linked}, {'published ' + day(record.published) if record.published else 'publication date unknown'}{uncertain}"
+    return f"published {day(record.published)}{uncertain}" if record.published else "publication date unknown"
 
 
 def said(record: Record) -> str:
     """The day on which it was said, or that nobody knows it."""
     return f"said {day(record.statement.said)}" if record.statement.said else "day said unknown"
+
+
+def carried(statement: Statement) -> str:
+    """Whether the words are the speaker's own."""
+    return "direct quote" if statement.kind is Kind.DIRECT else "paraphrase by the outlet"
 
 
 def confidence(statement: Statement, position: Label) -> str:
@@ -90,3 +135,19 @@ def confidence(statement: Statement, position: Label) -> str:
         return "high confidence"
     doubt = "who speaks" if statement.confidence < position.confidence else "issue and stance"
     return f"{'fair' if least >= LIKELY else 'low'} confidence: {doubt} uncertain"
+
+
+def source(record: Record) -> str:
+    """In mrkdwn: outlet and channel, with the link where there is one, and the day of publication."""
+    return f"{link(record.url, outlets(record))}, {published(record)}"
+
+
+def evidence(record: Record, label: Label | None = None) -> list[str]:
+    """In mrkdwn: all that backs a quote: speaker and office, days, source, how it was carried, how surely, its id."""
+    statement = record.statement
+    parts = [mrkdwn(speaker(statement)), said(record), source(record), carried(statement)]
+    parts += [confidence(statement, label)] if label else []
+    parts += ["joint statement"] if statement.joint else []
+    parts += [f"⏸ held: {mrkdwn(cut(record.held, MOST_CONDITION))}"] if record.held else []
+    parts += [f"⚠ {mrkdwn(cut(flag, MOST_CONDITION))}" for flag in statement.flags[:2]]
+    return [*parts, f"`evidence {record.id}`"]

@@ -1,12 +1,15 @@
-"""A submitted text is read and stored whole, once; the answer says what was understood and what was cut."""
+"""A submitted text or link is read and stored whole, once; the answer says what was understood and what was cut."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.messages.added import added_message
-from bot.use_cases.read_text import read_text
+from bot.messages.blocks import sentence
+from bot.messages.escape import mrkdwn
+from bot.reading.duplicates import shingles_of, url_key
+from bot.reading.pasted import article_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,18 +19,34 @@ if TYPE_CHECKING:
     from bot.registry import Request
     from bot.wiring import Services
     from classifier.vocabulary import Article, Reading
+    from store import Team
+    from store.answers import Added
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """A text that somebody shared, with what they said of it; `name` is its file name, for the answer."""
+    """A text or a link that somebody shared, with what they said of it; without text the link is opened.
 
-    text: str
+    `name` is its file name, for the answer; `quiet`: of a feed or an archive, so that nobody is answered.
+    """
+
+    text: str = ""
     name: str | None = None
     title: str | None = None
     outlet: str | None = None
     url: str | None = None
     published: date | None = None
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of an article: its id, whether this very submission brought it, and what is said of it."""
+
+    article_id: int
+    new: bool
+    statement_ids: tuple[int, ...]
+    message: Message
 
 
 def add_article(
@@ -36,20 +55,76 @@ def add_article(
     services: Services,
     *,
     understand: Callable[[Article], Reading],
+    open_link: Callable[[str], Article],
 ) -> Message:
-    """Read and store one text for the request's team; the same text again changes nothing.
+    """Read and store one text or link for the request's team; the same again changes nothing.
 
     Raises:
-        ReadingError: the text holds no article.
+        ReadingError: the link cannot be opened, or there is no article in it.
         StoreError: the store cannot be reached; nothing was written.
     """
-    reading = read_text(
-        submission.text,
-        understand,
-        title=submission.title,
-        outlet=submission.outlet,
-        url=submission.url,
-        published=submission.published,
+    known = known_link(submission, services.store.team(request.team))
+    if known:
+        return known
+    article = open_article(submission, open_link)
+    return keep_article(article, submission, request, services, understand=understand).message
+
+
+def known_link(submission: Submission, team: Team) -> Message | None:
+    """The answer to a link that the team's record has already, by any of its variants."""
+    found = team.linked(url_key(submission.url)) if submission.url and not submission.text else None
+    if found is None:
+        return None
+    stored = team.article(found)
+    title = mrkdwn(stored.article.title or "Untitled text")
+    return sentence(
+        f"“{title}” is in the record already (article {found}), added on {stored.added_at:%d %B %Y}; nothing was added."
     )
-    added = services.store.team(request.team).add(reading, added_by=request.user, added_at=request.now)
-    return added_message(reading, added, services.roster, name=submission.name)
+
+
+def open_article(submission: Submission, open_link: Callable[[str], Article]) -> Article:
+    """The article of a submission; what the sharer said of it goes before what it says of itself.
+
+    Raises:
+        ReadingError: the link cannot be opened, or there is no article in it.
+    """
+    if submission.text or not submission.url:
+        return article_of(
+            submission.text, title=submission.title, outlet=submission.outlet, url=submission.url,
+            published=submission.published,
+        )  # fmt: skip
+    article = open_link(submission.url)
+    if submission.published:
+        article = replace(article, published=submission.published, published_certain=True)
+    return replace(article, title=submission.title or article.title, outlet=submission.outlet or article.outlet)
+
+
+def keep_article(
+    article: Article,
+    submission: Submission,
+    request: Request,
+    services: Services,
+    *,
+    understand: Callable[[Article], Reading],
+) -> Kept:
+    """Read and store an article; the same request again, after a crash, gives the same answer.
+
+    Raises:
+        StoreError: the store cannot be reached; nothing was written.
+    """
+    reading = understand(article)
+    team = services.store.team(request.team)
+    added = team.add(reading, added_by=request.user, added_at=request.now)
+    if not added.new:
+        added = replace(added, new=_ours(added, request, team))
+    if added.new:
+        url = submission.url or article.url
+        team.remember(added.article_id, key=url_key(url) if url else None, hashes=shingles_of(article))
+    message = added_message(reading, added, services.roster, name=submission.name)
+    return Kept(added.article_id, added.new, added.statement_ids, message)
+
+
+def _ours(added: Added, request: Request, team: Team) -> bool:
+    """Whether an earlier try at this very request stored the article: the moment of a request is its name."""
+    stored = team.article(added.article_id)
+    return (stored.added_at, stored.added_by) == (request.now, request.user)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date
+from bot.messages.paging import PER_PAGE
 
+if TYPE_CHECKING:
     from bot.questions import Question
     from bot.registry import Request
     from bot.wiring import Services
@@ -16,23 +16,43 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stances:
-    """A question, the positions that answer it, and how many statements the team holds of the actor."""
+    """An actor, what was asked of it, the first positions that answer, the latest first, and how many there are."""
 
+    actor: str
     question: Question
     positions: tuple[Position, ...]
-    today: date
+    total: int
 
 
-def stance_of(question: Question, request: Request, services: Services) -> Stances:
-    """Answer one question from the team's store; no positions at all is an answer too."""
-    today = request.now.date()
+def stance_of(actor: str, question: Question, request: Request, services: Services) -> Stances:
+    """Answer one question from the team's store, up to its page; no positions at all is an answer too."""
+    found = positions_of(actor, question, request, services, limit=question.page * PER_PAGE)
+    if len(found) < question.page * PER_PAGE:
+        return Stances(actor, question, found, len(found))
     team = services.store.team(request.team)
-    found = team.positions(
-        actor=question.actor,
+    known = team.outlines(actors=[actor], issue=question.issue, target=question.target, as_of=question.as_of)
+    return Stances(actor, question, found, len(known))
+
+
+def positions_of(
+    actor: str | None, question: Question, request: Request, services: Services, *, limit: int | None = None
+) -> tuple[Position, ...]:
+    """The positions of an actor (None: of everybody) that a question is about, current or as of its day."""
+    return services.store.team(request.team).positions(
+        actor,
         issue=question.issue,
         target=question.target,
         as_of=question.as_of,
-        today=today,
+        today=request.now.date(),
         roster=services.roster,
+        limit=limit,
     )
-    return Stances(question, tuple(found), today)
+
+
+def between(one: str, other: str, question: Question, request: Request, services: Services) -> tuple[Position, ...]:
+    """The positions of two actors toward each other."""
+    found = [
+        positions_of(who, replace(question, target=whom), request, services)
+        for who, whom in ((one, other), (other, one))
+    ]
+    return (*found[0], *found[1])
