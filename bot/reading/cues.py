@@ -241,7 +241,7 @@ TOLD = re.compile(
     r"\b(?:said|told|warned|insisted|argued|stressed|announced|declared|denied|urged|accused|condemned|pledged|vowed|"
     r"rejected|according to)\b"
 )
-QUOTED = re.compile(r"[“\"‘«„][^”\"»]{12,800}[”\"’»]|^[“\"‘'«„]\S")
+QUOTED = re.compile(r"[“\"‘«„][^“”\"«»„]{12,800}[”\"’»]|^[“\"‘'«„]\S")
 SPEAKER_LABEL = re.compile(r"^(?:[A-Z][^\W\d_]*[\w .,'’()/&-]{0,60}|Q\d?|A\d?)[:：] ?(?=\S|$)")
 HANDLE = re.compile(r"^[^.!?]{2,60} \(?@\w{2,30}\)?$")
 

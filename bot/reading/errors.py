@@ -4,6 +4,7 @@ ReadingError
 ├── LinkError            the link itself is not one that is read
 │   └── ForbiddenLinkError   it leads somewhere the bot never goes
 ├── FetchError           the publisher did not answer with a readable page
+│   ├── BusyError            the publisher does not answer now, and may later
 │   ├── PaywallError         the page is behind a login, a wall or a refusal
 │   └── TooLargeError        it is larger than what is read
 └── ContentError         the document came, and holds no article that can be read
@@ -29,6 +30,10 @@ class ForbiddenLinkError(LinkError):
 
 class FetchError(ReadingError):
     """The publisher did not answer with a page that can be read."""
+
+
+class BusyError(FetchError):
+    """The publisher does not answer for the moment; another try later may succeed."""
 
 
 class PaywallError(FetchError):

@@ -17,7 +17,7 @@ import httpcore2
 import httpx2
 
 from bot.reading.addresses import PORTS, checked_link, is_public
-from bot.reading.errors import FetchError, ForbiddenLinkError, PaywallError, TooLargeError
+from bot.reading.errors import BusyError, FetchError, ForbiddenLinkError, PaywallError, TooLargeError
 
 if TYPE_CHECKING:
     import ssl
@@ -106,7 +106,7 @@ class _Budget:
     def left(self) -> float:
         left = self.limits.seconds - (time.monotonic() - self.started)
         if left <= 0:
-            raise FetchError(f"{self.host} did not answer within {self.limits.seconds:.0f} seconds. {_PASTE}")
+            raise BusyError(f"{self.host} did not answer within {self.limits.seconds:.0f} seconds. {_PASTE}")
         return left
 
     def take(self, count: int) -> None:
@@ -299,7 +299,7 @@ class _Visit:
                 sentence = f"The answer of {host} broke off or was no web page. Try again later. {_PASTE}"
             if attempt < self.budget.limits.retries:
                 time.sleep(min(random.uniform(0.1, 0.4) * 2**attempt, self.budget.left()))  # noqa: S311  (jitter)
-        raise FetchError(sentence)
+        raise BusyError(sentence)
 
     def _admit(self, url: str) -> str:
         """Look the host up once, and pin it to addresses that are all public."""
@@ -311,7 +311,7 @@ class _Visit:
         try:
             addresses = lookup.result(timeout=self.budget.left())
         except FutureTimeoutError:
-            raise FetchError(f"The name {host} could not be looked up in time. Try again later. {_PASTE}") from None
+            raise BusyError(f"The name {host} could not be looked up in time. Try again later. {_PASTE}") from None
         except (OSError, UnicodeError):
             raise FetchError(f"There is no site {host}. Check the link for typing mistakes.") from None
         if not addresses or not all(is_public(address) for address in addresses):

@@ -29,6 +29,9 @@ _BAR_CHUNKS = 3
 _SEPARATORS = re.compile(r"\s{2,}|\t|\s*[|»›·•★▶♦/]\s*|\s>\s")
 
 
+_LAST_MARKS = ("###", "# # #")  # press offices end their texts so
+
+
 class Sort(enum.Enum):
     """What a line looks like."""
 
@@ -44,8 +47,6 @@ class Sort(enum.Enum):
 
 def _is_bar(line: Line) -> bool:
     """A bar of buttons or menu entries: only such words, or short chunks between separators."""
-    if not line.words:
-        return True
     words = [w.strip(".,:()'’+").casefold() for w in re.split(r"[\s|/»›·•]+", line.text)]
     known = sum(w in cues.BAR_WORDS or not w or w.isdigit() for w in words)
     if known == len(words) or (len(words) >= 4 and known >= 0.75 * len(words) and not line.terminal):  # noqa: PLR2004
@@ -88,6 +89,7 @@ def _ends(line: Line) -> bool:
 def sort_of(line: Line) -> Sort:
     """What `line` looks like, judged without its neighbours."""
     tests = (
+        (Sort.LAST if line.text in _LAST_MARKS else Sort.NOISE, lambda: not line.words),
         (Sort.STAMP, lambda: is_date_line(line.text)),
         (Sort.LAST, lambda: line.words <= _LONG_PROSE and cues.LAST_LINE.search(line.text) and not reports(line)),
         (Sort.END, lambda: _ends(line)),

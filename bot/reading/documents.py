@@ -1,0 +1,84 @@
+"""Whatever a user shares becomes an article by its kind: a link's answer or a file, as page, PDF or plain text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from bot.reading.errors import ContentError, TooLargeError
+from bot.reading.files import MOST_BYTES, decode, text_of
+from bot.reading.language import check_english
+from bot.reading.page import article_of_page
+from bot.reading.pasted import article_of
+from bot.reading.pdf import text_of_pdf
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.reading.fetch import Fetcher
+    from classifier.vocabulary import Article
+
+_PAGE_STARTS = ("<!doctype html", "<html", "<?xml")
+
+
+def article_at(fetcher: Fetcher, url: str) -> Article:
+    """The article at a link.
+
+    Raises:
+        ReadingError: one sentence that says why the link, the page or the article cannot be read.
+    """
+    found = fetcher.fetch(url)
+    name = unquote(urlsplit(found.url).path.rsplit("/", 1)[-1]) or urlsplit(found.url).hostname or "this file"
+    if found.media == "application/pdf":
+        return _plain(text_of_pdf(found.content, name), url=found.url)
+    if found.media == "text/plain":
+        return _plain(decode(found.content, found.charset), url=found.url)
+    return article_of_page(found.content, found.url, found.charset)
+
+
+def article_of_file(
+    data: bytes,
+    name: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: date | None = None,
+) -> Article:
+    """The article in an uploaded or imported file, by its first bytes.
+
+    What the caller knows goes before what the file says; a page speaks for itself.
+
+    Args:
+        data: the file, of up to `files.MOST_BYTES`.
+        name: its name, for the sentence when it cannot be read.
+        title: its headline, if known.
+        outlet: its publisher, if known.
+        url: its link, if known.
+        published: its day of publication, if known.
+
+    Raises:
+        ReadingError: one sentence that says why it cannot be read.
+    """
+    if len(data) > MOST_BYTES:
+        raise TooLargeError(f"{name} has more than {MOST_BYTES // 1_000_000} MB. Paste the article's text instead.")
+    if data.lstrip()[:5] == b"%PDF-":
+        return _plain(text_of_pdf(data, name), title=title, outlet=outlet, url=url, published=published)
+    text = text_of(data, name)
+    if text.lstrip()[:20].lower().startswith(_PAGE_STARTS) or name.lower().endswith((".html", ".htm")):
+        return article_of_page(data, url)
+    return _plain(text, title=title, outlet=outlet, url=url, published=published)
+
+
+def _plain(
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: date | None = None,
+) -> Article:
+    if not text.strip():
+        raise ContentError("This file is empty.")
+    check_english(text)
+    return article_of(text, title=title, outlet=outlet, url=url, published=published)
