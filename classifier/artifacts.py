@@ -1,34 +1,140 @@
-"""Owns the trained labeller: fitted from the training text at first run, kept under the digest of what made it."""
+"""Owns the trained labeller on disk: plain arrays under the digest of what made them, fitted anew when in doubt."""
 
 from __future__ import annotations
 
 import hashlib
+import json
+import os
+import zipfile
+from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import sklearn
 
-from classifier.examples import SEEDS, load_examples
-from classifier.labels import Labeller
-from classifier.roster import Roster
+from classifier.examples import SEEDS
+from classifier.features import UtteranceFeatures, vectorizer
+from classifier.labels import Labeller, Weights
+from classifier.training import fit_in_child, new_labeller
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from classifier.roster import Roster
+
+FORMAT = 1  # raise it when the arrays of an artifact change their meaning
 
 
-def load_labeller(cache_dir: Path, progress: Callable[[str], None] | None = None) -> Labeller:
-    """The labeller of this training text, code and scikit-learn; fitted when the cache has none."""
-    cache_dir.mkdir(parents=True, exist_ok=True)
+def load_labeller(
+    cache_dir: Path,
+    progress: Callable[[str], None] | None = None,
+    *,
+    roster: Roster | None = None,
+    corrections: Path | None = None,
+) -> Labeller:
+    """The labeller of this training text, code and scikit-learn version.
+
+    It is read from the cache, or fitted in a child process when the cache has none or what it has is damaged or
+    made by something else. Nothing is ever unpickled.
+
+    Args:
+        cache_dir: the folder of the cache; made when missing.
+        progress: told in one sentence when training begins.
+        roster: finds the actors in a text; the product's own by default.
+        corrections: statements put right by people (lines of `seeds/statements.jsonl`), trained on as well.
+
+    Raises:
+        TrainingError: the fit failed.
+    """
+    made_by = digest(corrections=corrections)
+    path = cache_dir / f"labels-{made_by[:16]}.npz"
+    kept = _read(path, made_by, roster)
+    if kept is not None:
+        return kept
     if progress:
-        progress("Training the label classifier on the labelled text …")
-    examples = load_examples()
-    return Labeller(Roster.load()).fit([e.utterance for e in examples], [e.labels for e in examples])
+        progress("Training the label classifier on the labelled text (about half a minute, once) …")
+    cache_dir.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.stem}.{os.getpid()}.npz")
+    try:
+        fit_in_child(unfinished, corrections)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    fitted = _read(path, None, roster)
+    assert fitted is not None  # it was written a moment ago
+    return fitted
 
 
-def digest(seeds: Path = SEEDS) -> str:
+def digest(seeds: Path = SEEDS, corrections: Path | None = None) -> str:
     """Hex digest of the training text, the classifier's code and the version of scikit-learn."""
-    sha = hashlib.sha256(sklearn.__version__.encode())
-    code = Path(__file__).resolve().parent
-    for path in [*sorted(code.glob("*.py")), seeds / "statements.jsonl", *sorted((seeds / "labelled").iterdir())]:
-        sha.update(path.name.encode() + b"\0" + path.read_bytes())
+    sha = hashlib.sha256(f"{FORMAT} {sklearn.__version__}".encode())
+    code = sorted(Path(__file__).resolve().parent.glob("*.py"))
+    data = [
+        seeds / "statements.jsonl",
+        seeds / "frames.toml",
+        seeds / "actors.toml",
+        *sorted((seeds / "labelled").iterdir()),
+    ]
+    for path in [*code, *data, *([corrections] if corrections else [])]:
+        sha.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return sha.hexdigest()
+
+
+def save(labeller: Labeller, path: Path, corrections: Path | None = None) -> None:
+    """Write a fitted labeller as arrays of numbers and one of JSON text; `corrections` as it was trained with."""
+    words = {name: v.get_feature_names_out().tolist() for name, v in labeller.features_.vectorizers_.items()}
+    about = {
+        "digest": digest(corrections=corrections),
+        "hyperparameters": _hyperparameters(labeller),
+        "vocabularies": words,
+    }
+    arrays: dict[str, Any] = {f"weights.{f.name}": getattr(labeller.weights_, f.name) for f in fields(Weights)}
+    arrays |= {f"idf.{name}": v.idf_ for name, v in labeller.features_.vectorizers_.items()}
+    with path.open("wb") as file:
+        np.savez(file, about=np.frombuffer(json.dumps(about).encode(), dtype=np.uint8), **arrays)
+
+
+def _read(path: Path, made_by: str | None, roster: Roster | None) -> Labeller | None:
+    """The labeller kept at `path`, or None when there is none, it is damaged, or others made it."""
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            about = json.loads(arrays["about"].tobytes())
+            if made_by is not None and about["digest"] != made_by:
+                return None
+            return _build(about, arrays, roster)
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
+        return None
+
+
+def _build(about: dict[str, Any], arrays: Mapping[str, Any], roster: Roster | None) -> Labeller:
+    labeller = new_labeller(roster).set_params(**about["hyperparameters"])
+    features = UtteranceFeatures(labeller.finder, labeller.lexicon, labeller.weights)
+    features.vectorizers_ = {}
+    for name, words in about["vocabularies"].items():
+        kept = vectorizer(name, {word: n for n, word in enumerate(words)})
+        kept.idf_ = arrays[f"idf.{name}"]
+        features.vectorizers_[name] = kept
+    labeller.features_ = features
+    labeller.weights_ = Weights(**{field.name: arrays[f"weights.{field.name}"] for field in fields(Weights)})
+    _check(labeller)
+    return labeller
+
+
+def _check(labeller: Labeller) -> None:
+    """Raise ValueError when the arrays do not fit together or hold what is no number."""
+    vocabularies = labeller.features_.vectorizers_
+    width = sum(len(v.vocabulary) for v in vocabularies.values())
+    weights = labeller.weights_
+    if {len(weights.issue), len(weights.stance), len(weights.position), len(weights.act)} != {width}:
+        raise ValueError("the artifact's weights do not fit its vocabularies")
+    if not all(np.isfinite(getattr(weights, field.name)).all() for field in fields(Weights)):
+        raise ValueError("the artifact holds weights that are no numbers")
+
+
+def _hyperparameters(labeller: Labeller) -> dict[str, Any]:
+    return {
+        name: dict(value) if name == "weights" else value
+        for name, value in labeller.get_params(deep=False).items()
+        if name not in ("finder", "lexicon")
+    }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from classifier.contexts import utterances_in
-from classifier.vocabulary import Act, Article, Issue, Kind, Label, Span, Stance, Statement, Utterance
+from classifier.contexts import utterance_in
+from classifier.labelled import LabelledArticle, load_labelled
+from classifier.layout import lay_out
+from classifier.vocabulary import Act, Issue, Kind, Label, Stance, Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,15 +33,21 @@ class Example:
 
 def load_examples(seeds: Path = SEEDS) -> list[Example]:
     """Every labelled statement of the training text, single sentences first, in a fixed order."""
-    documents = (example for path in sorted((seeds / "labelled").glob("*.json")) for example in _document(path))
-    return [*_sentences(seeds / "statements.jsonl"), *documents]
+    documents = (example for labelled in load_labelled(seeds / "labelled") for example in _document(labelled))
+    return [*read_sentences(seeds / "statements.jsonl"), *documents]
 
 
-def _sentences(path: Path) -> Iterator[Example]:
+def read_sentences(path: Path, weight: float = 1.0) -> list[Example]:
+    """Single labelled sentences, one JSON object a line."""
+    return list(_sentences(path, weight))
+
+
+def _sentences(path: Path, weight: float) -> Iterator[Example]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             yield Example(
+                weight=weight,
                 utterance=Utterance(
                     text=row["text"],
                     sentence=row["text"],
@@ -57,42 +64,20 @@ def _sentences(path: Path) -> Iterator[Example]:
             )
 
 
-def _document(path: Path) -> list[Example]:
-    record = json.loads(path.read_text(encoding="utf-8"))
-    text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-    article = Article(text=text, title=record.get("title"), body=_body(text, record))
-    statements = [_statement(row) for row in record["statements"]]
+def _document(labelled: LabelledArticle) -> list[Example]:
+    layout = lay_out(labelled.article)
     return [
         Example(
-            utterance=utterance,
+            utterance=utterance_in(labelled.article, statement, layout),
             labels=statement.labels,
-            group=record["id"],
-            hand=record["hand"],
-            manner=record["manner"],
-            conflict=record["conflict"],
+            group=labelled.id,
+            hand=labelled.hand,
+            manner=labelled.manner,
+            conflict=labelled.conflict,
         )
-        for statement, utterance in zip(statements, utterances_in(article, statements), strict=True)
+        for statement in labelled.statements
+        if statement.labels
     ]
-
-
-def _body(text: str, record: dict[str, Any]) -> tuple[Span, ...]:
-    """The lines of the text that are neither furniture nor the headline."""
-    left_out = {line.strip() for line in [*record["noise"], record.get("title") or ""]}
-    lines = (Span(m.start(), m.end()) for m in re.finditer(r"[^\r\n]+", text))
-    return tuple(span for span in lines if span.of(text).strip() and span.of(text).strip() not in left_out)
-
-
-def _statement(row: dict[str, Any]) -> Statement:
-    return Statement(
-        text=row["text"],
-        start=row["start"],
-        end=row["end"],
-        kind=Kind(row["kind"]),
-        speaker=row["speaker"],
-        actor=row["actor"],
-        target=row["target"],
-        labels=_labels(row["labels"]),
-    )
 
 
 def _labels(rows: list[dict[str, Any]]) -> tuple[Label, ...]:

@@ -1,23 +1,57 @@
-"""Owns how an utterance becomes a row of numbers: blocks of TF-IDF over masked words, characters and context."""
+"""Owns how an utterance becomes numbers: blocks of TF-IDF over masked words, characters, cues and context."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from scipy import sparse
+from sklearn import config_context
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from classifier.frames import Lexicon, cues, issues_named
 from classifier.masking import Finder, mask
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from classifier.vocabulary import Utterance
 
+WEIGHTS = {
+    "words": 1.0,
+    "characters": 1.0,
+    "around": 0.5,
+    "cues": 1.0,
+    "sentence": 1.0,
+    "neighbours": 0.5,
+    "exchange": 0.5,
+    "marks": 1.0,
+}
+"""The blocks and how much each one counts beside the others; chosen on articles by other hands."""
+
+CROSSED = ("words", "cues", "sentence", "exchange", "marks")
+"""The blocks that the stance reads once more for each issue, so that it knows the proposition."""
+
 _WORD = re.compile(r"[a-z0-9][\w’'-]*|[?!]")
+_MARKS = {
+    "condition": r"\b(?:only (?:if|when|after|once)|unless|until|provided|providing|on (?:the )?condition|"
+    r"in (?:exchange|return) for|as long as|so long as|depend\w* (?:on|entirely|upon)|conting\w+|hinge\w*|"
+    r"(?<!without )(?<!no )preconditions?|up to a point|not before|if and only|once (?:the|it|they|xtgt|xoth|xsrc))\b",
+    "if": r"\bif\b",
+    "evasion": r"declin\w+ to|no comment|not comment|neither confirm|would not (?:say|comment|be drawn)|refused to say|"
+    r"no information|could give no|not (?:clear|yet)|nothing to (?:add|announce|confirm)|unclear|too early|"
+    r"we(?:'|’)ll see|no (?:decision|position|guidance)|not in a position|not aware",
+    "both": r"both (?:dialogue|sides|parties|countries|koreas)|all (?:sides|parties)|two (?:sides|countries|koreas)|"
+    r"either side|each other",
+    "denial": r"\b(?:den(?:y|ies|ied|ying|ial)|unfounded|baseless|groundless|fabricat\w+|untrue|not true|no truth)\b",
+    "unconditional": r"without (?:any )?(?:pre)?condition|unconditional|no (?:pre)?conditions|no strings",
+}
+_MARK_PATTERNS = {name: re.compile(pattern) for name, pattern in _MARKS.items()}
+_CUT = " ; "  # stands where the quotation was cut out of its sentence: a clause ends there
 
 
 def as_is(tokens: Any) -> Any:
@@ -25,41 +59,105 @@ def as_is(tokens: Any) -> Any:
     return tokens
 
 
-def _ngrams(words: list[str], prefix: str = "") -> list[str]:
-    pairs = [f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)]
-    return [prefix + gram for gram in (*words, *pairs)]
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Utterances as numbers: `base` (n × features) and what the stance reads once for each issue (n × crossed)."""
+
+    base: sparse.csr_matrix
+    crossed: sparse.csr_matrix
 
 
 class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
-    """TF-IDF blocks of utterances, sublinear and without a stop list, side by side (n × features, CSR)."""
+    """TF-IDF blocks of utterances, sublinear and without a stop list, side by side.
 
-    def __init__(self, finder: Finder, context_weight: float = 0.5) -> None:
+    Args:
+        finder: finds the actors that a text names, so that they are masked by their part in the exchange.
+        lexicon: reads issues and predicates.
+        weights: how much each block counts; a block left out or at 0 is not built.
+    """
+
+    def __init__(self, finder: Finder, lexicon: Lexicon, weights: Mapping[str, float] = WEIGHTS) -> None:
         self.finder = finder
-        self.context_weight = context_weight
+        self.lexicon = lexicon
+        self.weights = weights
 
     def fit(self, utterances: Sequence[Utterance], _y: object = None) -> Self:
-        self.words_ = TfidfVectorizer(analyzer=as_is, sublinear_tf=True, min_df=2, dtype=np.float32)
-        self.characters_ = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=2, dtype=np.float32
-        )
-        tokens, texts = self._read(utterances)
-        self.words_.fit(tokens)
-        self.characters_.fit(texts)
+        self.fit_transform(utterances)
         return self
 
-    def transform(self, utterances: Sequence[Utterance]) -> sparse.csr_matrix:
-        tokens, texts = self._read(utterances)
-        return sparse.hstack([self.words_.transform(tokens), self.characters_.transform(texts)], format="csr")
+    def fit_transform(self, utterances: Sequence[Utterance], _y: object = None) -> Rows:
+        read = self._read(utterances)
+        self.vectorizers_ = {name: vectorizer(name).fit(documents) for name, documents in read.items()}
+        return self._rows(read)
 
-    def _read(self, utterances: Sequence[Utterance]) -> tuple[list[list[str]], list[str]]:
-        texts = [mask(u.text, u, self.finder) for u in utterances]
-        return [_ngrams(_WORD.findall(text)) + _exchange(u) for text, u in zip(texts, utterances, strict=True)], texts
+    def transform(self, utterances: Sequence[Utterance]) -> Rows:
+        return self._rows(self._read(utterances))
+
+    def names(self) -> list[str]:
+        """What each column of `base` stands for, as "block:token"."""
+        return [f"{name}:{token}" for name, v in self.vectorizers_.items() for token in v.get_feature_names_out()]
+
+    def crossed_names(self) -> list[str]:
+        """What each column of `crossed` stands for."""
+        kept = [name for name in self.vectorizers_ if name in CROSSED]
+        return [f"{name}:{token}" for name in kept for token in self.vectorizers_[name].get_feature_names_out()]
+
+    def _rows(self, read: dict[str, list[Any]]) -> Rows:
+        with config_context(skip_parameter_validation=True, assume_finite=True):  # a third of a single sentence's time
+            blocks = {name: self.vectorizers_[name].transform(documents) for name, documents in read.items()}
+        base = sparse.hstack([block * self.weights[name] for name, block in blocks.items()], format="csr")
+        crossed = sparse.hstack([block for name, block in blocks.items() if name in CROSSED], format="csr")
+        return Rows(base, crossed)
+
+    def _read(self, utterances: Sequence[Utterance]) -> dict[str, list[Any]]:
+        """Each block's documents; only the blocks that count."""
+        documents: dict[str, list[Any]] = {name: [] for name in WEIGHTS if self.weights.get(name)}
+        for utterance in utterances:
+            tokens = self._tokens(utterance)
+            for name, kept in documents.items():
+                kept.append(tokens[name])
+        return documents
+
+    def _tokens(self, utterance: Utterance) -> dict[str, Any]:
+        text = mask(utterance.text, utterance, self.finder)
+        whole = text if utterance.sentence == utterance.text else mask(utterance.sentence, utterance, self.finder)
+        around = whole.replace(text, _CUT) if whole != text else ""
+        own = cues(text, self.lexicon)
+        return {
+            "words": _ngrams(_WORD.findall(text)),
+            "characters": text,
+            "around": _ngrams(_WORD.findall(around)),
+            "cues": own,
+            "sentence": own if whole == text else cues(whole, self.lexicon),
+            "neighbours": self._neighbours(utterance),
+            "exchange": _exchange(utterance),
+            "marks": _marks(text, around, utterance),
+        }
+
+    def _neighbours(self, utterance: Utterance) -> list[str]:
+        around = {"before": utterance.before, "after": utterance.after, "title": utterance.title}
+        return [f"{side}:{key}" for side, text in around.items() for key in issues_named(text.lower(), self.lexicon)]
+
+
+def vectorizer(name: str, vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:
+    """The TF-IDF of a block; with a vocabulary, the one that was fitted earlier."""
+    reading = {"analyzer": "char_wb", "ngram_range": (3, 5)} if name == "characters" else {"analyzer": as_is}
+    return TfidfVectorizer(**reading, sublinear_tf=True, min_df=2, dtype=np.float32, vocabulary=vocabulary)
+
+
+def _ngrams(words: list[str]) -> list[str]:
+    return words + [f"{a}_{b}" for a, b in pairwise(words)]
 
 
 def _exchange(utterance: Utterance) -> list[str]:
-    """Who speaks to whom, as tokens; no names, so that an actor's usual line is not learned."""
-    return [
-        f"kind:{utterance.kind}",
-        "from:actor" if utterance.actor else "from:nobody",
-        "to:actor" if utterance.target else "to:nobody",
-    ]
+    """Who speaks to whom, and how it is carried."""
+    speaker, target = utterance.actor or "nobody", utterance.target or "nobody"
+    return [f"kind:{utterance.kind}", f"from:{speaker}", f"to:{target}", f"between:{speaker}>{target}"]
+
+
+def _marks(text: str, around: str, utterance: Utterance) -> list[str]:
+    """The few cues that decide by themselves, in the statement and in the sentence around it."""
+    marks = [name for name, pattern in _MARK_PATTERNS.items() if pattern.search(text)]
+    marks += [f"around:{name}" for name, pattern in _MARK_PATTERNS.items() if pattern.search(around)]
+    marks += ["nobody's position"] if utterance.actor is None else []
+    return marks or ["plain"]

@@ -25,6 +25,8 @@ class LabelledArticle:
     first_person: bool
     article: Article
     statements: tuple[Statement, ...]
+    manner: str = ""
+    conflict: str = ""
 
 
 def load_labelled(folder: Path = FOLDER) -> list[LabelledArticle]:
@@ -45,7 +47,15 @@ def _read(path: Path) -> LabelledArticle:
         dropped=tuple(span for span in lines if span.of(text) in noise),
     )
     statements = tuple(_statement(row) for row in marks["statements"])
-    return LabelledArticle(marks["id"], marks["hand"], bool(marks.get("first_person")), article, statements)
+    return LabelledArticle(
+        id=marks["id"],
+        hand=marks["hand"],
+        first_person=bool(marks.get("first_person")),
+        article=article,
+        statements=statements,
+        manner=marks["manner"],
+        conflict=marks["conflict"],
+    )
 
 
 def _lines(text: str) -> Iterator[Span]:

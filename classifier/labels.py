@@ -2,75 +2,291 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
+from scipy import sparse
+from scipy.special import expit, logit
 from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
 from sklearn.svm import LinearSVC
 
-from classifier.features import UtteranceFeatures
+from classifier.conditions import find_condition
+from classifier.features import WEIGHTS, Rows, UtteranceFeatures
 from classifier.vocabulary import Act, Issue, Label, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from classifier.frames import Lexicon
     from classifier.masking import Finder
     from classifier.vocabulary import Utterance
 
-SHARPNESS = 4.0  # turns SVM margins into probabilities by softmax; fitted on grouped validation
+    Matrix = NDArray[np.float32]
+    Probabilities = NDArray[np.float64]  # utterances × issues × stances, each utterance summing to one
+
+ISSUES, STANCES, ACTS = tuple(Issue), tuple(Stance), tuple(Act)
+ABSENT = -1.0  # the margin of a class that the training text never shows
+FOLDS = 3  # of the grouped validation that calibrates
+
+
+@dataclass(slots=True)
+class Weights:
+    """What was learned, as plain arrays: columns are issues, stances, acts, or issue by stance (issue first)."""
+
+    issue: Matrix  # features × 8
+    stance: Matrix  # features × 4
+    crossed: Matrix  # crossed features × 32
+    position: Matrix  # features × 32
+    act: Matrix  # features × 7
+    act_position: Matrix  # 32 × 7: what the position tells of the act
+    offsets: Matrix  # one row: issue, stance, position, act
+    calibration: Matrix  # slope and offset of a position's log-odds
 
 
 class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
-    """Issue and stance jointly, act beside them, from TF-IDF features of masked utterances."""
+    """Issue, stance, act and condition of utterances by linear models over TF-IDF.
 
-    def __init__(self, finder: Finder, C: float = 0.3) -> None:  # noqa: N803  (scikit-learn's name)
+    The probability of a position is the geometric mean of two readings: the issue and then, knowing it, the
+    stance; and both at once. Utterances of one article lean on each other: what it is about is seen from all.
+
+    Args:
+        finder: finds the actors that a text names.
+        lexicon: reads issues and predicates.
+        C: how closely the linear models follow the text.
+        sharpness: turns their margins into probabilities by softmax.
+        pooling: how far an utterance's issue leans on the rest of its article; 0 is not at all.
+        second: a second issue is labelled when its probability is at least this share of the first one's.
+        abstain: an utterance whose best position is less likely than this gets no label.
+        weights: how much each block of features counts.
+    """
+
+    def __init__(
+        self,
+        finder: Finder,
+        lexicon: Lexicon,
+        C: float = 0.1,  # noqa: N803  (scikit-learn's name)
+        sharpness: float = 2.0,
+        pooling: float = 0.5,
+        second: float = 0.6,
+        abstain: float = 0.1,
+        weights: Mapping[str, float] = WEIGHTS,
+    ) -> None:
         self.finder = finder
+        self.lexicon = lexicon
         self.C = C
+        self.sharpness = sharpness
+        self.pooling = pooling
+        self.second = second
+        self.abstain = abstain
+        self.weights = weights
 
     def fit(
         self,
         utterances: Sequence[Utterance],
         labels: Sequence[Sequence[Label]],
         sample_weight: Sequence[float] | None = None,
+        groups: Sequence[str] | None = None,
     ) -> Self:
-        """Learn from utterances with one or more labels each; a label of two counts half."""
-        self.features_ = UtteranceFeatures(self.finder).fit(utterances)
-        rows = self.features_.transform(utterances)
-        pairs = [(i, label) for i, several in enumerate(labels) for label in several]
-        weights = np.ones(len(labels)) if sample_weight is None else np.asarray(sample_weight)
-        index = np.array([i for i, _ in pairs])
-        shares = np.array([weights[i] / len(labels[i]) for i, _ in pairs])
-        self.position_ = LinearSVC(C=self.C).fit(
-            rows[index], [f"{label.issue}/{label.stance}" for _, label in pairs], sample_weight=shares
-        )
-        acts = [(n, label.act) for n, (_, label) in enumerate(pairs) if label.act]
-        chosen = np.array([n for n, _ in acts])
-        self.act_ = LinearSVC(C=self.C).fit(
-            rows[index[chosen]], [str(act) for _, act in acts], sample_weight=shares[chosen]
-        )
-        self.classes_ = self.position_.classes_
+        """Learn from utterances with one or more labels each; with `groups`, calibrate on folds that keep them whole.
+
+        Raises:
+            ValueError: an utterance has no label.
+        """
+        if not all(labels):
+            raise ValueError("Every training utterance needs a label; leave out the ones without.")
+        self.features_ = UtteranceFeatures(self.finder, self.lexicon, self.weights)
+        rows = self.features_.fit_transform(utterances)
+        shares = np.ones(len(labels)) if sample_weight is None else np.asarray(sample_weight, dtype=float)
+        self.weights_ = self._learn(rows, labels, shares)
+        if groups is not None:
+            self.weights_.calibration = self._calibrate(rows, utterances, labels, shares, groups)
         return self
 
-    def predict_proba(self, utterances: Sequence[Utterance]) -> NDArray[np.float64]:
-        """Probabilities of `classes_` ("issue/stance"), n × classes, each row summing to one."""
-        margins = SHARPNESS * self.position_.decision_function(self.features_.transform(utterances))
-        odds = np.exp(margins - margins.max(axis=1, keepdims=True))
-        return odds / odds.sum(axis=1, keepdims=True)  # type: ignore[no-any-return]
+    def predict_proba(self, utterances: Sequence[Utterance]) -> Probabilities:
+        """Probabilities of the positions (utterances × issues × stances), before calibration."""
+        return self._probabilities(self.features_.transform(utterances), utterances, self.weights_)
 
     def label(self, utterances: Sequence[Utterance]) -> list[tuple[Label, ...]]:
-        """The labels of each utterance, in order; an empty tuple where none is sure enough."""
+        """The labels of each utterance, in order; an empty tuple where no position is likely enough.
+
+        Utterances of one call with the same title count as one article, unless nothing stands around them.
+        """
         if not utterances:
             return []
-        probabilities = self.predict_proba(utterances)
-        acts = self.act_.predict(self.features_.transform(utterances))
-        best = probabilities.argmax(axis=1)
-        return [
-            (self._label(self.classes_[column], act, probabilities[row, column]),)
-            for row, (column, act) in enumerate(zip(best, acts, strict=True))
-        ]
+        rows = self.features_.transform(utterances)
+        probabilities = self._probabilities(rows, utterances, self.weights_)
+        acts = _margins(rows.base, self.weights_.act, self._offset("act"))
+        return [self._labels(*each) for each in zip(utterances, probabilities, acts, strict=True)]
 
-    def _label(self, position: str, act: str, confidence: float) -> Label:
-        issue, _, stance = position.partition("/")
-        return Label(issue=Issue(issue), stance=Stance(stance), act=Act(act), confidence=float(confidence))
+    def _labels(self, utterance: Utterance, table: NDArray[np.float64], acts: NDArray[np.float32]) -> tuple[Label, ...]:
+        best = sorted(range(len(ISSUES)), key=lambda n: -table[n].max())[:2]
+        first, other = (table[n].max() for n in best)
+        if first < self.abstain:
+            return ()
+        chosen = best if other >= self.second * first else best[:1]
+        return tuple(self._label(utterance, n, table[n], acts) for n in chosen)
+
+    def _label(
+        self, utterance: Utterance, issue: int, stances: NDArray[np.float64], acts: NDArray[np.float32]
+    ) -> Label:
+        stance = int(stances.argmax())
+        act = acts + self.weights_.act_position[issue * len(STANCES) + stance]
+        conditional = STANCES[stance] is Stance.CONDITIONAL
+        slope, offset = self.weights_.calibration
+        return Label(
+            issue=ISSUES[issue],
+            stance=STANCES[stance],
+            act=ACTS[int(act.argmax())],
+            condition=_condition(utterance) if conditional else None,
+            confidence=float(expit(slope * _log_odds(stances[stance]) + offset)),
+        )
+
+    def _probabilities(self, rows: Rows, utterances: Sequence[Utterance], weights: Weights) -> Probabilities:
+        shape = (rows.base.shape[0], len(ISSUES), len(STANCES))
+        issue = self._softmax(_margins(rows.base, weights.issue, self._offset("issue", weights)))
+        shared = _margins(rows.base, weights.stance, self._offset("stance", weights))
+        stance = self._softmax((rows.crossed @ weights.crossed).reshape(shape) + shared[:, None, :])
+        both = self._softmax(_margins(rows.base, weights.position, self._offset("position", weights)))
+        joint = np.sqrt(issue[:, :, None] * stance * both.reshape(shape))
+        joint *= self._lean(joint.sum(axis=2) / joint.sum(axis=(1, 2))[:, None], utterances)[:, :, None]
+        return joint / joint.sum(axis=(1, 2), keepdims=True)  # type: ignore[no-any-return]
+
+    def _lean(self, issues: NDArray[np.float64], utterances: Sequence[Utterance]) -> NDArray[np.float64]:
+        """How much each issue is favoured by the rest of the article (utterances × issues)."""
+        lean = np.ones_like(issues)
+        articles: dict[str, list[int]] = defaultdict(list)
+        for n, utterance in enumerate(utterances):
+            if utterance.before or utterance.after:
+                articles[utterance.title].append(n)
+        for members in articles.values():
+            if len(members) > 1:
+                rest = (issues[members].sum(axis=0) - issues[members]) / (len(members) - 1)
+                lean[members] = (rest + _LEAST) ** self.pooling
+        return lean
+
+    def _softmax(self, margins: NDArray[np.float32]) -> NDArray[np.float64]:
+        odds = np.exp(self.sharpness * (margins - margins.max(axis=-1, keepdims=True)).astype(np.float64))
+        return odds / odds.sum(axis=-1, keepdims=True)  # type: ignore[no-any-return]
+
+    def _offset(self, part: str, weights: Weights | None = None) -> Matrix:
+        start, end = _PARTS[part]
+        return (weights or self.weights_).offsets[start:end]
+
+    def _learn(self, rows: Rows, labels: Sequence[Sequence[Label]], shares: NDArray[np.float64]) -> Weights:
+        pairs = [(n, label) for n, several in enumerate(labels) for label in several]
+        index = np.array([n for n, _ in pairs])
+        weight = np.array([shares[n] / len(labels[n]) for n, _ in pairs])
+        issue = np.array([ISSUES.index(label.issue) for _, label in pairs])
+        stance = np.array([STANCES.index(label.stance) for _, label in pairs])
+        position = issue * len(STANCES) + stance
+        base, crossed = rows.base[index], rows.crossed[index]
+        issue_w, issue_b = self._linear(base, issue, weight, len(ISSUES))
+        stance_w, stance_b = self._linear(
+            sparse.hstack([base, _by_issue(crossed, issue)], format="csr"), stance, weight, len(STANCES)
+        )
+        position_w, position_b = self._linear(base, position, weight, len(ISSUES) * len(STANCES))
+        acted = np.array([label.act is not None for _, label in pairs])
+        act = np.array([ACTS.index(label.act) for _, label in pairs if label.act is not None])
+        told = _one_hot(position, len(ISSUES) * len(STANCES))
+        act_w, act_b = self._linear(
+            sparse.hstack([base[acted], told[acted]], format="csr"), act, weight[acted], len(ACTS)
+        )
+        width = base.shape[1]
+        return Weights(
+            issue=issue_w,
+            stance=stance_w[:width],
+            crossed=_side_by_side(stance_w[width:]),
+            position=position_w,
+            act=act_w[:width],
+            act_position=act_w[width:],
+            offsets=np.concatenate([issue_b, stance_b, position_b, act_b]),
+            calibration=np.array([1.0, 0.0], dtype=np.float32),
+        )
+
+    def _linear(
+        self, rows: sparse.csr_matrix, y: NDArray[np.int_], weight: NDArray[np.float64], classes: int
+    ) -> tuple[Matrix, Matrix]:
+        """Weights (features × classes) and offsets of one-against-rest margins."""
+        model = LinearSVC(C=self.C, random_state=0).fit(rows, y, sample_weight=weight)
+        coefficients = np.zeros((rows.shape[1], classes), dtype=np.float32)
+        offsets = np.full(classes, ABSENT, dtype=np.float32)
+        coefficients[:, model.classes_] = model.coef_.T
+        offsets[model.classes_] = model.intercept_
+        return coefficients, offsets
+
+    def _calibrate(
+        self,
+        rows: Rows,
+        utterances: Sequence[Utterance],
+        labels: Sequence[Sequence[Label]],
+        shares: NDArray[np.float64],
+        groups: Sequence[str],
+    ) -> Matrix:
+        """Slope and offset that turn the log-odds of the best position into the share that is right (Platt)."""
+        odds, right = [], []
+        for train, test in GroupKFold(FOLDS).split(rows.base, groups=groups):
+            part = Rows(rows.base[train], rows.crossed[train])
+            weights = self._learn(part, [labels[n] for n in train], shares[train])
+            held_out = Rows(rows.base[test], rows.crossed[test])
+            tables = self._probabilities(held_out, [utterances[n] for n in test], weights)
+            for n, table in zip(test, tables, strict=True):
+                issue, stance = np.unravel_index(table.argmax(), table.shape)
+                odds.append(_log_odds(table.max()))
+                right.append(any((ISSUES[issue], STANCES[stance]) == (x.issue, x.stance) for x in labels[n]))
+        model = LogisticRegression().fit(np.array(odds)[:, None], np.array(right))
+        return np.array([model.coef_[0, 0], model.intercept_[0]], dtype=np.float32)
+
+
+_LEAST = 0.02  # what an issue is favoured by that the rest of the article never touches
+
+
+def _parts() -> dict[str, tuple[int, int]]:
+    parts, at = {}, 0
+    widths = {
+        "issue": len(ISSUES),
+        "stance": len(STANCES),
+        "position": len(ISSUES) * len(STANCES),
+        "act": len(ACTS),
+    }
+    for name, width in widths.items():
+        parts[name] = (at, at + width)
+        at += width
+    return parts
+
+
+_PARTS = _parts()
+
+
+def _margins(rows: sparse.csr_matrix, weights: Matrix, offsets: Matrix) -> NDArray[np.float32]:
+    return rows @ weights + offsets  # type: ignore[no-any-return]
+
+
+def _by_issue(rows: sparse.csr_matrix, issue: NDArray[np.int_]) -> sparse.csr_matrix:
+    """Each row moved to the columns of its issue: crossed features of issue 0, then of issue 1, …"""
+    copies = [sparse.diags_array((issue == n).astype(np.float32)) @ rows for n in range(len(ISSUES))]
+    return sparse.hstack(copies, format="csr")
+
+
+def _side_by_side(stacked: Matrix) -> Matrix:
+    """Crossed weights, stacked by issue, as one table: crossed features × (issue, stance)."""
+    by_issue = stacked.reshape(len(ISSUES), -1, len(STANCES))
+    return np.ascontiguousarray(by_issue.transpose(1, 0, 2).reshape(by_issue.shape[1], -1))
+
+
+def _one_hot(y: NDArray[np.int_], classes: int) -> sparse.csr_matrix:
+    return sparse.csr_matrix((np.ones(len(y), dtype=np.float32), (np.arange(len(y)), y)), shape=(len(y), classes))
+
+
+def _log_odds(probability: float) -> float:
+    return float(logit(np.clip(probability, 1e-6, 1 - 1e-6)))
+
+
+def _condition(utterance: Utterance) -> str | None:
+    """The words that state the condition, from the statement or else from its sentence."""
+    return find_condition(utterance.text) or find_condition(utterance.sentence)

@@ -1,0 +1,43 @@
+"""Owns conditions: the cue words that set one, and the clause that states it, verbatim."""
+
+from __future__ import annotations
+
+import re
+
+_CUES = (
+    r"only (?:if|when|after|once|on|as|under|in|against|with)|in step with|in so ?far as|but not while|within a \w+ of|against (?=a|the)|not (?:before|until|unless)|unless|until|till|"
+    r"provided(?: that)?|providing(?: that)?|on (?:the )?(?:sole |one |single )?condition(?: that)?|"
+    r"on the understanding that|in (?:exchange|return) for|so long as|as long as|as soon as|the (?:very )?(?:day|moment|week|hour)(?: that)?|"
+    r"depend(?:s|ed|ing)?(?: entirely| solely| wholly| only)? (?:on|upon)|conting\w+ (?:on|upon)|hinge[sd]? (?:on|upon)|"
+    r"conditional on|conditioned on|subject to|if and when|if|once|when|after|before|assuming(?: that)?|without|for as long as|up to a point|within limits"
+)
+_CLAUSE = re.compile(rf"\b(?:{_CUES})\b(?:[^.;!?—“”\"]|(?<![,.!?])[“”\"]|\.(?=\w))*", re.IGNORECASE)
+_INVERTED = re.compile(
+    r"(?:^|(?<=, )|(?<=[“\"]))(?:[Ss]hould|[Ww]ere|[Hh]ad) (?:the|it|its|they|he|she|we|that|a|this|[A-Z][\w.]*)\b[^,.;!?]*"
+)
+_SURE = re.compile(
+    r"\b(?:only (?:if|when|after|once)|unless|until|provided|providing|on (?:the )?(?:\w+ )?condition|"
+    r"in (?:exchange|return) for|as long as|so long as|depend|conting|hinge|if|the day|the moment)",
+    re.IGNORECASE,
+)
+_MAIN_CLAUSE = re.compile(
+    r",\s+(?:(?:then )?(?:there|we|he|she|it|they|I|his|her|its|our|talks|both)\b|according to\b|\w+ (?:said|says|told|added)\b|"
+    r"(?:the|a|an) [\w’'-]+(?: [\w’'-]+){0,4} (?:said|says|told|added|would|will|could|can|may)\b|(?:but|and|while|which|saying|adding|calling)\b)",
+    re.IGNORECASE,
+)
+_SHORTEST = 2  # words of a clause that can state a condition
+
+
+def find_condition(text: str) -> str | None:
+    """The words of `text` that state a condition, exactly as they stand, or None; sure cues go first."""
+    clauses = [clause for match in _CLAUSE.finditer(text) if (clause := _trim(match.group()))]
+    clauses += [clause for match in _INVERTED.finditer(text) if (clause := _trim(match.group()))]
+    return max(clauses, key=lambda clause: (bool(_SURE.match(clause)), len(clause.split())), default=None)
+
+
+def _trim(clause: str) -> str | None:
+    """A clause up to where the main clause goes on, without trailing marks."""
+    if end := _MAIN_CLAUSE.search(clause):
+        clause = clause[: end.start()]
+    clause = clause.rstrip(" ,:–-'’“\"")
+    return clause if len(clause.split()) >= _SHORTEST else None

@@ -1,0 +1,206 @@
+"""Owns the frame lexicon: which words of a masked text name an issue or a predicate, and the cue tokens they make."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise, zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from classifier.masking import OTHER, SOURCE, TARGET
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+LEXICON = Path(__file__).resolve().parents[1] / "seeds" / "frames.toml"
+NEGATION_REACH = 3  # words between a negation and the predicate that it turns round
+BEFORE_REACH, AFTER_REACH = 8, 6  # words from a predicate to the party before and after it
+CLOSE = 3  # words between a predicate and an issue that surely belong together
+NEAREST = 2  # issues of its clause that a predicate is paired with
+
+_WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?|[.,;:!?—–()\"“”]")
+_CLAUSE_STARTS = frozenset('.,;:!?—–()"“”') | frozenset(
+    ["but", "while", "although", "though", "however", "yet", "whereas", "because", "since"]
+)
+_NEGATIONS = frozenset(
+    ["not", "no", "never", "nor", "neither", "cannot", "without", "nothing", "nobody", "none", "hardly"]
+    + ["refuse", "refuses", "refused", "stop", "stopped", "far"]
+)
+_PARTIES = {
+    **dict.fromkeys([SOURCE, "we", "our", "us", "i", "my"], "src"),
+    **dict.fromkeys([TARGET, "they", "their", "them", "you", "your"], "tgt"),
+    OTHER: "oth",
+}
+_REPORTING = "say"
+STRONG, WEAK, PREDICATE = "strong", "weak", "predicate"  # groups of terms: sure and possible names of issues
+
+_Term = tuple[tuple[str, ...], str, str]
+
+
+class Hit(NamedTuple):
+    """A term of the lexicon at words `start` to `end`: it names an issue (strong or weak) or is a predicate."""
+
+    start: int
+    end: int
+    group: str
+    key: str
+
+
+class Lexicon:
+    """Terms of one or more words, matched in one pass; a part ending in `*` matches every continuation."""
+
+    def __init__(self, terms: Sequence[_Term]) -> None:
+        self._by_first: dict[str, list[_Term]] = defaultdict(list)
+        for term in terms:
+            self._by_first[term[0][0]].append(term)
+        self._beginning = lru_cache(maxsize=65536)(self._look_up)
+        self._next = lru_cache(maxsize=131072)(self._look_up_pair)
+
+    @classmethod
+    def load(cls, path: Path = LEXICON, groups: Container[str] = (STRONG, WEAK, PREDICATE)) -> Lexicon:
+        """The lexicon that `seeds/frames.toml` writes, or only some of its groups."""
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        rows = [(text, group, issue) for issue, parts in data["issues"].items() for group, text in parts.items()]
+        rows += [(text, PREDICATE, key) for key, text in data["predicates"].items()]
+        terms = [(t, group, key) for text, group, key in rows for t in text.replace("-", " ").split(",")]
+        return cls([(tuple(t.split()), group, key) for t, group, key in terms if t.strip() and group in groups])
+
+    def hits(self, words: Sequence[str]) -> list[Hit]:
+        """Every term found, by place, the longer first; of one key at one place only the longest."""
+        longest: dict[tuple[int, str, str], int] = {}
+        for at, (word, following) in enumerate(zip_longest(words, words[1:], fillvalue="")):
+            for parts, group, key in self._next(word, following):
+                if len(parts) <= _PAIR or _continues(parts, words, at):
+                    place = (at, group, key)
+                    longest[place] = max(longest.get(place, 0), at + len(parts))
+        found = (Hit(at, end, group, key) for (at, group, key), end in longest.items())
+        return sorted(found, key=lambda hit: (hit.start, -hit.end))
+
+    def _look_up_pair(self, word: str, following: str) -> tuple[_Term, ...]:
+        """The terms that begin with these two words, or end with the first."""
+        return tuple(term for term in self._beginning(word) if len(term[0]) == 1 or _fits(term[0][1], following))
+
+    def _look_up(self, word: str) -> tuple[_Term, ...]:
+        stems = (self._by_first.get(f"{word[:length]}*", ()) for length in range(1, len(word) + 1))
+        return (*self._by_first.get(word, ()), *(term for terms in stems for term in terms))
+
+
+_PAIR = 2
+
+
+def _fits(part: str, word: str) -> bool:
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+
+
+def _continues(parts: tuple[str, ...], words: Sequence[str], at: int) -> bool:
+    rest = words[at + _PAIR : at + len(parts)]
+    return len(rest) == len(parts) - _PAIR and all(map(_fits, parts[_PAIR:], rest))
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """A masked text read by the lexicon: its words, the clause each one is in, and what the terms say."""
+
+    words: list[str]
+    clauses: list[int]
+    strong: list[Hit]
+    weak: list[Hit]
+    predicates: list[Hit]
+
+
+def read_frames(text: str, lexicon: Lexicon) -> Frames:
+    """Words, clauses and hits of a masked text."""
+    words = _WORD.findall(text.replace("-", " "))
+    clauses, clause = [], 0
+    for word in words:
+        clause += word in _CLAUSE_STARTS
+        clauses.append(clause)
+    hits = lexicon.hits(words)
+    return Frames(
+        words=words,
+        clauses=clauses,
+        strong=[hit for hit in hits if hit.group == STRONG],
+        weak=[hit for hit in hits if hit.group == WEAK],
+        predicates=[hit for hit in hits if hit.group == PREDICATE and hit.key != _REPORTING],
+    )
+
+
+def cues(text: str, lexicon: Lexicon) -> list[str]:
+    """The cue tokens of a masked text: issues named, predicates with their sign and parties, and frames of both."""
+    frames = read_frames(text, lexicon)
+    signed = [_sign(frames, hit) + hit.key for hit in frames.predicates]
+    tokens = _issue_cues(frames)
+    for hit, predicate in zip(frames.predicates, signed, strict=True):
+        tokens += [f"p:{predicate}", *_party_cues(frames, hit, predicate), *_frame_cues(frames, hit, predicate)]
+    tokens += [f"pp:{a}>{b}" for a, b in pairwise(signed) if a != b]
+    named = {hit.key for hit in frames.strong}
+    tokens += [f"d:{predicate}+{issue}" for predicate in sorted(set(signed)) for issue in sorted(named)]
+    tokens += [f"w:{word}" for word in frames.words if word in _PARTIES]
+    return [*tokens, f"neg:{min(sum(map(_negates, frames.words)), 2)}"]
+
+
+def issues_named(text: str, lexicon: Lexicon) -> list[str]:
+    """The issues that a text surely names, once for each naming."""
+    return [hit.key for hit in lexicon.hits(_WORD.findall(text.replace("-", " "))) if hit.group == STRONG]
+
+
+def _negates(word: str) -> bool:
+    return word in _NEGATIONS or word.endswith(("n't", "n’t"))
+
+
+def _sign(frames: Frames, hit: Hit) -> str:
+    reach = range(max(0, hit.start - NEGATION_REACH), hit.start)
+    turned = any(_negates(frames.words[n]) and frames.clauses[n] == frames.clauses[hit.start] for n in reach)
+    return "~" if turned else ""
+
+
+def _issue_cues(frames: Frames) -> list[str]:
+    strong = Counter(hit.key for hit in frames.strong)
+    weight = Counter({key: 2 * count for key, count in strong.items()})
+    weight.update(hit.key for hit in frames.weak)
+    tokens = [f"i:{hit.key}" for hit in frames.strong] + [f"iw:{hit.key}" for hit in frames.weak]
+    if frames.strong:
+        tokens += [f"first:{frames.strong[0].key}", f"last:{frames.strong[-1].key}"]
+    tokens += [f"only:{key}" for key in strong if len(strong) == 1]
+    tokens += [f"top:{key}" for key, _ in weight.most_common(1)]
+    tokens += [f"sole:{key}" for key in weight if len(weight) == 1]
+    return [*tokens, f"n:{min(len(strong), 3)}"]
+
+
+def _party_cues(frames: Frames, hit: Hit, predicate: str) -> list[str]:
+    """The nearest party of the clause on either side of a predicate."""
+    before = range(hit.start - 1, max(-1, hit.start - 1 - BEFORE_REACH), -1)
+    after = range(hit.end, min(len(frames.words), hit.end + AFTER_REACH))
+    tokens = []
+    for places, pattern in ((before, "r:{party}>{predicate}"), (after, "r:{predicate}>{party}")):
+        for n in places:
+            if frames.words[n] in _PARTIES and frames.clauses[n] == frames.clauses[hit.start]:
+                tokens.append(pattern.format(party=_PARTIES[frames.words[n]], predicate=predicate))
+                break
+    return tokens
+
+
+def _frame_cues(frames: Frames, hit: Hit, predicate: str) -> list[str]:
+    """A predicate with the nearest issues of its clause, surely named ones first."""
+    near = _nearest(frames, hit, frames.strong)[:NEAREST]
+    if not near:
+        return [f"fw:{predicate}+{issue}" for _, _, issue in _nearest(frames, hit, frames.weak)[:1]]
+    tokens = []
+    for distance, follows, issue in near:
+        tokens += [f"f:{predicate}+{issue}", f"fo:{predicate}>{issue}" if follows else f"fo:{issue}>{predicate}"]
+        if distance <= CLOSE:
+            tokens.append(f"f3:{predicate}+{issue}")
+    return tokens
+
+
+def _nearest(frames: Frames, hit: Hit, issues: list[Hit]) -> list[tuple[int, bool, str]]:
+    clause = frames.clauses[hit.start]
+    return sorted(
+        (min(abs(issue.start - hit.end), abs(hit.start - issue.end)), issue.start >= hit.start, issue.key)
+        for issue in issues
+        if frames.clauses[issue.start] == clause
+    )

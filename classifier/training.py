@@ -1,0 +1,82 @@
+"""Owns fitting the labeller on the training text and on people's corrections, in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from classifier.errors import TrainingError
+from classifier.examples import Example, load_examples
+from classifier.frames import Lexicon
+from classifier.labels import Labeller
+from classifier.roster import Roster
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST = 600.0  # seconds a fit may take before something is surely wrong; it needs about fifteen
+CORRECTION_WEIGHT = 3.0  # what a person put right counts this often beside a sentence of the training text
+
+
+def new_labeller(roster: Roster | None = None) -> Labeller:
+    """A labeller that has learned nothing yet."""
+    return Labeller(roster or Roster.load(), Lexicon.load())
+
+
+def fit_labeller(examples: Sequence[Example], roster: Roster | None = None) -> Labeller:
+    """A labeller fitted and calibrated on examples; what carries no label is left out."""
+    kept = [example for example in examples if example.labels]
+    return new_labeller(roster).fit(
+        [example.utterance for example in kept],
+        [example.labels for example in kept],
+        sample_weight=[example.weight for example in kept],
+        groups=[example.group for example in kept],
+    )
+
+
+def fit_in_child(path: Path, corrections: Path | None = None) -> None:
+    """Fit on the whole training text in another process, which writes the artifact to `path`.
+
+    A fit peaks near 400 MB; in a process of its own the memory goes back to the system.
+
+    Args:
+        path: where the artifact goes; its folder exists.
+        corrections: statements put right by people, as lines of `seeds/statements.jsonl`.
+
+    Raises:
+        TrainingError: the process failed or took longer than `LONGEST`.
+    """
+    command = [sys.executable, "-m", "classifier.training", str(path), *([str(corrections)] if corrections else [])]
+    root = Path(__file__).resolve().parents[1]
+    try:
+        subprocess.run(command, cwd=root, check=True, capture_output=True, text=True, timeout=LONGEST)  # noqa: S603
+    except subprocess.CalledProcessError as error:
+        last = (error.stderr or "").strip().splitlines()[-1:]
+        raise TrainingError(
+            f"The label classifier could not be trained: {' '.join(last) or 'the process ended early'}. "
+            "Check the files under seeds/ and try again."
+        ) from error
+    except subprocess.TimeoutExpired as error:
+        raise TrainingError(
+            f"Training the label classifier took longer than {LONGEST:.0f} seconds and was stopped. "
+            "Try again when the machine is less busy."
+        ) from error
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Fit and write the artifact: `python -m classifier.training PATH [CORRECTIONS]`."""
+    from classifier.artifacts import save  # noqa: PLC0415  (artifacts starts this module as a process)
+    from classifier.examples import read_sentences  # noqa: PLC0415
+
+    path = Path(arguments[0])
+    corrections = Path(arguments[1]) if arguments[1:] else None
+    examples = load_examples()
+    if corrections:
+        examples += read_sentences(corrections, weight=CORRECTION_WEIGHT)
+    save(fit_labeller(examples), path, corrections)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
