@@ -16,18 +16,19 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _WEEK = 7
-_MONTH = r"(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_BEFORE = re.compile(r"\b(last|next|this|coming|on|every|each|by|until|before|from|since|for|of|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_LONGEST_BEFORE = 16
 _DAY = re.compile(
-    rf"""
-    (?P<before>\b(?:last|next|this|coming|on|every|each|by|until|before|from|since|for|of|in)\s+(?:the\s+)?)?
-    (?: (?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?P<many>s)?\b
-      | (?P<dmy>\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?)
-      | (?P<mdy>\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+\d{{4}})?)
-      | (?P<iso>\b\d{{4}}-\d\d-\d\d\b)
-      | (?P<relative>\b(?:today|yesterday|tonight|tomorrow|this\ morning|this\ afternoon|this\ evening|last\ night|overnight|the\ previous\ day|the\ day\ before|a\ day\ earlier|the\ following\ day|the\ next\ day|the\ same\ day)\b)
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
+    rf"""\b(?:
+      (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?P<many>s)?\b
+      | (?P<mdy>{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+\d{{4}})?)
+      | (?P<dmy>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?)
+      | (?P<iso>\d{{4}}-\d\d-\d\d\b)
+      | (?P<relative>(?:[Tt]oday|[Yy]esterday|[Tt]onight|[Tt]omorrow|[Tt]his\ (?:morning|afternoon|evening)|[Ll]ast\ night
+          |[Tt]he\ (?:previous|following|next|same)\ day|[Tt]he\ day\ before|[Aa]\ day\ earlier)\b)
+    )""",
+    re.VERBOSE,
 )
 _NUMBER = re.compile(r"\d{1,2}(?!\d)")
 _YEAR = re.compile(r"\d{4}")
@@ -37,7 +38,7 @@ _RELATIVE = {
     "last night": -1, "tomorrow": 1,
 }  # fmt: skip
 _FROM_EARLIER = {"the previous day": -1, "the day before": -1, "a day earlier": -1, "the following day": 1, "the next day": 1, "the same day": 0}
-_AHEAD = ("next", "coming", "by", "until", "before", "every", "each")
+_AHEAD = frozenset({"next", "coming", "by", "until", "before", "every", "each"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +62,21 @@ def find_days(text: str, published: date | None) -> list[DayMention]:
     """
     found: list[DayMention] = []
     for match in _DAY.finditer(text):
-        before = (match["before"] or "").lower().split()
-        if match["many"] or (match["weekday"] and match["weekday"][0].islower()):
+        if match["many"]:
             continue
-        day = _day(match, published, found)
-        start = match.start() + len(match["before"] or "")
-        future = bool(before) and before[0] in _AHEAD or (day is not None and published is not None and day > published)
-        found.append(DayMention(start, match.end(), day, future, bool(match["weekday"])))
+        before = _BEFORE.search(text[max(0, match.start() - _LONGEST_BEFORE) : match.start()])
+        word = before[1].lower() if before else ""
+        day = _day(match, word, published, found)
+        future = word in _AHEAD or (day is not None and published is not None and day > published)
+        found.append(DayMention(match.start(), match.end(), day, future, bool(match["weekday"])))
     return found
 
 
-def _day(match: re.Match[str], published: date | None, earlier: list[DayMention]) -> date | None:
+def _day(match: re.Match[str], before: str, published: date | None, earlier: list[DayMention]) -> date | None:
     if match["iso"]:
         return _safe(*(int(part) for part in match["iso"].split("-")))
     if match["weekday"]:
-        return _latest(match["weekday"], published, (match["before"] or "").lower())
+        return _latest(match["weekday"], published, before)
     if match["relative"]:
         return _relative(match["relative"].lower(), published, earlier)
     return _calendar(match["dmy"] or match["mdy"], published)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from classifier.cues import LEMMA, NOUNS, QUOTATIVES
-from classifier.mentions import Form
+from classifier.mentions import Form, principal
 from classifier.scene import path
 from classifier.speakers import NOBODY, own_features, subject_of
 
@@ -171,4 +171,4 @@ def find_source(scene: Scene, sentence: Sentence, previous: int | None, ranker: 
     if len(numbers) == 1:
         return NOBODY, 1.0, 0.0
     best = max(range(1, len(numbers)), key=odds.__getitem__)
-    return numbers[best], odds[best] / max(statement, 1e-9), statement
+    return principal(scene.layout, scene.candidates, numbers[best]), odds[best] / max(statement, 1e-9), statement

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from classifier.cues import cue
+from classifier.cues import LEMMA, cue
 from classifier.quotes import Quote, find_quotes, fold_marks
 from classifier.vocabulary import Article, Span
 
@@ -25,11 +25,13 @@ _STARTERS = frozenset(
 )
 _SENTENCE_END = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*\s+|[.!?…]+[\"”’'»)\]]+(?=[A-Z“\"])|\n\s*)(?=[\"“‘'«(\[]*[^\W_a-z])")
 _BEFORE = re.compile(r"([^\s(\[\"“‘]+)[.!?…]+[\"”’'»)\]]*\s*$")
+_NEXT_WORD = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|(?:[a-z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|[^\W\d_][\w]*(?:[-'’&/.](?=\w)[\w]+)*|\d[\d,.:]*\w*|[^\w\s]", re.UNICODE
 )
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
+_APOSTROPHES = ("'", "’")
 QUOTE = "\x01"  # the token that stands for a whole quotation
 
 
@@ -153,21 +155,37 @@ def _tokens(layout: Layout, paragraph: Span, quotes: list[int]) -> list[Token]:
 
 
 def _words(layout: Layout, start: int, end: int) -> list[Token]:
-    text, tokens = layout.folded, []
+    text = layout.folded
+    tokens: list[Token] = []
     at = start
-    while match := _TOKEN.search(text, at, end):
-        start, at = match.span()
-        at = max(at, min(layout.name_ends.get(start, at), end))
-        word = text[start:at].replace("’", "'")
-        possessive = text[at : at + 1] in ("'", "’") and word.endswith("s") and at < end
-        if text[at : at + 2] in ("'s", "’s") and at + 1 < end:
-            at, possessive = at + 2, True
-        elif "'" in word and (bare := _POSSESSIVE.sub("", word)) and bare != word:
-            word, possessive = bare, True
-        before = tokens[-1].word if tokens else ""
-        verb = "" if possessive else cue(word, before, tokens[-2].word if len(tokens) > 1 else "")
-        tokens.append(Token(start, at, word, word.lower(), possessive, cue=verb))
+    for match in _TOKEN.finditer(text, start, end):
+        start, stop = match.span()
+        if start < at:
+            continue
+        at = max(stop, min(layout.name_ends.get(start, stop), end))
+        tokens.append(_token(text, start, at, end, tokens))
+        at = tokens[-1].end
     return tokens
+
+
+def _token(text: str, start: int, at: int, end: int, before: list[Token]) -> Token:
+    word = text[start:at]
+    following = text[at : at + 2]
+    possessive = False
+    if following[:1] in _APOSTROPHES and following:
+        possessive = word.endswith("s") and at < end
+        if following[1:] == "s" and at + 1 < end:
+            at, possessive = at + 2, True
+    if "'" in word or "’" in word:
+        word = word.replace("’", "'")
+        bare = _POSSESSIVE.sub("", word)
+        if bare and bare != word:
+            word, possessive = bare, True
+    lower = word.lower()
+    verb = ""
+    if not possessive and lower in LEMMA:
+        verb = cue(word, before[-1].word if before else "", before[-2].word if len(before) > 1 else "")
+    return Token(start, at, word, lower, possessive, cue=verb)
 
 
 def _sentence_cuts(layout: Layout, paragraph: Span, quotes: list[int]) -> list[int]:
@@ -206,6 +224,6 @@ def _really_ends(text: str, match: re.Match[str], *, after_quote: bool, paragrap
     if word in ABBREVIATIONS and not (word == "no" and not text[match.end()].isdigit()):
         return False
     if before and _INITIALS.fullmatch(word) and word not in ("i", "a"):
-        following = re.match(r"[^\W_]+", text[match.end() : match.end() + 20])
-        return "." in word and bool(following) and following.group().lower() in _STARTERS
+        following = _NEXT_WORD.match(text, match.end())
+        return "." in word and following is not None and following.group().lower() in _STARTERS
     return True

@@ -20,12 +20,12 @@ from classifier.resolver import (
     actor_options,
     antecedent_features,
     antecedents,
-    kind_features,
+    kind_group,
 )
 from classifier.said import day_options
 from classifier.scene import see
 from classifier.speakers import NOBODY, Context, source_numbers, verb_beside
-from classifier.targets import NO_TARGET, target_features, target_options
+from classifier.targets import NO_TARGET, Dealings, target_features, target_options
 from classifier.vocabulary import Kind, Span, SpeakerKind, Statement
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def _teach_sources(course: Course, labelled: LabelledArticle, people: People) ->
             continue
         chosen = choices[right[0]]
         own = draft.mention if chosen == SELF and len(choices) > 1 else people.fullest[draft.mention if chosen == SELF else chosen]
-        course.kind.add([kind_features(people, own, kind) for kind in KINDS], [KINDS.index(statement.speaker_kind)])
+        course.kind.add(kind_group(people, own), [KINDS.index(statement.speaker_kind)])
         if statement.actor in options and not statement.joint:
             group = [actor_features(people, draft.mention, own, actor, history, Span(draft.start, draft.end)) for actor in options]
             course.actor.add(group, [options.index(statement.actor)])
@@ -210,8 +210,10 @@ def _names(people: People, number: int, speaker: str) -> bool:
 def _teach_drafts(course: Course, labelled: LabelledArticle, scene: Scene, document: Document | None) -> None:
     days = find_days(scene.text, labelled.article.published)
     dated: list[tuple[Draft, object]] = []
-    aimed: list[tuple[Draft, str | None]] = []
-    for draft, statement in gold_drafts(labelled, scene):
+    pairs = gold_drafts(labelled, scene)
+    dealings = Dealings(scene, [draft for draft, _ in pairs])
+    before: Draft | None = None
+    for draft, statement in pairs:
         if document is not None:
             draft.voice = "document" if document.issuer else "transcript"
         options = day_options(scene, days, draft, dated)  # type: ignore[arg-type]
@@ -221,5 +223,5 @@ def _teach_drafts(course: Course, labelled: LabelledArticle, scene: Scene, docum
         dated.append((draft, statement.said))
         targets = target_options(scene, draft)
         right = [targets.index(statement.target or NO_TARGET)] if (statement.target or NO_TARGET) in targets else []
-        course.target.add([target_features(scene, draft, option, aimed) for option in targets], right)
-        aimed.append((draft, statement.target))
+        course.target.add([target_features(scene, draft, option, dealings, before) for option in targets], right)
+        before = draft

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from classifier.cues import AUXILIARIES
 from classifier.layout import QUOTE, Layout, Sentence, Token
@@ -11,6 +12,9 @@ from classifier.lexicon import (
     ADVERBS, BODIES, CONJUNCTIONS, DAY_PARTS, DAYS, DETERMINERS, DOCUMENT_HEADS, PERSON_ROLES, PLURAL_ROLES, PREPOSITIONS,
     PRONOUNS, TITLES,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NAME_JOINERS = frozenset("de da di del della der den van von bin ibn al el la le du dos ter y of".split())
 _STOPS = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | frozenset("there here not who whom him them us me".split())
@@ -206,15 +210,18 @@ def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> b
 def _head(tokens: list[Token], at: int, stop: int) -> int | None:
     """Where in the phrase its last role, body or document noun stands; of "Ministry of State" it is the first word."""
     for last in range(stop - 1, at - 1, -1):
-        if not _heads(tokens[last].lower):
+        if not _heads(tokens[last]):
             continue
         of = next((n for n in range(last - 1, at, -1) if tokens[n].lower == "of"), None)
-        titled = of is not None and _is_capital(tokens[last]) and _is_capital(tokens[of - 1]) and _heads(tokens[of - 1].lower)
+        titled = of is not None and _is_capital(tokens[last]) and _is_capital(tokens[of - 1]) and _heads(tokens[of - 1])
         return of - 1 if titled and of is not None else last
     return None
 
 
-def _heads(lower: str) -> bool:
+def _heads(token: Token) -> bool:
+    lower = token.lower
+    if _is_capital(token) and lower in PERSON_ROLES and lower not in TITLES:
+        return False  # "Ri Son Gwon" is nobody's son
     return lower in PERSON_ROLES or lower in PLURAL_ROLES or lower in BODIES or lower in DOCUMENT_HEADS or lower in _SIDE_HEADS
 
 
@@ -320,3 +327,31 @@ def _extend_left(layout: Layout, sentence: Sentence, at: int, taken: list[bool])
             break
         first -= 1
     return first
+
+
+_BELONGING = frozenset("of for at in from with".split())
+
+
+def principal(layout: Layout, candidates: Sequence[Candidate], number: int) -> int:
+    """The candidate that a chosen one only describes, or itself.
+
+    "The administration of President X": the administration. "The envoy, X," and "X, the envoy,": X.
+    """
+    tokens, chosen = layout.tokens, candidates[number]
+    before = candidates[number - 1] if number and candidates[number - 1].sentence == chosen.sentence else None
+    after = candidates[number + 1] if number + 1 < len(candidates) and candidates[number + 1].sentence == chosen.sentence else None
+    if before and before.form in _DESCRIBING and before.last < chosen.lead:
+        between = [token.lower for token in tokens[before.last : chosen.lead]]
+        if between[0] in _BELONGING and (len(between) == 1 or between[1:] == ["the"]):
+            return principal(layout, candidates, number - 1)
+    if chosen.form is Form.ROLE:
+        if before and before.form in _PERSONAL and before.last + 1 == chosen.lead and tokens[before.last].word == ",":
+            return number - 1
+        if after and after.form in _PERSONAL and after.lead == chosen.last + 1 and tokens[chosen.last].word == ",":
+            closing = tokens[after.last].word if after.last < len(tokens) else "."
+            return number + 1 if closing in ",." or tokens[after.last].cue else number
+    return number
+
+
+_DESCRIBING = frozenset({Form.ROLE, Form.ROLES, Form.BODY})
+_PERSONAL = frozenset({Form.PERSON, Form.NAME})

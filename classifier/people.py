@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from classifier.scene import Scene
 
 NAMED = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
+_MENTIONS_READ = 8  # of one person; the first ones describe
 _APPOSITION = 16  # tokens of an apposition that are read
 _MODIFIERS = 12  # tokens of "of the …", "in the …" after a role
 _PLACES_OF_WORK = frozenset("of for at in from with on to who".split())
@@ -36,6 +37,7 @@ class People:
     scene: Scene
     fullest: list[int] = field(default_factory=list)
     mentions: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _zones: dict[int, list[Zone]] = field(default_factory=dict)
 
     def name(self, number: int) -> str:
         """The name of a candidate's source at the fullest that the article gives."""
@@ -63,10 +65,10 @@ class People:
     def zones(self, number: int) -> list[Zone]:
         """The words that describe a candidate and every other mention of the same person."""
         own = self.fullest[number]
-        zones: list[Zone] = []
-        for other in self.mentions.get(own, [number])[:8]:
-            zones += mention_zones(self.scene, other)
-        return zones
+        if own not in self._zones:
+            mentions = self.mentions.get(own, [number])[:_MENTIONS_READ]
+            self._zones[own] = [zone for other in mentions for zone in mention_zones(self.scene, other)]
+        return self._zones[own]
 
     def own_role(self, number: int) -> bool:
         """Whether a candidate is described by an office or body without an actor ("Foreign Minister …")."""

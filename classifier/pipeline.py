@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from classifier.contexts import utterance_in
 from classifier.dates import find_days
 from classifier.documents import position_group, recognise
 from classifier.drafts import FAIR, Draft, direct_drafts
+from classifier.holding import checked
 from classifier.indirect import find_source, joined
 from classifier.learn import describe
 from classifier.people import find_people
@@ -16,7 +18,7 @@ from classifier.resolver import History, Resolver, Source
 from classifier.said import choose_day, day_options
 from classifier.scene import see
 from classifier.speakers import NOBODY, attribute
-from classifier.targets import choose_target
+from classifier.targets import Dealings, choose_target
 from classifier.vocabulary import Article, Kind, Label, Mention, Reading, Span, SpeakerKind, Statement, Utterance
 
 if TYPE_CHECKING:
@@ -57,8 +59,8 @@ class Reader:
             return Reading(article=article)
         drafts = self.find(scene)
         sources = self._sources(scene, drafts)
-        statements = self._complete(scene, drafts, sources)
-        return Reading(article=article, statements=tuple(self._labelled(scene, drafts, statements)))
+        statements = self._labelled(scene, self._complete(scene, drafts, sources))
+        return checked(Reading(article=article, statements=tuple(statements)), self.roster)
 
     def find(self, scene: Scene) -> list[Draft]:
         """The statements of an article as places with a source's mention, in order of the text."""
@@ -165,13 +167,14 @@ class Reader:
         published = scene.article.published
         days = find_days(scene.text, published)
         dated: list[tuple[Draft, date | None]] = []
-        aimed: list[tuple[Draft, str | None]] = []
+        dealings = Dealings(scene, drafts)
+        before: Draft | None = None
         statements = []
         for draft, source in zip(drafts, sources, strict=True):
             said = choose_day(day_options(scene, days, draft, dated), self.rankers["said"])
-            target = choose_target(scene, draft, aimed, self.rankers["target"])
+            target = choose_target(scene, draft, dealings, before, self.rankers["target"])
             dated.append((draft, said))
-            aimed.append((draft, target))
+            before = draft
             statements.append(self._statement(scene, draft, source, target, said))
         return statements
 
@@ -192,31 +195,12 @@ class Reader:
             tier=self.roster.tier(source.actor, source.name, source.kind, office, on) if source.actor else None,
         )  # fmt: skip
 
-    def _labelled(self, scene: Scene, drafts: list[Draft], statements: list[Statement]) -> list[Statement]:
-        utterances = [utterance_of(scene, statement, draft.anchor) for statement, draft in zip(statements, drafts, strict=True)]
+    def _labelled(self, scene: Scene, statements: list[Statement]) -> list[Statement]:
+        utterances = [utterance_in(scene.article, statement, scene.layout) for statement in statements]
         return [replace(s, labels=labels) for s, labels in zip(statements, self.labeller.label(utterances), strict=True)]
 
 
 def _own(start: int, sentence: Sentence, speaker: int) -> Draft:
     return Draft(
         start=start, end=sentence.end, kind=Kind.DIRECT, mention=speaker, confidence=OWN_WORDS, anchor=start, token=sentence.first
-    )
-
-
-def utterance_of(scene: Scene, statement: Statement, anchor: int) -> Utterance:
-    """A statement as the label classifier sees it."""
-    sentence = scene.sentence_at(anchor)
-    paragraphs = scene.layout.paragraphs
-    at = sentence.paragraph
-    return Utterance(
-        text=statement.text,
-        sentence=scene.text[sentence.start : sentence.end] if statement.kind is Kind.DIRECT else statement.text,
-        kind=statement.kind,
-        speaker=statement.speaker,
-        actor=statement.actor,
-        target=statement.target,
-        before=paragraphs[at - 1].of(scene.text) if at else "",
-        after=paragraphs[at + 1].of(scene.text) if at + 1 < len(paragraphs) else "",
-        title=scene.article.title or "",
-        place=at / max(1, len(paragraphs) - 1),
     )

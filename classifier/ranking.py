@@ -51,12 +51,12 @@ class Ranker:
 
     def probabilities(self, group: Sequence[Features]) -> list[float]:
         """The probability of each candidate of a group to be the right one; they sum to 1."""
+        return softmax([self.score(features) for features in group])
+
+    def score(self, features: Features) -> float:
+        """The sum of the weights of a candidate's features."""
         weights = self.weights_
-        scores = [sum([weights.get(feature, 0.0) for feature in features]) for features in group]
-        top = max(scores)
-        powers = [math.exp(score - top) for score in scores]
-        total = sum(powers)
-        return [power / total for power in powers]
+        return sum([weights[feature] for feature in features if feature in weights])
 
     @classmethod
     def of(cls, weights: Mapping[str, float]) -> Ranker:
@@ -64,6 +64,14 @@ class Ranker:
         ranker = cls()
         ranker.weights_ = dict(weights)
         return ranker
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """The scores of a group's candidates as probabilities."""
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
 
 
 def _vocabulary(groups: Sequence[Sequence[Features]]) -> list[str]:

@@ -115,6 +115,8 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
     order = scene.of_sentence[target.sentence].index(other)
     preposition = scene.layout.tokens[target.lead - 1].lower if target.lead > scene.layout.sentences[target.sentence].first else "^"
     length = min(len(person_words(scene, own)), 3) if scene.candidates[own].form in NAMED else 0
+    carrier = any(m.form in (ActorForm.CARRIER, ActorForm.MEDIA) for m in scene.actors_within(target.start, target.end))
+    owned = target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive
     named = {word.lower() for word in _WORD.findall(scene.text[candidate.start : candidate.end])} - {"the", "a", "an", "of"}
     return [
         f"{kind}/{form}",
@@ -134,6 +136,11 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
         f"{kind}/{form}/words{length}/lead{target.lead < target.first}",
         f"{kind}/{form}/words{length}/subject{subject}",
         f"{kind}/{form}/times{min(len(people.mentions.get(own, ())), 3)}",
+        f"{kind}/carrier{carrier}",
+        f"{kind}/spoke{min(spoken.count(own), 3)}/{form}",
+        f"{kind}/spoke{min(spoken.count(own), 3)}/apart{apart}",
+        f"{kind}/owned{owned}/{form}",
+        f"{kind}/{'start' if candidate.first <= scene.layout.sentences[candidate.sentence].first + 1 else 'mid'}/order{min(order, 2)}/apart{apart}/{form}",
         f"{kind}/place{preposition in _PLACE_WORDS}/last{last}",
     ]
 
@@ -141,8 +148,14 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
 # -- in what capacity ------------------------------------------------------------------------------------------
 
 
-def kind_features(people: People, number: int, kind: SpeakerKind) -> list[str]:
-    """What speaks for a source being of a kind: its form and the words of its description."""
+def kind_group(people: People, number: int) -> list[list[str]]:
+    """What speaks for a source being of each kind, in the order of `KINDS`."""
+    features = _described(people, number)
+    return [[f"{kind.value}|{feature}" for feature in features] for kind in KINDS]
+
+
+def _described(people: People, number: int) -> list[str]:
+    """A source's form and the words of its description."""
     scene = people.scene
     candidate = scene.candidates[number]
     features = [f"form:{candidate.form.value}"]
@@ -168,7 +181,7 @@ def kind_features(people: People, number: int, kind: SpeakerKind) -> list[str]:
     features.append(f"holder:{holder}")
     first = scene.layout.tokens[candidate.first].lower
     features.append(f"article:{candidate.form.value}/{first if first in ('the', 'a', 'an', 'one', 'its', 'his', 'two', 'some') else ''}")
-    return [f"{kind.value}|{feature}" for feature in features]
+    return features
 
 
 # -- for which actor -------------------------------------------------------------------------------------------
@@ -305,7 +318,7 @@ class Resolver:
         return (mention if options[best] == SELF else people.fullest[options[best]]), odds[best]
 
     def _kind(self, people: People, number: int) -> SpeakerKind:
-        odds = self.kind.probabilities([kind_features(people, number, kind) for kind in KINDS])
+        odds = self.kind.probabilities(kind_group(people, number))
         return KINDS[max(range(len(KINDS)), key=odds.__getitem__)]
 
     def _actor(self, people: People, mention: int, number: int, history: History, words: Span) -> tuple[str | None, float]:

@@ -44,6 +44,7 @@ class Scene:
     token_starts: list[int] = field(default_factory=list)
     quote_starts: list[int] = field(default_factory=list)
     ranked_actors: list[str] = field(default_factory=list)  # most named first
+    subjects: dict[int, str] = field(default_factory=dict)  # what `speakers.subject_of` found, by first token
 
     @property
     def text(self) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classifier.mentions import Candidate, Form
+from classifier.mentions import Candidate, Form, principal
+from classifier.ranking import softmax
 from classifier.scene import Scene, path
 
 if TYPE_CHECKING:
@@ -39,10 +40,13 @@ def attribute(scene: Scene, ranker: Ranker) -> list[Attribution]:
     context = Context(scene)
     for number in range(len(scene.layout.quotes)):
         numbers = context.around(number)
-        probabilities = ranker.probabilities([context.features(number, candidate) for candidate in numbers])
+        probabilities = softmax([context.score(number, candidate, ranker) for candidate in numbers])
         best = max(range(len(numbers)), key=probabilities.__getitem__)
-        found.append(Attribution(numbers[best], probabilities[best]))
-        context.remember(number, numbers[best])
+        chosen = numbers[best]
+        if chosen != NOBODY:
+            chosen = principal(scene.layout, scene.candidates, chosen)
+        found.append(Attribution(chosen, probabilities[best]))
+        context.remember(number, chosen)
     return found
 
 
@@ -53,6 +57,8 @@ class Context:
         self.scene = scene
         self.sources: dict[int, int] = {}
         self.last: int | None = None  # the last quotation with a source
+        self._scores: dict[tuple[int, str], float] = {}
+        self._shapes: dict[int, list[str]] = {}
         self._own = [own_features(scene, candidate) for candidate in scene.candidates]
         self._first_of = _first_candidates(scene)
 
@@ -76,20 +82,43 @@ class Context:
 
     def features(self, number: int, candidate: int) -> list[str]:
         """What speaks for and against a candidate being the source of a quotation."""
-        quote = self.scene.layout.quotes[number]
-        shape = _shape(self.scene, number)
         if candidate == NOBODY:
-            return [f"nobody:{part}" for part in shape] + ["nobody", f"nobody:words:{min(quote.words, 8)}"]
-        place = self._place(number, quote, candidate)
+            return self._nobody(number)
+        place = self._place(number, self.scene.layout.quotes[number], candidate)
+        return self._specific(number, candidate, place) + self._shared(candidate, place[0])
+
+    def score(self, number: int, candidate: int, ranker: Ranker) -> float:
+        """The score of the same features; those that a candidate shares between quotations are added up once."""
+        if candidate == NOBODY:
+            return ranker.score(self._nobody(number))
+        place = self._place(number, self.scene.layout.quotes[number], candidate)
+        key = (candidate, place[0])
+        if key not in self._scores:
+            self._scores[key] = ranker.score(self._shared(candidate, place[0]))
+        return self._scores[key] + ranker.score(self._specific(number, candidate, place))
+
+    def _nobody(self, number: int) -> list[str]:
+        words = min(self.scene.layout.quotes[number].words, 8)
+        return [f"nobody:{part}" for part in self._shape(number)] + ["nobody", f"nobody:words:{words}"]
+
+    def _shared(self, candidate: int, region: str) -> list[str]:
+        own = self._own[candidate]
+        return own + [f"{region}/{feature}" for feature in own]
+
+    def _specific(self, number: int, candidate: int, place: list[str]) -> list[str]:
+        shape = self._shape(number)
         form = self.scene.candidates[candidate].form.value
         return (
             place
-            + self._own[candidate]
-            + [f"{place[0]}/{own}" for own in self._own[candidate]]
             + [f"{place[0]}/{part}" for part in shape]
             + [f"{place[0]}/{form}/{shape[0]}"]
-            + self._past(number, quote, candidate)
+            + self._past(number, self.scene.layout.quotes[number], candidate)
         )
+
+    def _shape(self, number: int) -> list[str]:
+        if number not in self._shapes:
+            self._shapes[number] = _shape(self.scene, number)
+        return self._shapes[number]
 
     def _place(self, number: int, quote: Quote, number_of: int) -> list[str]:
         """Where the candidate stands, seen from the quotation; the first feature names the region."""
@@ -159,7 +188,7 @@ class Context:
         apart = "sentence" if scene.layout.sentence_of_quote[self.last] == scene.layout.sentence_of_quote[number] else (
             "paragraph" if before.paragraph == quote.paragraph else f"{min(quote.paragraph - before.paragraph, _FEW)}"
         )
-        state = f"{apart}/{'open' if before.runs_on else 'shut'}/{_shape(scene, number)[0]}"
+        state = f"{apart}/{'open' if before.runs_on else 'shut'}/{self._shape(number)[0]}"
         features = [f"same{same}/{state}"]
         if not same:
             one = key_of(scene, scene.candidates[previous]) == key_of(scene, candidate)
@@ -198,7 +227,13 @@ def own_features(scene: Scene, candidate: Candidate) -> list[str]:
 
 
 def subject_of(scene: Scene, candidate: Candidate) -> str:
-    """Which kind of reporting verb the candidate is the subject of, and how far off: "C0", "R,", "inv" or "-"."""
+    """Which kind of reporting verb the candidate is the subject of, and how far off: "C0", "R,", "inverted" or "-"."""
+    if candidate.first not in scene.subjects:
+        scene.subjects[candidate.first] = _subject_of(scene, candidate)
+    return scene.subjects[candidate.first]
+
+
+def _subject_of(scene: Scene, candidate: Candidate) -> str:
     classes = scene.classes
     sentence = scene.layout.sentences[candidate.sentence]
     inverted = classes[candidate.lead - 1] if candidate.lead > sentence.first else ""

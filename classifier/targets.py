@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from classifier.drafts import Draft
+    from classifier.gazetteer import ActorMention
     from classifier.ranking import Ranker
     from classifier.scene import Scene
 
@@ -24,46 +28,71 @@ def target_options(scene: Scene, draft: Draft) -> list[str]:
     return [NO_TARGET, *list(options)[:_MOST_OPTIONS]]
 
 
-def target_features(scene: Scene, draft: Draft, option: str, before: list[tuple[Draft, str | None]]) -> list[str]:
-    """What speaks for an actor being the target; `before` are the earlier statements with their targets."""
+class Dealings:
+    """Whom each actor of an article speaks about: counted over all its statements before any target is known."""
+
+    def __init__(self, scene: Scene, drafts: Sequence[Draft]) -> None:
+        self.counts: dict[str | None, Counter[str]] = defaultdict(Counter)
+        self.spoken = Counter(draft.actor for draft in drafts if draft.actor)
+        for draft in drafts:
+            for actor in {m.actor for m in scene.actors_within(draft.start, draft.end)} - {draft.actor}:
+                self.counts[draft.actor][actor] += 1
+        self.headed = list(dict.fromkeys(m.actor for m in scene.title_actors))
+
+    def partners(self, actor: str | None) -> list[str]:
+        """The other actors, the one that this actor speaks about most first."""
+        return [other for other, _ in self.counts[actor].most_common()]
+
+
+def target_features(scene: Scene, draft: Draft, option: str, dealings: Dealings, before: Draft | None) -> list[str]:
+    """What speaks for an actor being the target; `before` is the article's previous statement."""
     inside = scene.actors_within(draft.start, draft.end)
     sentence = scene.sentence_at(draft.anchor)
-    around = scene.actors_within(sentence.start, sentence.end)
-    foreign_inside = {m.actor for m in inside} - {draft.actor}
-    foreign_around = {m.actor for m in around} - {draft.actor}
+    paragraph = scene.layout.paragraphs[sentence.paragraph]
+    foreign_inside = [a for a in dict.fromkeys(m.actor for m in inside) if a != draft.actor]
+    near = scene.actors_within(sentence.start, sentence.end)
+    around = [a for a in dict.fromkeys(m.actor for m in near) if a != draft.actor]
+    earlier = [m.actor for m in scene.actors_within(max(0, paragraph.start - _EARLIER), draft.start) if m.actor != draft.actor]
+    partners = dealings.partners(draft.actor)
     ranked = [actor for actor in scene.ranked_actors if actor != draft.actor]
-    mine = next((target for other, target in reversed(before) if other.actor == draft.actor), "?")
-    state = f"in{min(len(foreign_inside), 2)}/round{min(len(foreign_around), 2)}"
+    state = f"in{min(len(foreign_inside), 2)}/round{min(len(around), 2)}"
+    speaks = "actor" if draft.actor else "other"
     if option == NO_TARGET:
-        return ["none", f"none/{state}", f"none/{draft.kind}", f"none/actor{draft.actor is not None}", f"none/mine{mine is None}/{state}", f"none/others{min(len(ranked), 3)}/{state}"]
+        words = set(scene.text[draft.start : draft.end].lower().split())
+        return [
+            "none", f"none/{state}", f"none/{draft.kind}/{state}", f"none/{speaks}", f"none/partners{min(len(partners), 2)}/{state}",
+            f"none/ranked{min(len(ranked), 3)}/{state}", f"none/{draft.voice}/{state}", *(f"none/w:{word}" for word in words if word.isalpha()),
+        ]  # fmt: skip
     rank = min(ranked.index(option), 4) if option in ranked else 5
+    partner = min(partners.index(option), 3) if option in partners else 9
     own = [m for m in inside if m.actor == option]
+    place = foreign_inside.index(option) if option in foreign_inside else 9
+    last = "same" if before and before.actor == draft.actor else "it" if before and before.actor == option else "-"
     features = [
         f"rank{rank}/{state}",
-        f"rank{rank}",
-        f"inside{min(len(own), 2)}/{min(len(foreign_inside), 3)}",
+        f"rank{rank}/inside{bool(own)}/{speaks}",
+        f"inside{min(place, 3)}/{min(len(foreign_inside), 3)}",
         f"inside{bool(own)}/rank{rank}",
-        f"around{any(m.actor == option for m in around)}/{state}",
-        f"mine{mine == option}/{state}",
-        f"mine{mine == option}/inside{bool(own)}",
-        f"actor{draft.actor is not None}/rank{rank}/inside{bool(own)}",
+        f"partner{partner}/{state}",
+        f"partner{partner}/inside{bool(own)}/rank{min(rank, 2)}",
+        f"around{around.index(option) if option in around[:3] else 9}/{state}",
+        f"earlier{option in earlier[-1:]}/{option in earlier}/{state}",
+        f"last:{last}/{state}",
+        f"last:{last}/inside{bool(own)}",
+        f"spoke{dealings.spoken[option] > 0}/{state}/rank{min(rank, 2)}",
+        f"title{option in dealings.headed}/first{dealings.headed[:1] == [option]}/inside{bool(own)}",
+        f"mutual{draft.actor in dealings.partners(option)[:1]}/{state}",
     ]
-    if before:
-        last = before[-1][0]
-        features.append(f"answers{last.actor == option}/{state}")
-        features.append(f"like-last{before[-1][1] == option}/{state}/own{last.actor == draft.actor}")
-    features += _roles(scene, draft, own)
-    foreign = [m for m in inside if m.actor != draft.actor]
-    if own and foreign:
-        features += [f"first{foreign[0].actor == option}/{min(len(foreign_inside), 3)}", f"last{foreign[-1].actor == option}/{min(len(foreign_inside), 3)}"]
-    headed = scene.article.title or ""
-    features.append(f"title{any(m.actor == option for m in scene.title_actors)}/{bool(headed)}/inside{bool(own)}")
-    pronouns = {"they", "them", "their", "it", "its", "he", "his", "you", "your"} & set(scene.text[draft.start : draft.end].lower().split())
-    features.append(f"pronouns{bool(pronouns)}/like-mine{mine == option}/inside{bool(own)}")
-    return features
+    pronouns = _PRONOUNS & set(scene.text[draft.start : draft.end].lower().split())
+    features.append(f"pronouns{bool(pronouns)}/earlier{option in earlier[-1:]}/inside{bool(own)}")
+    return features + _roles(scene, draft, own)
 
 
-def _roles(scene: Scene, draft: Draft, mentions: list) -> list[str]:  # type: ignore[type-arg]
+_EARLIER = 400  # characters before a paragraph in which "they" may be named
+_PRONOUNS = frozenset("they them their it its he his him you your".split())
+
+
+def _roles(scene: Scene, draft: Draft, mentions: list[ActorMention]) -> list[str]:
     """How the statement's words treat the actor: what stands before and after its names."""
     features = []
     for mention in mentions[:4]:
@@ -82,8 +111,8 @@ def _roles(scene: Scene, draft: Draft, mentions: list) -> list[str]:  # type: ig
     return features
 
 
-def choose_target(scene: Scene, draft: Draft, before: list[tuple[Draft, str | None]], ranker: Ranker) -> str | None:
+def choose_target(scene: Scene, draft: Draft, dealings: Dealings, before: Draft | None, ranker: Ranker) -> str | None:
     """The likeliest target of a statement, None for no one."""
     options = target_options(scene, draft)
-    odds = ranker.probabilities([target_features(scene, draft, option, before) for option in options])
+    odds = ranker.probabilities([target_features(scene, draft, option, dealings, before) for option in options])
     return options[max(range(len(options)), key=odds.__getitem__)] or None
