@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import delete, func, select
 
 from classifier.positions import Key, governs, key_of, lines_of, speaks
-from classifier.vocabulary import Issue, Record
 from store.answers import Added, ArticleEvent, EventKind, StoredArticle
 from store.errors import NotFoundError, RefusedError
 from store.rows import (
     MOST_STATEMENTS,
     article_of,
     article_row,
+    new_record,
     reading_of,
-    record_of,
-    select_records,
     settle,
     statement_row,
     text_hash,
 )
-from store.summary import refresh
+from store.summary import key_of_row, load_records, refresh
 from store.tables import ArticleRow, EventRow, LineRow, RevisionRow, StatementRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from classifier.vocabulary import Article, Reading
+    from classifier.vocabulary import Article, Reading, Record
     from store.scope import TeamRows
 
 Touched: TypeAlias = "dict[Key, set[date | None]]"
@@ -60,7 +59,7 @@ def add(rows: TeamRows, reading: Reading, *, added_by: str, added_at: datetime, 
         for row, each in zip(statements, reading.statements, strict=True)
     ]
     rows.write(*first)
-    refresh(rows, draw_lines(rows, [row.id for row in statements]))
+    refresh(rows, draw_lines(rows, map(new_record, statements, reading.statements, repeat(kept))))
     return Added(kept.id, new=True, statement_ids=tuple(row.id for row in statements))
 
 
@@ -103,17 +102,22 @@ def _statement_ids(rows: TeamRows, article_id: int) -> tuple[int, ...]:
     return tuple(rows.scalars(found))
 
 
-def draw_lines(rows: TeamRows, statement_ids: Iterable[int]) -> Touched:
-    """Make the lines of statements anew and tell which keys and days changed."""
+def redraw_lines(rows: TeamRows, statement_ids: Iterable[int]) -> Touched:
+    """Make the lines of stored statements anew and tell which keys and days changed."""
     ids = list(statement_ids)
-    touched: Touched = {}
     before = select(LineRow.actor, LineRow.target, LineRow.issue, LineRow.day).where(LineRow.statement_id.in_(ids))
+    touched: Touched = {}
     for old in rows.execute(before):
-        touched.setdefault(Key(old.actor, old.target or None, Issue(old.issue)), set()).add(old.day)
+        touched.setdefault(key_of_row(old), set()).add(old.day)
     gone = delete(LineRow).where(LineRow.statement_id.in_(ids))
     rows.execute(gone.execution_options(synchronize_session=False))
-    drawn = []
-    for record in map(record_of, rows.execute(select_records().where(StatementRow.id.in_(ids)))):
+    return draw_lines(rows, load_records(rows, ids).values(), touched)
+
+
+def draw_lines(rows: TeamRows, records: Iterable[Record], touched: Touched | None = None) -> Touched:
+    """Write the lines of records that have none, and add to the keys and days that changed."""
+    touched, drawn = touched or {}, []
+    for record in records:
         for line in lines_of(record) if speaks(record) else ():
             key, day = key_of(line), record.day if governs(record) else None
             touched.setdefault(key, set()).add(day)
@@ -181,7 +185,7 @@ def _settle_all(rows: TeamRows, article: ArticleRow) -> None:
     for row in statements:
         settle(row, article)
     rows.write(*statements)
-    refresh(rows, draw_lines(rows, [row.id for row in statements]))
+    refresh(rows, redraw_lines(rows, [row.id for row in statements]))
 
 
 def find(rows: TeamRows, article_id: int) -> ArticleRow:

@@ -34,12 +34,19 @@ def find(rows: TeamRows, channel: str) -> ChannelRow | None:
     return found
 
 
-def change(rows: TeamRows, channel: str, wishes: dict[str, Any], *, by: str, at: datetime) -> Channel:
-    """Set some of a channel's wishes, making it known where it was not; what was added before is no news to it."""
+def change(rows: TeamRows, channel: str, wishes: dict[str, Any], *, by: str | None, at: datetime) -> Channel:
+    """Set some of a channel's wishes, making it known where it was not; what was added before is no news to it.
+
+    `by` is the person whose wish it is; None for what the bot notes itself.
+    """
     row = find(rows, channel)
     if row is None:
-        row = ChannelRow(channel=channel, posts=False, zone="UTC", weekdays=False, paused=False, covered_until=at)
-    row.changed_by, row.changed_at = by, at
+        row = ChannelRow(
+            channel=channel, posts=False, zone="UTC", weekdays=False, paused=False, covered_until=at,
+            changed_by="", changed_at=at,
+        )  # fmt: skip
+    if by is not None:
+        row.changed_by, row.changed_at = by, at
     for name in wishes.keys() & set(WISHES):
         setattr(row, name, wishes[name])
     rows.write(row)

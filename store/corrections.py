@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from store.answers import Revision
-from store.articles import draw_lines, find
+from store.articles import find, redraw_lines
 from store.errors import NotFoundError, RefusedError
 from store.rows import apply_reading, read_as, reading_of, record_of, select_records, settle
 from store.summary import refresh
@@ -79,7 +79,7 @@ def _read_again(rows: TeamRows, statement_id: int) -> None:
     apply_reading(row, _standing(rows, statement_id)[-1].content)
     settle(row, find(rows, row.article_id))
     rows.write(row)
-    refresh(rows, draw_lines(rows, [statement_id]))
+    refresh(rows, redraw_lines(rows, [statement_id]))
 
 
 def record(rows: TeamRows, statement_id: int) -> Record:

@@ -11,11 +11,12 @@ from store.scope import TeamRows
 from store.work import Channel, Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Engine
 
+    from classifier.vocabulary import Record
     from store.work import Alert, Feed, News, Post
 
 
@@ -50,7 +51,7 @@ class Desk:
         with self._reading() as rows:
             return channels.listed(rows)
 
-    def change(self, channel: str, *, by: str, at: datetime, **wishes: Any) -> Channel:
+    def change(self, channel: str, *, by: str | None, at: datetime, **wishes: Any) -> Channel:
         """Set some of a channel's wishes, by the names of `Channel`'s fields."""
         with self._writing() as rows:
             return channels.change(rows, channel, wishes, by=by, at=at)
@@ -94,6 +95,11 @@ class Desk:
         with self._writing() as rows:
             posts.sent(rows, key, ts)
 
+    def begin_again(self, key: str, *, at: datetime) -> None:
+        """Note that a message that was begun and not found is about to be sent again."""
+        with self._writing() as rows:
+            posts.begin_again(rows, key, at=at)
+
     def unsent(self, key: str) -> None:
         """Take back the note of a message that Slack surely did not take."""
         with self._writing() as rows:
@@ -129,6 +135,11 @@ class Desk:
         """What happened to the record after `since` and up to `until`."""
         with self._reading() as rows:
             return news.between(rows, since, until)
+
+    def records(self, statement_ids: Sequence[int]) -> list[Record]:
+        """The statements of these ids that stand, in the order in which they came."""
+        with self._reading() as rows:
+            return news.records(rows, statement_ids)
 
     # --- feeds -------------------------------------------------------------------------------------------------
 

@@ -27,10 +27,11 @@ PLACE = (LineRow.actor, LineRow.target, LineRow.issue)
 
 
 class _Past(NamedTuple):
-    """What turns tell of a key on a day: from when the stance held, and the last turn of another one."""
+    """What turns tell of a key on a day: from when the stance held, and the last line of another, with its day."""
 
     since: date
     other: int | None = None
+    said: date | None = None
 
 
 def positions_on(rows: TeamRows, about: About, as_of: date) -> list[Position]:
@@ -74,8 +75,9 @@ def _by_key(rows: TeamRows, query: Any) -> dict[Key, list[Line]]:
 
 
 def _pasts(rows: TeamRows, about: About, as_of: date) -> Iterator[tuple[Key, _Past]]:
-    said = select(TurnRow.actor, TurnRow.target, TurnRow.issue, TurnRow.day, TurnRow.stance, TurnRow.statement_id)
-    known = said.where(*about(TurnRow), TurnRow.day <= as_of).order_by(TurnRow.day.desc())
+    kept = (TurnRow.day, TurnRow.stance, TurnRow.statement_id, TurnRow.said)
+    told = select(TurnRow.actor, TurnRow.target, TurnRow.issue, *kept)
+    known = told.where(*about(TurnRow), TurnRow.day <= as_of).order_by(TurnRow.day.desc())
     turns: dict[tuple[str, str, str], list[Any]] = {}
     for row in rows.execute(known):
         turns.setdefault((row.actor, row.target, row.issue), []).append(row)
@@ -89,30 +91,17 @@ def _past(turns: Iterable[Any]) -> _Past:
     since = last.day
     for turn in earlier:
         if turn.stance != last.stance:
-            return _Past(since, turn.statement_id)
+            return _Past(since, turn.statement_id, turn.said)
         since = turn.day
     return _Past(since)
 
 
 def _previous(rows: TeamRows, past: dict[Key, _Past]) -> dict[Key, Line]:
     """The lines of other stances, each with the outlets of its reprints, which all are of its day."""
-    wanted = {key: each.other for key, each in past.items() if each.other is not None}
-    days = _days(rows, set(wanted.values()))
-    places = [(key.actor, key.target or "", key.issue.value, days[number]) for key, number in wanted.items()]
+    places = [(key.actor, key.target or "", key.issue.value, each.said) for key, each in past.items() if each.said]
     found: dict[Key, Line] = {}
     for start in range(0, len(places), AT_ONCE):
         some = tuple_(*PLACE, LineRow.day).in_(places[start : start + AT_ONCE])
         for key, lines in _by_key(rows, RECORDS.where(some)).items():
-            found[key] = next(line for line in fold_lines(lines) if line.record.id == wanted[key])
-    return found
-
-
-def _days(rows: TeamRows, numbers: Iterable[int]) -> dict[int, date]:
-    wanted = sorted(numbers)
-    found: dict[int, date] = {}
-    for start in range(0, len(wanted), AT_ONCE):
-        some = select(LineRow.statement_id, LineRow.day).where(
-            LineRow.statement_id.in_(wanted[start : start + AT_ONCE]), LineRow.day.is_not(None)
-        )
-        found |= {row.statement_id: row.day for row in rows.execute(some)}
+            found[key] = next(line for line in fold_lines(lines) if line.record.id == past[key].other)
     return found

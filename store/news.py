@@ -8,13 +8,19 @@ from sqlalchemy import func, or_, select
 
 from store.answers import EventKind
 from store.articles import CLASSIFIER
+from store.rows import record_of, select_records
 from store.tables import ArticleRow, EventRow, RevisionRow, StatementRow
 from store.work import News
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
+    from classifier.vocabulary import Record
     from store.scope import TeamRows
+
+AT_ONCE = 500
+"""Ids in one query."""
 
 MOST_STATEMENTS = 5_000
 """Statements that one digest looks at, the newest; a team that adds more a day is importing an archive."""
@@ -46,3 +52,12 @@ def between(rows: TeamRows, since: datetime, until: datetime) -> News:
             )
         ),
     )
+
+
+def records(rows: TeamRows, ids: Sequence[int]) -> list[Record]:
+    """The statements of these ids that stand, in the order in which they came."""
+    found = []
+    for start in range(0, len(ids), AT_ONCE):
+        wanted = select_records().where(StatementRow.id.in_(ids[start : start + AT_ONCE]), StatementRow.visible)
+        found += [record_of(row) for row in rows.execute(wanted.order_by(StatementRow.id))]
+    return found

@@ -47,6 +47,14 @@ def sent(rows: TeamRows, key: str, ts: str) -> None:
         rows.write(row)
 
 
+def begin_again(rows: TeamRows, key: str, *, at: datetime) -> None:
+    """Note that a message that was begun and not found is about to be sent again."""
+    row = find(rows, key)
+    if row is not None:
+        row.begun_at = at
+        rows.write(row)
+
+
 def unsent(rows: TeamRows, key: str) -> None:
     """Take back the note of a message that Slack surely did not take."""
     for model in (PostUseRow, PostRow):

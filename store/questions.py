@@ -13,7 +13,7 @@ from classifier.vocabulary import Issue
 from store.answers import Counts
 from store.frozen import positions_on
 from store.rows import record_of, seek_of, select_records
-from store.summary import assemble, key_of_row, line_on, load_records
+from store.summary import STORED, assemble, key_of_row, line_on, load_records
 from store.tables import ArticleRow, CurrentRow, LineRow, StatementRow, TurnRow
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def positions(
     """Current positions from the summary; those of a day from lines and turns; the latest first."""
     page = slice(offset, None if limit is None else offset + limit)
     if as_of is None:
-        wanted = select(CurrentRow).where(*_about(CurrentRow, actors, target, issue)).order_by(*LATEST_FIRST)
-        found = assemble(rows, rows.scalars(wanted.limit(limit).offset(offset or None)), detail=detail)
+        wanted = select(*STORED).where(*_about(CurrentRow, actors, target, issue)).order_by(*LATEST_FIRST)
+        found = assemble(rows, rows.execute(wanted.limit(limit).offset(offset or None)), detail=detail)
     else:
         frozen = positions_on(rows, lambda table: _about(table, actors, target, issue), as_of)
         found = sorted(frozen, key=latest_first)[page]

@@ -165,6 +165,15 @@ def statement_row(statement: Statement, article: ArticleRow, place: int) -> Stat
     return row
 
 
+def new_record(row: StatementRow, statement: Statement, article: ArticleRow) -> Record:
+    """The record of a statement that was just written."""
+    return Record(
+        id=row.id, statement=statement, article_id=article.id, title=article.title, outlet=article.outlet,
+        url=article.url, published=article.published, published_certain=article.published_certain,
+        held=article.held, outlets=(article.outlet,) if article.outlet else (),
+    )  # fmt: skip
+
+
 def article_of(row: ArticleRow) -> Article:
     """The article as it was handed in, with its settled date."""
     return Article(

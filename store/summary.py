@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, func, select, tuple_
 
@@ -23,7 +24,7 @@ from classifier.positions import (
     standing_of,
     turns,
 )
-from classifier.vocabulary import Issue, Record, Stance
+from classifier.vocabulary import Issue, Record
 from store.rows import record_of, select_records
 from store.scope import prepared
 from store.tables import CurrentRow, LineRow, StatementRow, TurnRow
@@ -42,127 +43,162 @@ DETAIL = ("signals", "pending")
 """The parts of a position: single lines, several, and several that only a close look shows."""
 
 
+class _Turn(NamedTuple):
+    """A turn as it is kept: from when which statement governed, of which day, with which stance."""
+
+    day: date
+    statement_id: int
+    said: date
+    stance: str
+
+
 def _at(table: type[LineRow | TurnRow]) -> ColumnElement[bool]:
     return and_(
         table.actor == bindparam("actor"), table.target == bindparam("target"), table.issue == bindparam("issue")
     )
 
 
+def _among(table: type[LineRow | TurnRow | CurrentRow]) -> ColumnElement[bool]:
+    return tuple_(table.actor, table.target, table.issue).in_(bindparam("keys", expanding=True))
+
+
 def _named(key: Key, **more: Any) -> dict[str, Any]:
     return {"actor": key.actor, "target": key.target or "", "issue": key.issue.value, **more}
 
 
-LINES = select_records().join(LineRow, LineRow.statement_id == StatementRow.id).where(_at(LineRow))
-LINES_BETWEEN = prepared(LINES.where(LineRow.day >= bindparam("low"), LineRow.day <= bindparam("high")))
-LINES_PENDING = prepared(LINES.where(LineRow.day.is_(None)))
-LINES_ALL = prepared(LINES)
-NEWEST = prepared(select(func.max(LineRow.day)).where(_at(LineRow)))
+LINES = select_records().join(LineRow, LineRow.statement_id == StatementRow.id)
+LINES_ALL = prepared(LINES.where(_at(LineRow)))
+LINES_BETWEEN = prepared(LINES.where(_at(LineRow), LineRow.day.between(bindparam("low"), bindparam("high"))))
+LINES_PENDING = prepared(LINES.add_columns(LineRow.issue).where(_among(LineRow), LineRow.day.is_(None)))
+NEWEST = prepared(
+    select(LineRow.actor, LineRow.target, LineRow.issue, func.max(LineRow.day).label("day"))
+    .where(_among(LineRow))
+    .group_by(LineRow.actor, LineRow.target, LineRow.issue)
+)
 NEXT_DAY = prepared(select(func.min(LineRow.day)).where(_at(LineRow), LineRow.day > bindparam("after")))
-TURNS_BETWEEN = prepared(
-    select(TurnRow).where(_at(TurnRow), TurnRow.day >= bindparam("low"), TurnRow.day <= bindparam("high"))
+TURNS = prepared(
+    select(
+        TurnRow.actor, TurnRow.target, TurnRow.issue, TurnRow.day, TurnRow.statement_id, TurnRow.said, TurnRow.stance
+    )
+    .where(_among(TurnRow))
+    .order_by(TurnRow.day)
 )
-TURN_BEFORE = prepared(
-    select(TurnRow.statement_id)
-    .where(_at(TurnRow), TurnRow.day < bindparam("day"))
-    .order_by(TurnRow.day.desc())
-    .limit(1)
-)
-TURN_OF_OTHER_STANCE = prepared(
-    select(TurnRow.day, TurnRow.statement_id, LineRow.day.label("said"))
-    .join(LineRow, and_(LineRow.statement_id == TurnRow.statement_id, LineRow.issue == TurnRow.issue))
-    .where(_at(TurnRow), TurnRow.stance != bindparam("stance"))
-    .order_by(TurnRow.day.desc())
-    .limit(1)
-)
-FIRST_TURN_AFTER = prepared(select(func.min(TurnRow.day)).where(_at(TurnRow), TurnRow.day > bindparam("after")))
+CURRENT = prepared(select(CurrentRow).where(_among(CurrentRow)))
+RECORDS_OF = prepared(select_records().where(StatementRow.id.in_(bindparam("ids", expanding=True))))
 
 
 # --- after a change --------------------------------------------------------------------------------------------
 
 
 def refresh(rows: TeamRows, touched: Mapping[Key, Iterable[date | None]]) -> None:
-    """Recompute what changed lines on these days (None: pending ones) may have changed, key by key in order."""
+    """Recompute what changed lines on these days (None: pending ones) may have changed."""
     if not touched:
         return
-    stored = _stored(rows, touched)
+    known = _known(rows, touched)
     for key in sorted(touched, key=sorting):
-        days = sorted(day for day in set(touched[key]) if day)
-        lines = _rewrite_turns(rows, key, days[0], days[-1]) if days else None
-        _rewrite_current(rows, stored.get(key), compute(rows, key, lines))
+        known[key].refresh(rows, set(touched[key]))
+    rows.write(*(row for each in known.values() for row in each.changed))
 
 
-def _stored(rows: TeamRows, keys: Iterable[Key]) -> dict[Key, CurrentRow]:
-    wanted = [(key.actor, key.target or "", key.issue.value) for key in keys]
-    place = tuple_(CurrentRow.actor, CurrentRow.target, CurrentRow.issue)
-    found = rows.scalars(select(CurrentRow).where(place.in_(wanted)))
-    return {key_of_row(row): row for row in found}
+def _known(rows: TeamRows, keys: Iterable[Key]) -> dict[Key, _Kept]:
+    """All that is kept of the keys, read in four queries."""
+    known = {key: _Kept(key) for key in keys}
+    asked = {"keys": [(key.actor, key.target or "", key.issue.value) for key in known]}
+    for row in rows.execute(NEWEST, asked):
+        known[key_of_row(row)].newest = row.day
+    for row in rows.execute(TURNS, asked):
+        known[key_of_row(row)].turns.append(_Turn(row.day, row.statement_id, row.said, row.stance))
+    for row in rows.execute(LINES_PENDING, asked):
+        record = record_of(row)
+        key = Key(row.actor, row.target, Issue(row.issue))
+        known[key].pending.append(line_on(record, key.issue))
+    for stored in rows.scalars(CURRENT, asked):
+        known[key_of_row(stored)].stored = stored
+    return known
 
 
-def _rewrite_turns(rows: TeamRows, key: Key, first: date, last: date) -> list[Line] | None:
-    """Redo the turns that lines of `first` to `last` can reach: up to the first day whose window has none of them.
+class _Kept:
+    """What is kept of one key, brought up to its lines; `changed` are the rows to write."""
 
-    Returns:
-        The lines from a window before `first` on, where they hold the newest and its window; else None.
-    """
-    beyond = rows.scalar(NEXT_DAY, _named(key, after=last + WINDOW))
-    reach = beyond or date.max
-    lines = load_lines(rows, key, first - WINDOW, reach)
-    before = rows.scalar(TURN_BEFORE, _named(key, day=first))
-    stored = {row.day: row for row in rows.scalars(TURNS_BETWEEN, _named(key, low=first, high=reach))}
-    made = []
-    for turn in turns(fold_lines(lines), start=first, before=before):
-        row = stored.pop(turn.day, None) or turn_row(key, turn)
-        row.statement_id, row.stance = turn.line.record.id, turn.line.stance.value
-        made.append(row)
-    rows.remove(*stored.values())
-    rows.write(*made)
-    whole = beyond is None and any(line.day >= first for line in lines if line.day)
-    return lines if whole else None
+    def __init__(self, key: Key) -> None:
+        self.key = key
+        self.newest: date | None = None
+        self.turns: list[_Turn] = []
+        self.pending: list[Line] = []
+        self.stored: CurrentRow | None = None
+        self.changed: list[TurnRow | CurrentRow] = []
+
+    def refresh(self, rows: TeamRows, touched: set[date | None]) -> None:
+        """Redo what changed lines of these days (None: pending ones) can reach."""
+        days = sorted(day for day in touched if day)
+        lines = self._redo_turns(rows, days[0], days[-1]) if days else []
+        if self.newest is None:
+            self._redo_current(rows, [], touched)
+        elif self.stored and None not in touched and days[-1] < self.newest - WINDOW:
+            self._redo_current(rows, None, touched)
+        elif days and days[0] <= self.newest <= days[-1] + WINDOW:
+            self._redo_current(rows, [line for line in lines if _day(line) >= self.newest - WINDOW], touched)
+        else:
+            window = load_lines(rows, self.key, self.newest - WINDOW, self.newest)
+            self._redo_current(rows, window, touched)
+
+    def _redo_turns(self, rows: TeamRows, first: date, last: date) -> list[Line]:
+        """Redo the turns up to the first day whose window has no line of the days; returns the lines of that reach."""
+        distant = self.newest is not None and self.newest > last + WINDOW
+        beyond = rows.scalar(NEXT_DAY, _named(self.key, after=last + WINDOW)) if distant else date.max
+        lines = load_lines(rows, self.key, first - WINDOW, beyond)
+        earlier = [turn for turn in self.turns if turn.day < first]
+        old = {turn.day: turn for turn in self.turns if first <= turn.day <= beyond}
+        before = earlier[-1].statement_id if earlier else None
+        made = {turn.day: turn for turn in map(_turn, turns(fold_lines(lines), start=first, before=before))}
+        self._write_turns(rows, old, made)
+        self.turns = [*earlier, *made.values(), *(turn for turn in self.turns if turn.day > beyond)]
+        return lines
+
+    def _write_turns(self, rows: TeamRows, old: dict[date, _Turn], made: dict[date, _Turn]) -> None:
+        gone = [day for day, turn in old.items() if made.get(day) != turn]
+        if gone:
+            here = (TurnRow.actor == self.key.actor, TurnRow.target == (self.key.target or ""))
+            which = (*here, TurnRow.issue == self.key.issue.value, TurnRow.day.in_(gone))
+            rows.execute(delete(TurnRow).where(*which).execution_options(synchronize_session=False))
+        self.changed += [_row_of(self.key, turn) for day, turn in made.items() if old.get(day) != turn]
+
+    def _redo_current(self, rows: TeamRows, window: list[Line] | None, touched: set[date | None]) -> None:
+        """Keep the position that the window gives; None: the window is as it was, only the history may not be."""
+        if window is None:
+            assert self.stored is not None
+            made = {name: getattr(self.stored, name) for name in VALUES}
+        else:
+            position = standing_of(self.key, window, self.pending)
+            if position.standing is Standing.NONE:
+                rows.remove(*([self.stored] if self.stored else []))
+                return
+            made = values_of(position)
+        if made["day"]:
+            made |= self._history(rows, made["evidence"], touched)
+        if self.stored is None:
+            self.changed.append(CurrentRow(**_named(self.key), **made))
+        elif any(getattr(self.stored, name) != value for name, value in made.items()):
+            for name, value in made.items():
+                setattr(self.stored, name, value)
+            self.changed.append(self.stored)
+
+    def _history(self, rows: TeamRows, evidence: dict[str, Any], touched: set[date | None]) -> dict[str, Any]:
+        """From when the stance has held, and the last line of another one, with the outlets of its reprints."""
+        run = list(takewhile(lambda turn: turn.stance == self.turns[-1].stance, reversed(self.turns)))
+        other = self.turns[-len(run) - 1] if len(run) < len(self.turns) else None
+        kept = self.stored.evidence["previous"] if self.stored else None
+        if other is None:
+            kept = None
+        elif kept is None or kept[0] != other.statement_id or other.said in touched:
+            same_day = fold_lines(load_lines(rows, self.key, other.said, other.said))
+            kept = _kept(next(line for line in same_day if line.record.id == other.statement_id))
+        return {"since": run[-1].day, "evidence": evidence | {"previous": kept}}
 
 
-def _rewrite_current(rows: TeamRows, stored: CurrentRow | None, position: Position) -> None:
-    if position.standing is Standing.NONE:
-        rows.remove(*([stored] if stored else []))
-        return
-    made = current_row(position)
-    if stored is None:
-        rows.write(made)
-        return
-    for column in CurrentRow.__table__.columns.keys():  # noqa: SIM118  (a column collection is no mapping)
-        if column != "team":
-            setattr(stored, column, getattr(made, column))
-    rows.write(stored)
-
-
-def compute(rows: TeamRows, key: Key, lines: list[Line] | None = None) -> Position:
-    """The current position of a key from its lines and turns; age and staleness are for the reader.
-
-    Args:
-        rows: the team's.
-        key: whose.
-        lines: its lines that may govern, where those of the window are at hand already.
-    """
-    if lines is None:
-        newest = rows.scalar(NEWEST, _named(key))
-        lines = load_lines(rows, key, newest - WINDOW, newest) if newest else []
-    newest = max((line.day for line in lines if line.day), default=date.min)
-    window = [line for line in lines if line.day and newest - line.day <= WINDOW]
-    pending = lines_from(rows.execute(LINES_PENDING, _named(key)), key.issue)
-    position = standing_of(key, window, pending)
-    if position.governing is None:
-        return position
-    return _with_history(rows, position, position.governing.stance)
-
-
-def _with_history(rows: TeamRows, position: Position, stance: Stance) -> Position:
-    key = position.key
-    other = rows.execute(TURN_OF_OTHER_STANCE, _named(key, stance=stance.value)).first()
-    since = rows.scalar(FIRST_TURN_AFTER, _named(key, after=other.day if other else date.min))
-    previous = None
-    if other:
-        said = fold_lines(load_lines(rows, key, other.said, other.said))
-        previous = next(line for line in said if line.record.id == other.statement_id)
-    return replace(position, previous=previous, since=since)
+def _day(line: Line) -> date:
+    assert line.day is not None
+    return line.day
 
 
 def load_lines(rows: TeamRows, key: Key, low: date, high: date) -> list[Line]:
@@ -218,37 +254,54 @@ def key_of_row(row: Any) -> Key:
 
 def turn_row(key: Key, turn: Turn) -> TurnRow:
     """The row that keeps a turn."""
-    return TurnRow(**_named(key), day=turn.day, statement_id=turn.line.record.id, stance=turn.line.stance.value)
+    return _row_of(key, _turn(turn))
+
+
+def _turn(turn: Turn) -> _Turn:
+    return _Turn(turn.day, turn.line.record.id, _day(turn.line), turn.line.stance.value)
+
+
+def _row_of(key: Key, turn: _Turn) -> TurnRow:
+    return TurnRow(**_named(key), **turn._asdict())
 
 
 def current_row(position: Position) -> CurrentRow:
-    """The row that keeps a position: its lines by id, each with its outlets."""
-    return CurrentRow(
-        **_named(position.key),
-        standing=position.standing.value,
-        day=position.governing.day if position.governing else None,
-        since=position.since,
-        mixed=position.mixed,
-        statements=position.statements,
-        pending_statements=position.pending_statements,
-        evidence={name: _kept(getattr(position, name)) for name in ONE}
+    """The row that keeps a position."""
+    return CurrentRow(**_named(position.key), **values_of(position))
+
+
+def values_of(position: Position) -> dict[str, Any]:
+    """What is kept of a position: its lines by id, each with its outlets."""
+    return {
+        "standing": position.standing.value,
+        "day": position.governing.day if position.governing else None,
+        "since": position.since,
+        "mixed": position.mixed,
+        "statements": position.statements,
+        "pending_statements": position.pending_statements,
+        "evidence": {name: _kept(getattr(position, name)) for name in ONE}
         | {name: [_kept(line) for line in getattr(position, name)] for name in SEVERAL + DETAIL},
-    )
+    }
+
+
+VALUES = ("standing", "day", "since", "mixed", "statements", "pending_statements", "evidence")
+STORED = (CurrentRow.actor, CurrentRow.target, CurrentRow.issue, *(getattr(CurrentRow, name) for name in VALUES))
+"""The columns that `assemble` reads."""
 
 
 def _kept(line: Line | None) -> list[Any] | None:
     return [line.record.id, list(line.record.outlets)] if line else None
 
 
-def assemble(rows: TeamRows, stored: Iterable[CurrentRow], *, detail: bool) -> list[Position]:
-    """The positions that the rows keep, their records read in one go; without `detail` no signals and pending."""
+def assemble(rows: TeamRows, stored: Iterable[Any], *, detail: bool) -> list[Position]:
+    """The positions that rows of `STORED` keep, their records read in one go; `detail`: with signals and pending."""
     kept = list(stored)
     several = SEVERAL + (DETAIL if detail else ())
     records = load_records(rows, {each[0] for row in kept for each in _lines_kept(row, several)})
     return [_position(row, records, several) for row in kept]
 
 
-def _lines_kept(row: CurrentRow, several: tuple[str, ...]) -> list[list[Any]]:
+def _lines_kept(row: Any, several: tuple[str, ...]) -> list[list[Any]]:
     evidence = row.evidence
     return [evidence[name] for name in ONE if evidence[name]] + [each for name in several for each in evidence[name]]
 
@@ -263,10 +316,7 @@ def load_records(rows: TeamRows, ids: Iterable[int]) -> dict[int, Record]:
     return found
 
 
-RECORDS_OF = prepared(select_records().where(StatementRow.id.in_(bindparam("ids", expanding=True))))
-
-
-def _position(row: CurrentRow, records: Mapping[int, Record], several: tuple[str, ...]) -> Position:
+def _position(row: Any, records: Mapping[int, Record], several: tuple[str, ...]) -> Position:
     key = key_of_row(row)
 
     def line(kept: list[Any]) -> Line:

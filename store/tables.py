@@ -149,7 +149,7 @@ class LineRow(Owned, Base):
 
 
 class TurnRow(Owned, Base):
-    """From `day` on this statement governed its key."""
+    """From `day` on this statement, which is of the day `said`, governed its key."""
 
     __tablename__ = "turns"
     __table_args__ = (Index("ix_turns_team_day", "team", "day"),)
@@ -160,6 +160,7 @@ class TurnRow(Owned, Base):
     issue: Mapped[str] = mapped_column(primary_key=True)
     day: Mapped[date] = mapped_column(Ordinal, primary_key=True)
     statement_id: Mapped[int] = mapped_column(BigId, ForeignKey("statements.id"))
+    said: Mapped[date] = mapped_column(Ordinal)
     stance: Mapped[str]
 
 

@@ -67,7 +67,8 @@ def upgrade() -> None:
     )  # fmt: skip
     op.create_index("ix_lines_key", "lines", [*KEY, "day"])
     op.create_table(
-        "turns", *map(text, KEY), column("day", sa.Integer()), number("statement_id"), text("stance"),
+        "turns", *map(text, KEY), column("day", sa.Integer()), number("statement_id"),
+        column("said", sa.Integer()), text("stance"),
         sa.PrimaryKeyConstraint(*KEY, "day", name="pk_turns"), refers("turns", "statement_id"),
     )  # fmt: skip
     op.create_index("ix_turns_team_day", "turns", ["team", "day"])
