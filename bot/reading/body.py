@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from bot.reading.lines import Line
 
 BELIEF = 0.4  # share of the body that must stand above an end anchor (measured, design/reading.md)
+_THREADED = 0.4  # share of lines below a comment header that are no sentences
+_NEARLY_ALL = 0.75  # share of all sentences above an end anchor: then it is one, whatever stands below
 _COMMENTED_BODY = 3  # paragraphs above a comment header, where long comments outweigh a short article
 _PARAGRAPH = 12  # words
 _REPORTED_BELOW = 0.35  # share of the paragraphs below an end anchor that report: more, and the article goes on
 _LABELLED = 3  # lines with a speaker's label make a transcript
 _REPRINTED = 25  # words: a pull quote is shorter
+_HEADING_WORDS = 9  # of a section
 _BIO_WORDS = 60
 _PROSE_LEAST = 20  # words: below it, a sentence under a list of headlines is one of them
 
@@ -53,13 +56,21 @@ def _sorts(lines: Sequence[Line]) -> list[Sort]:
 
 def _drop_lists(lines: Sequence[Line], sorts: list[Sort]) -> None:
     """Headlines under "Most read" are furniture until a paragraph comes."""
-    listed = False
+    listed = begun = False
     for i, line in enumerate(lines):
+        begun = begun or (sorts[i] is Sort.PROSE and line.words >= _PROSE_LEAST)
         if sorts[i] is Sort.LIST:
-            listed, sorts[i] = True, Sort.NOISE
+            listed, sorts[i] = begun, Sort.NOISE  # above the body the next headline is its own
         elif listed and sorts[i] is Sort.PROSE and (line.words >= _PROSE_LEAST or speaks(line) or reports(line)):
             listed = False
         elif listed and sorts[i] in (Sort.PROSE, Sort.SHORT):
+            sorts[i] = Sort.NOISE
+
+
+def _drop_credited(lines: Sequence[Line], sorts: list[Sort]) -> None:
+    """A short line below a picture's credit is its caption."""
+    for i in range(1, len(lines)):
+        if sorts[i] is Sort.SHORT and cues.CREDIT.match(lines[i - 1].text):
             sorts[i] = Sort.NOISE
 
 
@@ -69,6 +80,15 @@ def _drop_teasers(lines: Sequence[Line], sorts: list[Sort]) -> None:
     for i in range(first + 1, len(lines)):
         line = lines[i]
         if sorts[i] in (Sort.PROSE, Sort.SHORT) and line.words < _PROSE_LEAST and cues.STORY_LABEL.match(line.text):
+            sorts[i] = Sort.NOISE
+
+
+def _drop_long_headings(lines: Sequence[Line], sorts: list[Sort]) -> None:
+    """A heading between paragraphs that is as long as a headline or caption belongs to another story or a picture."""
+    prose = [i for i, sort in enumerate(sorts) if sort is Sort.PROSE and lines[i].words >= _PROSE_LEAST]
+    for i in range(prose[0] + 1 if prose else 0, len(lines)):
+        line = lines[i]
+        if sorts[i] is Sort.SHORT and line.words > _HEADING_WORDS and not line.text.endswith("?"):
             sorts[i] = Sort.NOISE
 
 
@@ -91,14 +111,22 @@ def _believed(lines: Sequence[Line], sorts: Sequence[Sort], at: int) -> bool:
     """Whether the article ends at line `at`: enough stands above, and no reporting goes on below."""
     prose = [i for i, sort in enumerate(sorts) if sort is Sort.PROSE]
     above = sum(len(lines[i]) for i in prose if i < at)
-    enough = above >= BELIEF * sum(len(lines[i]) for i in prose)
-    if sorts[at] is Sort.LAST:
+    whole = sum(len(lines[i]) for i in prose)
+    enough = above >= BELIEF * whole
+    if sorts[at] is Sort.LAST or above >= _NEARLY_ALL * whole:
         return enough
+    comments = bool(cues.COMMENTS.search(lines[at].text))
     below = [lines[i] for i in prose if i > at and lines[i].words >= _PARAGRAPH]
-    if sum(map(reports, below)) > max(1, _REPORTED_BELOW * len(below)):
-        return False
+    threads = comments and _threaded(sorts[at + 1 :])
+    told = sum(map(speaks if threads else reports, below))
     paragraphs = sum(i < at and lines[i].words >= _PARAGRAPH for i in prose)
-    return enough or (bool(cues.COMMENTS.search(lines[at].text)) and paragraphs >= _COMMENTED_BODY)
+    goes_on = told > max(1, _REPORTED_BELOW * len(below))
+    return not goes_on and (enough or (comments and paragraphs >= _COMMENTED_BODY))
+
+
+def _threaded(below: Sequence[Sort]) -> bool:
+    """Whether lines alternate as comments do: names, times and buttons between what readers wrote."""
+    return sum(sort is not Sort.PROSE for sort in below) >= _THREADED * len(below)
 
 
 def _drop_tail(lines: Sequence[Line], sorts: list[Sort]) -> None:
@@ -162,8 +190,10 @@ def cut(lines: Sequence[Line], title: str | None = None) -> Cut:
     """
     sorts = _sorts(lines)
     _mark_heading(lines, sorts, title)
+    _drop_credited(lines, sorts)
     _drop_lists(lines, sorts)
     _drop_teasers(lines, sorts)
+    _drop_long_headings(lines, sorts)
     _drop_reprints(lines, sorts)
     _drop_tail(lines, sorts)
     _drop_bios(lines, sorts)

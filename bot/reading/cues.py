@@ -114,6 +114,12 @@ COMMENTS = _any(
     r"\bcomments?\b", r"have your say", r"join the (?:conversation|discussion)", r"leave a reply", r"\bforum\b"
 )
 
+# A picture's credit alone on its line.
+CREDIT = re.compile(
+    r"^\W*(?:getty(?:[ -]\w+)?|reuters|afp|ap|epa|efe|bbc|xinhua|yonhap|kyodo|tass|anadolu|handout|pool|file)"
+    r"(?: images?| photos?)?\W*$",
+    re.IGNORECASE,
+)
 # Sentences that only a page says about itself, wherever they stand.
 SELF = _any(
     r"\b(?:we|site|website|page|post|and our partners)\b.{0,40}\b(?:use|uses|using|set|place)s? cookies\b",
@@ -147,11 +153,17 @@ SELF = _any(
     r"\b(?!.*\w\.$)",
     r"^\W*(?:like|reply|report|share|repost|retweet|upvote|flag)(?:\W+(?:like|reply|copy link|report|share|repost"
     r"|quote|save|\d+|flag|permalink))*\W*$",
-    r"\byou can now listen\b|\bto display this content\b|\baudience measurement\b|^\W*why you can trust\b",
+    r"\b(?:information|material) (?:for|in) this (?:report|story|article)\b|\bnot an official record\b|^\W*\(?attn\b",
+    r"\b(?:cit(?:e|ing)|us(?:e|ing)|reprint\w*|reproduc\w+|republi\w+)\b.{0,60}\b(?:materials?|content)\b.{0,80}"
+    r"\b(?:links?|mandatory|permission|prohibited|consent)\b|\b(?:requested|this) (?:article|page) has expired\b",
+    r"\bofficial website of\b|^\W*here[’']s how you know\b",
+    r"^the (?:article|story) (?:was|has been) (?:updated|amended|corrected) (?:to|on|after|because|at)\b",
+    r"^\W*\((?-i:UPDATES?|ADDS?|RECASTS?|CORRECTS?|REWRITES?)\b|\bcan now listen\b",
+    r"\bto display this content\b|\baudience measurement\b|^\W*why you can trust\b",
     r"\b(?:best|biggest|top) (?:news|stories|features|of the week)\b|^\W*end of list\b|^\W*list of \d+ items?\b",
     r"^\W*this live (?:blog|page|coverage|stream)\b|^\W*updated? (?:\d+|an?) ?[a-z]+ ago\W*$|^\W*link copied\b",
     r"^\W*ad feedback\b|^\W*play (?:video|audio)\b|^\W*(?:support|fund|follow|back) [\w’']+(?: [\w’'-]+){0,3}$",
-    r"^\W*(?:getty(?:[ -]\w+)?|reuters|afp|ap|epa|bbc|xinhua|yonhap|kyodo|handout|pool|file)(?: images?| photos?)?\W*$",
+    CREDIT.pattern,
     r"\bview (?:this|the) post\b|\bshare this (?:update|story|article|page|post|with)\b|\b(?:gift|save) this article\b",
     r"^\W*\(?(?:with (?:agency|wire|inputs)|agencies|staff and agencies)\b.{0,40}\)?$|^\W*by staff reporters?\b",
     r"^\W*(?:name supplied|names? (?:has|have) been changed)|\bis a pen name\b",
@@ -186,6 +198,9 @@ CAPTION = _any(
     r"(?: (?:via|by|[Ii]mages?|[Pp]hoto|News)\b[^.]{0,40})?)\.?\W*$)",
     r"\bvia (?:getty images|reuters|afp|ap|epa|xinhua|yonhap)\b\W*$",
     r"(?-i:[.] ?[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){0,2}/[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}\W*$)",
+    r"^\W*(?:this|an?|the) (?:undated |recent |combined )?(?:file |handout |satellite |video )?(?:photo|image"
+    r"|picture|photograph)s?\b",
+    r"\b(?:on|in) (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+),? (?:19|20)\d\d\.? ?\([^()]{2,40}\)\W*$",
     r"\((?:left|right|centre|center|l|r|c)\)(?=.{0,160}$)|^\W*from (?:left|right)\b",
     r"\b(?:is|are|was|were) (?:seen|pictured|shown) (?:here\b|in (?:this|an? (?:undated|file|handout)))"
     r"|\bpictured (?:in|at|on|with|here)\b"

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from bot.reading.lines import Line
 
 _LONG_PROSE = 45  # words: furniture is shorter, save legal notices
-_FULL_SENTENCE = 12  # words: longer lines are sentences also without a full stop
+_FULL_SENTENCE = 12  # words: longer lines that break off are sentences also without a full stop
+_GOES_ON = ":;,–—-…)]"
+_PARAGRAPH = 25  # words: longer lines are sentences whatever they end with; headlines and captions are shorter
 _SHORT_SENTENCE = 3
 _REPORT_WORDS = 8
 _HANDLE_WITHIN = 300  # characters: a commenter's name stands at the head, or ends a short line
@@ -108,7 +110,8 @@ def _is_prose(line: Line) -> bool:
         return False
     if text.isupper() and not text.endswith(":"):  # in capitals stand headlines, and who speaks next
         return False
-    if line.words >= _FULL_SENTENCE or (line.terminal and line.words >= _SHORT_SENTENCE):
+    least = _SHORT_SENTENCE if line.terminal else _FULL_SENTENCE if text[-1] in _GOES_ON else _PARAGRAPH
+    if line.words >= least:
         return True
     if cues.HANDLE.match(text) or text.endswith(":"):  # they name who speaks in the next line
         return True

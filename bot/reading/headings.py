@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.reading import cues
-from bot.reading.dates import dates_in, is_date_line
+from bot.reading.dates import dates_in
 from bot.reading.furniture import Sort, sort_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ _DATELINES = tuple(
     )
 )
 _KICKER_WORDS = 5
-_CANDIDATES = 14  # lines above the body among which the headline is sought
+_NEARLY = 0.2  # of a headline's score
+_CANDIDATES = 20  # lines above the body among which the headline is sought
 
 
 def dateline(line: str) -> tuple[int, str | None]:
@@ -49,27 +50,38 @@ def _stems(text: str) -> set[str]:
     return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", text.casefold())}
 
 
-def _promise(line: Line, topic: set[str]) -> float:
+def _promise(line: Line, topic: set[str], *, above_stamp: bool) -> float:
     """How much the line looks like this body's headline: words of the lead, a headline's length, no full stop."""
     stems = _stems(line.text)
-    shared = len(stems & topic) / (len(stems) or 1)
-    length = 1.0 if line.words > _KICKER_WORDS else 0.4
-    return shared + length - (0.5 if line.text.endswith(".") and line.words > 12 else 0.0)  # noqa: PLR2004
+    shared = len(stems & topic)
+    length = 0.5 if line.words > _KICKER_WORDS else 0.0
+    sentence = 0.5 if line.text.endswith(".") and line.words > 12 else 0.0  # noqa: PLR2004
+    return 0.5 * shared / (len(stems) or 1) + 0.12 * min(shared, 5) + length + 0.4 * above_stamp - sentence
 
 
 def headline(above: Sequence[Line], lead: Sequence[Line]) -> Line | None:
-    """The headline among the lines above the body, by what it shares with the first paragraphs; None without one."""
-    candidates = [
-        line
+    """The headline among the lines above the body, by what it shares with the first paragraphs; None without one.
+
+    A standfirst below it may share more: of lines that are nearly as good, the first is the headline.
+    """
+    stamps = [line.start for line in above if sort_of(line) in (Sort.STAMP, Sort.BYLINE)]
+    topic = _stems(" ".join(line.text for line in lead[:4]))
+    scored = [
+        (_promise(line, topic, above_stamp=bool(stamps) and line.start < stamps[-1]), line)
         for line in above[-_CANDIDATES:]
-        if line.words >= 2  # noqa: PLR2004
+        if _may_be_headline(line)
+    ]
+    best = max((score for score, _ in scored), default=0.0)
+    return next((line for score, line in scored if score >= best - _NEARLY), None)
+
+
+def _may_be_headline(line: Line) -> bool:
+    return (
+        line.words >= 2  # noqa: PLR2004
         and sort_of(line) in (Sort.SHORT, Sort.PROSE)
-        and not is_date_line(line.text)
         and not cues.PERSON.match(line.text)
         and not re.fullmatch(r"[^.!?a-z]{2,40}[–—-]", line.text)  # a dateline on its own line
-    ]
-    topic = _stems(" ".join(line.text for line in lead[:4]))
-    return max(candidates, key=lambda line: _promise(line, topic), default=None)
+    )
 
 
 def byline_of(lines: Sequence[Line]) -> str | None:

@@ -7,12 +7,14 @@ import textwrap
 import time
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reading.errors import ContentError
+from bot.reading.headings import dateline
 from bot.reading.pasted import article_of
 
 BODY = (
@@ -109,6 +111,28 @@ def test_comments_longer_than_the_article_are_cut():
 
 def test_a_comment_button_above_the_body_ends_nothing():
     assert body_of("\n".join([TITLE, "June 23, 2021", "12 comments   Print   Send", *BODY])) == list(BODY)
+
+
+LAYOUTS = {
+    "agency": "(3rd LD) Defense chief rules out early return of border guards",
+    "broadcaster": "Rebel river bridge: what each side wants",
+    "broadsheet": "Sorrenia refuses to talk while patrols go on, as Velmark calls for ‘one honest hour’",
+    "cable": "Palau-sized nation of Tuvara says it won't host missiles, despite pressure from all sides",
+    "forum": "Kosk says it will take back its ambassador, but not the one who left",
+    "local": "Iranian envoy says frozen funds first, cameras later",
+    "ministry": "Statement on the Occasion of the Closing of the Strait Commission",
+    "morning": "Beijing warns Palverde of ‘a long winter’ over trade office, keeps door to ministers ajar",
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_whole_pages_give_their_body_and_headline(name):
+    marked = (Path(__file__).parent / "layouts" / f"{name}.txt").read_text(encoding="utf-8")  # § marks the body
+    wanted = [line[1:] for line in marked.split("\n") if line.startswith("§")]
+    text = marked.replace("§", "")
+    article = article_of(text)
+    assert [span.of(text) for span in article.body] == [line[dateline(line)[0] :] for line in wanted]
+    assert article.title == LAYOUTS[name]
 
 
 def test_headlines_under_most_read_are_cut_and_the_body_goes_on_below():
