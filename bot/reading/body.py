@@ -41,15 +41,16 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _transcript(lines: Sequence[Line]) -> bool:
-    return sum(bool(cues.SPEAKER_LABEL.match(line.text)) for line in lines) >= _LABELLED
+def _labelled(line: Line) -> bool:
+    """Whether the line is what a named speaker says: "MR. VENN: For good."; a headline has no full stop."""
+    return line.terminal and not line.text.isupper() and bool(cues.SPEAKER_LABEL.match(line.text))
 
 
 def _sorts(lines: Sequence[Line]) -> list[Sort]:
     sorts = [sort_of(line) for line in lines]
-    if _transcript(lines):
+    if sum(map(_labelled, lines)) >= _LABELLED:
         for i, line in enumerate(lines):
-            if sorts[i] is Sort.SHORT and not line.text.isupper() and cues.SPEAKER_LABEL.match(line.text):
+            if sorts[i] is Sort.SHORT and _labelled(line):
                 sorts[i] = Sort.PROSE
     return sorts
 
