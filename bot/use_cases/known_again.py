@@ -1,0 +1,40 @@
+"""The same article again: refused with the place where it is, kept as a copy or update, or new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.reading.duplicates import Likeness, likeness, shingles_of, url_key
+
+if TYPE_CHECKING:
+    from classifier.vocabulary import Article
+    from store import Team
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an article is to the library, and the article that it is like."""
+
+    likeness: Likeness
+    article_id: int | None = None
+
+
+NEW = Known(Likeness.NEW)
+
+
+def known_again(team: Team, article: Article) -> Known:
+    """What `article` is to the team's library: by its link first, then by its words."""
+    linked = team.linked(url_key(article.url)) if article.url else None
+    if linked is not None:
+        return Known(Likeness.SAME, linked)
+    for each in team.alike(shingles_of(article)):
+        found = likeness(each.shared, each.asked, each.size)
+        if found is not Likeness.NEW:
+            return Known(found, each.article_id)
+    return NEW
+
+
+def remember(team: Team, article_id: int, article: Article) -> None:
+    """Keep what an article that was just added is known again by."""
+    team.remember(article_id, key=url_key(article.url) if article.url else None, hashes=shingles_of(article))
