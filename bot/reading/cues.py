@@ -10,26 +10,27 @@ def _any(*expressions: str) -> re.Pattern[str]:
 
 
 _IMPERATIVE = (
-    r"sign (?:up|in|on)|log ?(?:in|on|out)|subscribe|register|join|get|download|follow|support|donate|become|listen|"
-    r"watch|read|click|tap|scan|share|tweet|print|enter|send|tell|keep up|keep it|help us|stay|add|don[’']?t miss|"
-    r"never miss|accept|allow|manage|update|enable|turn (?:on|off)|switch|continue|skip|scroll|view|see|buy|try|unlock|"
-    r"start|save|copy|report|leave|post|write|contact|learn more|find out|discover|explore|receive|have you|do you|"
-    r"are you|want|already|don[’']?t have|forgot|please|create|choose|select|visit|check out|advertise|give|renew|gift|"
-    r"want more|like this|love|enjoy(?:ed|ing)?|need|got a|catch up|sort by|show|hide|expand|load|back to|go to|jump to"
+    r"sign (?:up|in|on)|log ?(?:in|on|out)|subscribe|register|join|get|download|follow|support|donate|become|listen"
+    r"|watch|read|click|tap|scan|share|tweet|print|enter|send|tell|keep up|keep it|help us|stay|add|don[’']?t miss"
+    r"|never miss|accept|allow|manage|update|enable|turn (?:on|off)|switch|continue|skip|scroll|view|see|buy|try"
+    r"|unlock|start|save|copy|report|leave|post|write|contact|learn more|find out|discover|explore|receive|have you"
+    r"|do you|are you|want|already|don[’']?t have|forgot|please|create|choose|select|visit|check out|advertise|give"
+    r"|renew|gift|want more|like this|love|enjoy(?:ed|ing)?|need|got a|catch up|sort by|show|hide|expand|load|back to"
+    r"|go to|jump to"
 )
 _WEB_NOUN = (
-    r"newsletters?|inbox|e-?mails?|app|telegram|whatsapp|facebook|twitter|linkedin|youtube|instagram|tiktok|bluesky|"
-    r"kakao|zalo|wechat|viber|flipboard|google|podcasts?|members?(?:hip)?|subscri(?:be|ber|bers|ption|ptions)|"
-    r"account|password|journalism|reporting|free|trial|cookies?|notifications?|browser|javascript|adverts?|ads|ad-free|"
-    r"updates?|alerts?|edition|daily briefing|our channel|comments?|stories|this story|articles?|our coverage|page|"
-    r"newsroom|patron|donations?|qr code|by phone or post|registered|terms of (?:use|service)|top stories|headlines|"
-    r"pictures to|send us|tell us|your (?:e-?mail|name|story|views?|details|experience)|our (?:sunday|weekly|daily"
-    r"|free|"
-    r"morning|evening|world|asia|live)|x|rss|print|settings|content|menu|main|feed|mailing list|what you have seen"
+    r"newsletters?|inbox|e-?mails?|app|telegram|whatsapp|facebook|twitter|linkedin|youtube|instagram|tiktok|bluesky"
+    r"|kakao|zalo|wechat|viber|flipboard|google|podcasts?|members?(?:hip)?|subscri(?:be|ber|bers|ption|ptions)"
+    r"|account|password|journalism|reporting|free|trial|cookies?|notifications?|browser|javascript|adverts?|ads"
+    r"|ad-free|updates?|alerts?|edition|daily briefing|our channel|comments?|stories|this story|articles?"
+    r"|our coverage|page|newsroom|patron|donations?|qr code|by phone or post|registered|terms of (?:use|service)"
+    r"|top stories|headlines|pictures to|send us|tell us|your (?:e-?mail|name|story|views?|details|experience)"
+    r"|our (?:sunday|weekly|daily|free|morning|evening|world|asia|live)|x|rss|print|settings|content|menu|main|feed"
+    r"|mailing list|what you have seen"
 )
 _NOUN_TOO = (
-    r"(?:support|contact|visit|report|comment|post|share|view|print|need|give|start|want|add|watch|see|follow|join)"
-    r" (?:for|between|with|from|by|of|among|to|in|on) (?!our|us|free|the (?:app|newsletter))"
+    r"(?:support|contact|visit|report|comment|post|share|view|print|need|give|start|want|add|watch|see|follow"
+    r"|join) (?:for|between|with|from|by|of|among|to|in|on) (?!our|us|free|the (?:app|newsletter))"
 )
 # An imperative to the reader at the start of the line, and a thing of the web in it; "Support for members" is none.
 APPEAL = re.compile(
@@ -40,60 +41,46 @@ APPEAL = re.compile(
 # Labels that open a line of furniture, with or without what they announce behind them.
 LABEL = re.compile(
     r"^\W*(?:related(?: (?:content|coverage|stor(?:y|ies)|articles?|topics?|resources?|news|links?|posts?|video"
-    r"|reading))?"
-    r"|see also|also (?:read|see|on|today|in)|read (?:also|more|next|the full)|more(?: (?:news|stories|top))?"
-    r"|more (?:on|from|in|about)(?: [\w'’-]+){1,4}"
-    r"|most (?:read|viewed|popular|shared|commented|recent)|top (?:stories|comments?|news)|recommended(?: for you)?"
-    r"|editor[’']?s[’']? (?:picks?|choice)|you (?:might|may) (?:also )?(?:like|be interested)|don[’']?t miss"
-    r"|watch(?: now| live)?"
-    r"|listen(?: now)?|in pictures|gallery|photos?(?: gallery| news)?|videos?|graphics?|infographic|interactive"
-    r"|topics?|tags?"
-    r"|tagged|filed under|keywords?|categor(?:y|ies)|around the web|next(?: (?:post|article|story))?"
-    r"|prev(?:ious)?(?: (?:post|article|story))?"
-    r"|up next|trending(?: now)?|latest(?: news| stories)?|popular|advert(?:isement|isment)?|sponsored|promoted"
-    r"|paid content|ad"
-    r"|(?:\d+ )?comments?(?: ?\(\d+\))?|from the (?:web|archives?)|from our partners|key (?:moments|events|points)"
-    r"|reader[’']?s?[’']? (?:comments?|views?)|top comment|letters?|image(?: caption| credit"
-    r"| source)?"
-    r"|caption|pictures?"
-    r"|file(?: photo| picture| image)?|illustrative|illustration|representational(?: image)?|photo(?: credit| by)?"
-    r"|correction"
-    r"|clarification|editor[’']?s note|contact(?: us)?|about (?:the author|us)|disclaimer|interesting contents?"
-    r"|newsletter|poll|quiz|podcast|explore(?: more)?|on this story|further reading|read)(?:\s*[:»›>|–—]|\s+-\s"
-    r"|\s{2,}\S)",
+    r"|reading))?|see also|also (?:read|see|on|today|in)|read (?:also|more|next|the full)|more(?: (?:news|stories"
+    r"|top))?|more (?:on|from|in|about)(?: [\w'’-]+){1,4}|most (?:read|viewed|popular|shared|commented|recent)"
+    r"|top (?:stories|comments?|news)|recommended(?: for you)?|editor[’']?s[’']? (?:picks?|choice)|you (?:might"
+    r"|may) (?:also )?(?:like|be interested)|don[’']?t miss|watch(?: now| live)?|listen(?: now)?|in pictures|gallery"
+    r"|photos?(?: gallery| news)?|videos?|graphics?|infographic|interactive|topics?|tags?|tagged|filed under"
+    r"|keywords?|categor(?:y|ies)|around the web|next(?: (?:post|article|story))?|prev(?:ious)?(?: (?:post|article"
+    r"|story))?|up next|trending(?: now)?|latest(?: news| stories)?|popular|advert(?:isement|isment)?|sponsored"
+    r"|promoted|paid content|ad|(?:\d+ )?comments?(?: ?\(\d+\))?|from the (?:web|archives?)|from our partners"
+    r"|key (?:moments|events|points)|reader[’']?s?[’']? (?:comments?|views?)|top comment|letters?|image(?: caption"
+    r"| credit| source)?|caption|pictures?|file(?: photo| picture| image)?|illustrative|illustration"
+    r"|representational(?: image)?|photo(?: credit| by)?|correction|clarification|editor[’']?s note|contact(?: us)?"
+    r"|about (?:the author|us)|disclaimer|interesting contents?|newsletter|poll|quiz|podcast|explore(?: more)?"
+    r"|on this story|further reading|read)(?:\s*[:»›>|–—]|\s+-\s|\s{2,}\S)",
     re.IGNORECASE,
 )
 # Labels of other stories in the midst of this one; above the body they open a headline ("Analysis: …").
 STORY_LABEL = re.compile(
-    r"^\W*(?:analysis|explainer|explained|opinion|comment|go deeper|key (?:points|moments|takeaways)|live(?: updates)?"
-    r"|in depth|long read|timeline|backgrounder|fact ?check|q ?& ?a|profile|factbox|exclusive|context"
-    r"|why it matters)\s*[:|]"
-    r"|^\W*(?-i:(?:RELATED(?: ARTICLE| STORY| CONTENT)?|READ MORE|READ ALSO|ALSO READ|SEE ALSO|WATCH|MORE|LISTEN"
-    r"|EXPLAINER"
-    r"|ANALYSIS|OPINION|READ) (?=\S*[a-z]))",
+    r"^\W*(?:analysis|explainer|explained|opinion|comment|go deeper|key (?:points|moments|takeaways)"
+    r"|live(?: updates)?|in depth|long read|timeline|backgrounder|fact ?check|q ?& ?a|profile|factbox|exclusive"
+    r"|context|why it matters)\s*[:|]|^\W*(?-i:(?:RELATED(?: ARTICLE| STORY| CONTENT)?|READ MORE|READ ALSO|ALSO READ"
+    r"|SEE ALSO|WATCH|MORE|LISTEN|EXPLAINER|ANALYSIS|OPINION|READ) (?=\S*[a-z]))",
     re.IGNORECASE,
 )
 # A list of headlines stands under these; it ends where prose begins.
 LIST_HEAD = _any(
     r"^\W*(?:related(?: \w+)?|see also|also read|read (?:also|more|next)|more (?:on|from|in) [\w' ]{2,40}"
-    r"|more (?:stories|news)"
-    r"|(?:most|top) (?:read|viewed|popular|shared|stories|news|commented)|recommended(?: (?:for you|stories|reading"
-    r"|articles))?"
-    r"|editor[’']?s[’']? (?:picks?|choice)|you (?:might|may) (?:also )?(?:like|be interested in).*"
-    r"|interesting contents?"
-    r"|trending(?: \w+)?|latest(?: \w+)?(?: \w+)?|popular(?: \w+)?|what to read next|keep reading|further reading"
-    r"|tags?|topics?"
-    r"|explore more|on this story|from our partners|around the web|sponsored(?: (?:content|links))?|promoted(?: \w+)?"
-    r"|featured(?: \w+)?|don[’']?t miss|up next|other (?:news|stories)|today[’']s (?:top )?(?:headlines|paper)"
-    r"|in this story"
+    r"|more (?:stories|news)|(?:most|top) (?:read|viewed|popular|shared|stories|news|commented)"
+    r"|recommended(?: (?:for you|stories|reading|articles))?|editor[’']?s[’']? (?:picks?|choice)|you (?:might"
+    r"|may) (?:also )?(?:like|be interested in).*|interesting contents?|trending(?: \w+)?|latest(?: \w+)?(?: \w+)?"
+    r"|popular(?: \w+)?|what to read next|keep reading|further reading|tags?|topics?|explore more|on this story"
+    r"|from our partners|around the web|sponsored(?: (?:content|links))?|promoted(?: \w+)?|featured(?: \w+)?"
+    r"|don[’']?t miss|up next|other (?:news|stories)|today[’']s (?:top )?(?:headlines|paper)|in this story"
     r"|key moments|watch now|must reads?|the latest|read next|more top stories|stories you may like)\W*$"
 )
 # Where the article is over: believed only once enough of the body stands above (see `pasted`).
 END_ANCHOR = _any(
     r"^\W*(?:\d+|no|one|two|three)? ?comments?(?:\W*\(?\d*\)?)?(?:\W+(?:sort by|newest|oldest|log in|sign in|read"
     r"|view|post|add).*)?\W*$",
-    r"^\W*(?:reader[’']?s?[’']? comments?|leave a (?:comment|reply)|add (?:a|your) comment|post a comment|have your say"
-    r"|join the (?:conversation|discussion)|view \d* ?comments|your comment|show comments)\b",
+    r"^\W*(?:reader[’']?s?[’']? comments?|leave a (?:comment|reply)|add (?:a|your) comment|post a comment"
+    r"|have your say|join the (?:conversation|discussion)|view \d* ?comments|your comment|show comments)\b",
     r"^\W*comments? (?:are|is|have been) (?:now )?(?:closed|moderated|off|disabled|turned off)\b",
     r"^\W*(?:discussion|\d+ (?:repl(?:y|ies)|responses))\W*$|^\W*forum\s*:",
     r"^\W*about the (?:author|writer|reporter)s?\b",
@@ -116,8 +103,8 @@ COMMENTS = _any(
 
 # A picture's credit alone on its line.
 CREDIT = re.compile(
-    r"^\W*(?:getty(?:[ -]\w+)?|reuters|afp|ap|epa|efe|bbc|xinhua|yonhap|kyodo|tass|anadolu|handout|pool|file)"
-    r"(?: images?| photos?)?\W*$",
+    r"^\W*(?:getty(?:[ -]\w+)?|reuters|afp|ap|epa|efe|bbc|xinhua|yonhap|kyodo|tass|anadolu|handout|pool"
+    r"|file)(?: images?| photos?)?\W*$",
     re.IGNORECASE,
 )
 # Sentences that only a page says about itself, wherever they stand.
@@ -149,13 +136,14 @@ SELF = _any(
     r"\bdownload (?:our|the|from)\b.{0,30}\bapp\b|\b(?:app store|google play|play store)\b|\bqr code\b",
     r"^\W*(?:learn more|read more|show more|load more|see more|view more|click (?:here|to)|tap to|back to (?:top"
     r"|front))\b",
-    r"^\W*\d[\d.,]*[KkMm]? (?:shares?|likes?|repl(?:y|ies)|reposts?|retweets?|views?|comments?|reactions?|followers?)"
-    r"\b(?!.*\w\.$)",
+    r"^\W*\d[\d.,]*[KkMm]? (?:shares?|likes?|repl(?:y|ies)|reposts?|retweets?|views?|comments?|reactions?"
+    r"|followers?)\b(?!.*\w\.$)",
     r"^\W*(?:like|reply|report|share|repost|retweet|upvote|flag)(?:\W+(?:like|reply|copy link|report|share|repost"
     r"|quote|save|\d+|flag|permalink))*\W*$",
     r"\b(?:information|material) (?:for|in) this (?:report|story|article)\b|\bnot an official record\b|^\W*\(?attn\b",
-    r"\b(?:cit(?:e|ing)|us(?:e|ing)|reprint\w*|reproduc\w+|republi\w+)\b.{0,60}\b(?:materials?|content)\b.{0,80}"
-    r"\b(?:links?|mandatory|permission|prohibited|consent)\b|\b(?:requested|this) (?:article|page) has expired\b",
+    r"\b(?:cit(?:e|ing)|us(?:e|ing)|reprint\w*|reproduc\w+|republi\w+)\b.{0,60}\b(?:materials?"
+    r"|content)\b.{0,80}\b(?:links?|mandatory|permission|prohibited|consent)\b|\b(?:requested|this) (?:article"
+    r"|page) has expired\b",
     r"\bofficial website of\b|^\W*here[’']s how you know\b",
     r"^the (?:article|story) (?:was|has been) (?:updated|amended|corrected) (?:to|on|after|because|at)\b",
     r"^\W*\((?-i:UPDATES?|ADDS?|RECASTS?|CORRECTS?|REWRITES?)\b|\bcan now listen\b",
@@ -176,21 +164,15 @@ SELF = _any(
 # The line is a picture's caption: it says so, or ends with the credit.
 _CREDIT = (
     r"(?:Photos?|PHOTO|Photographs?|Image|Picture|Credit|Handout|HANDOUT|File|FILE|(?:Joint )?[Pp]ress [Cc]orps|Pool"
-    r"|POOL|Courtesy|COURTESY|Getty"
-    r"|GETTY|Reuters|"
-    r"REUTERS|AFP|AP|EPA|EFE|UPI|Xinhua|XINHUA|Yonhap|YONHAP|Kyodo|KYODO|TASS|Sputnik|SPUTNIK|Anadolu|Newsis|KCNA"
-    r"|Shutterstock|"
-    r"Alamy|Bloomberg|Screengrab|Screenshot|PTI|ANI|Ukrinform|NurPhoto|ZUMA|Imago|IMAGO|dpa|DPA|Flickr|Wikimedia"
-    r"|Unsplash|iStock|"
-    r"Pixabay|Archive|ARCHIVE|Stock)"
+    r"|POOL|Courtesy|COURTESY|Getty|GETTY|Reuters|REUTERS|AFP|AP|EPA|EFE|UPI|Xinhua|XINHUA|Yonhap|YONHAP|Kyodo|KYODO"
+    r"|TASS|Sputnik|SPUTNIK|Anadolu|Newsis|KCNA|Shutterstock|Alamy|Bloomberg|Screengrab|Screenshot|PTI|ANI|Ukrinform"
+    r"|NurPhoto|ZUMA|Imago|IMAGO|dpa|DPA|Flickr|Wikimedia|Unsplash|iStock|Pixabay|Archive|ARCHIVE|Stock)"
 )
 CAPTION = _any(
     r"^\W*(?:image|photo|picture|video|media) (?:caption|credit|source|by|shows|courtesy)\b",
     r"^\W*(?:file photo|file picture|file image|file\s*[-–—:]|photo ?:|picture ?:|photo by|photograph ?:|image ?:"
-    r"|caption ?:|"
-    r"illustrative\b|illustration\b|representational image|representative image|featured image|featured photo"
-    r"|cover photo|"
-    r"getty-style|stock photo|graphic ?:|map ?:|video ?:|screengrab|courtesy of)",
+    r"|caption ?:|illustrative\b|illustration\b|representational image|representative image|featured image"
+    r"|featured photo|cover photo|getty-style|stock photo|graphic ?:|map ?:|video ?:|screengrab|courtesy of)",
     r"^\W*(?:©|\(c\)) ?[^.:]{0,40}\b(?:photo|press service|images?)\b",
     rf"(?-i:[(\[](?:[^()\[\]]{{0,40}}\b)?{_CREDIT}\b[^()\[\]]{{0,60}}[)\]]\W*$)|\((?:courtesy|file"
     rf"|handout)[^()]{{0,40}}\)\W*$",
@@ -203,8 +185,8 @@ CAPTION = _any(
     r"\b(?:on|in) (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+),? (?:19|20)\d\d\.? ?\([^()]{2,40}\)\W*$",
     r"\((?:left|right|centre|center|l|r|c)\)(?=.{0,160}$)|^\W*from (?:left|right)\b",
     r"\b(?:is|are|was|were) (?:seen|pictured|shown) (?:here\b|in (?:this|an? (?:undated|file|handout)))"
-    r"|\bpictured (?:in|at|on|with|here)\b"
-    r"|\bin this (?:undated |file |handout |recent )?(?:photo|image|picture|screengrab)\b",
+    r"|\bpictured (?:in|at|on|with|here)\b|\bin this (?:undated |file |handout |recent )?(?:photo|image|picture"
+    r"|screengrab)\b",
 )
 # A reader's comment: a handle, an age, a count of replies.
 COMMENTER = _any(
@@ -222,39 +204,36 @@ COMMENTER = _any(
 )
 _JOB = (
     r"(?:news |staff |senior |chief |foreign |diplomatic |defen[cs]e |political |world |asia |freelance "
-    r"|award-winning |contributing |"
-    r"former |national security |special |sister |veteran )*(?:correspondent|reporter|staff writer|writer|journalist"
-    r"|editor|"
-    r"columnist|contributor|bureau chief|producer|photographer|broadcaster|host|presenter|intern|blogger)"
+    r"|award-winning |contributing |former |national security |special |sister |veteran )*(?:correspondent|reporter"
+    r"|staff writer|writer|journalist|editor|columnist|contributor|bureau chief|producer|photographer|broadcaster"
+    r"|host|presenter|intern|blogger)"
 )
 _WHO = (
-    r"(?:[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|al|bin|de|van|der|von|la))*"
-    r"|(?:the|our|this) (?:author|writer|correspondent|reporter|columnist))"
+    r"(?:[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|al|bin|de|van|der|von|la))*|(?:the|our|this) (?:author|writer"
+    r"|correspondent|reporter|columnist))"
 )
 BIO = re.compile(
     rf"^{_WHO},? (?:(?i:(?:is|was|has been|works as|served as) (?:also )?(?:an?|the|our"
-    rf"|once)?\b.{{0,60}}?\b(?:{_JOB})s?\b)"
-    rf"|(?:also )?(?:covers|covered|reports|reported|writes|wrote|joined|presents|edits|tweets|contributes"
-    rf"|has (?:covered|reported|written|worked|presented|been reporting|edited|lived))\b"
+    rf"|once)?\b.{{0,60}}?\b(?:{_JOB})s?\b)|(?:also )?(?:covers|covered|reports|reported|writes|wrote|joined|presents"
+    rf"|edits|tweets|contributes|has (?:covered|reported|written|worked|presented|been reporting|edited|lived))\b"
     r"|(?i:(?:is|was) (?:once|based|the author of|author of)\b))",
 )
 _NAME = r"[A-Z][\w.’'-]+(?:[ -](?:[A-Z][\w.’'-]*|al|bin|de|van|der|von|la|Mi))*"
 BYLINE = re.compile(
-    rf"^\W*(?:(?i:(?:words|story|report|text|analysis|article)? ?by:?|from(?= (?:our|staff)|[^.!?]{2, 40} in )) "
-    rf"(?:{_NAME}|(?i:(?:our|staff|news) )(?i:own )?\w+)(?:[^.!?]|\.(?=\s?[A-Z\d])){{0,90}}"
-    rf"|(?i:by|authors?|reporter)\s*: ?[^.!?]{{2,90}}"
-    rf"|{_NAME}(?: and {_NAME})?,? (?i:(?:[a-z]+ )?(?:{_JOB}|desk|staff)s?)\b[^.!?]{{0,50}})$"
+    rf"^\W*(?:(?i:(?:words|story|report|text|analysis|article)? ?by:?|from(?= (?:our|staff)"
+    rf"|[^.!?]{2, 40} in )) (?:{_NAME}|(?i:(?:our|staff|news) )(?i:own )?\w+)(?:[^.!?]|\.(?=\s?[A-Z\d])){{0,90}}"
+    rf"|(?i:by|authors?|reporter)\s*: ?[^.!?]{{2,90}}|{_NAME}(?: and {_NAME})?,? (?i:(?:[a-z]+ )?(?:{_JOB}|desk"
+    rf"|staff)s?)\b[^.!?]{{0,50}})$"
 )
 PERSON = re.compile(rf"^{_NAME}(?:(?:,| and| &) {_NAME})*$")
 SAID = re.compile(
     r"\b(?:said|says|told|added|adds|warned|insisted|argued|stressed|stated|announced|declared|denied|noted|wrote"
-    r"|urged|"
-    r"called|asked|replied|according to|condemned|accused|demanded|pledged|vowed|rejected|welcomed|explained"
+    r"|urged|called|asked|replied|according to|condemned|accused|demanded|pledged|vowed|rejected|welcomed|explained"
     r"|continued)\b"
 )
 TOLD = re.compile(
-    r"\b(?:said|told|warned|insisted|argued|stressed|announced|declared|denied|urged|accused|condemned|pledged|vowed|"
-    r"rejected|according to)\b"
+    r"\b(?:said|told|warned|insisted|argued|stressed|announced|declared|denied|urged|accused|condemned|pledged|vowed"
+    r"|rejected|according to)\b"
 )
 QUOTED = re.compile(r"[“\"‘«„][^“”\"«»„]{12,800}[”\"’»]|^[“\"‘'«„]\S")
 SPEAKER_LABEL = re.compile(r"^(?:[A-Z][^\W\d_]*[\w .,'’()/&-]{0,60}|Q\d?|A\d?)[:：] ?(?=\S|$)")

@@ -7,7 +7,7 @@ import py3langid
 from bot.reading.errors import LanguageError
 
 ENOUGH = 400  # characters: below them the identifier guesses (design/reading.md)
-_SAMPLE = 4000
+_SAMPLE = 1500  # characters: 5 ms, and no language of news needs more
 _NAMES = {
     "ar": "Arabic", "de": "German", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew", "hi": "Hindi",
     "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
