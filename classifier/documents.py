@@ -151,7 +151,7 @@ def _head(scene: Scene) -> str:
 
 
 _VERBS = r"(?:released?|issued?|gave|gives?|made|makes?|published|delivered|spoke|addressed|conveyed|circulated|answers?|answered|clarif(?:y|ies|ied)|rebuffs?|welcomes?|condemns?|strongly|blasts?|denounces?|refutes?|slams?|warns?|brands?|brings?)"
-_DATELINE = re.compile(r"^[A-Z][\w ,.'’/]{2,60}?(?:\([A-Z]{2,}[^)\n]*\)\s*)?(?:--|—|–)\s+", re.MULTILINE)
+_DATELINE = re.compile(r"^[A-Z][\w ,.'’/]{2,60}?(?:\([^)\n]*\)\s*)*(?:--|—|–)\s+", re.MULTILINE)
 _ACTING = re.compile(rf"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{{2,160}}?)(?:,[^\n]{{0,200}}?)?,?\s+(?:on \w+ |today |yesterday |\w+ly )?{_VERBS}\b", re.MULTILINE)
 _FOLLOWING = re.compile(r"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{2,160}?)(?:,[^\n]{0,200}?)?\s+(?:on \w+ |today |yesterday )?(?:released|issued|gave|made(?: public)?|published|delivered)\s+(?:a|an|the)\s+(?:following|press|statement|answer)", re.MULTILINE)
 _OF_WHOM = re.compile(r"(?:statement|address|communiqué|communique|remarks|speech|message|letter|declaration)\s+(?:issued\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)(?=\s+(?:on|regarding|concerning|about|at|in connection)\b|[\n.;]|$)|^of (?:the )?(?P<line>[^\n]+?)(?=\s+on\b|\n|$)", re.IGNORECASE | re.MULTILINE)
@@ -174,12 +174,22 @@ def _issuer(scene: Scene, roster: Finder) -> Issuer:
         if len(parties) > 1:
             return Issuer("joint statement", SpeakerKind.INSTITUTION, parties[: 3 if "three" in head.lower() or "tri" in head.lower() else 2])
     words = _issuer_words(scene, head)
-    found = roster.find(words, on) or [m for m in roster.find(head, on) if m.form is ActorForm.CAPITAL] or roster.find(head, on)
+    found = roster.find(words, on) or _named_later(scene, words) or [m for m in roster.find(head, on) if m.form is ActorForm.CAPITAL] or roster.find(head, on)
     kind = SpeakerKind.OFFICIAL if _personal(words) else SpeakerKind.INSTITUTION
     return Issuer(words, kind, tuple(m.actor for m in found[:1]))
 
 
 _HEADLINE = 260
+_NOT_ISSUERS = frozenset("it we this that these those he she they in on at my our in a an the".split())
+
+
+def _named_later(scene: Scene, words: str) -> list[ActorMention]:
+    """The actor in the description of an issuer that the text names again ("X, foreign minister of Y,")."""
+    at = scene.text.find(words) if len(words.split()) > 1 else -1
+    return scene.actors_within(at, at + _DESCRIPTION) if at >= 0 else []
+
+
+_DESCRIPTION = 160
 
 
 def _at_place(text: str, start: int) -> bool:
@@ -190,8 +200,9 @@ def _issuer_words(scene: Scene, head: str) -> str:
     told = _DATELINE.sub("", head)
     for pattern in (_FOLLOWING, _OF_WHOM, _AGENCY, _BYLINE, _ACTING):
         match = pattern.search(told)
-        if match:
-            return _trim(match["who"] or match["line"] if "line" in pattern.groupindex else match["who"])
+        words = _trim(match["who"] or match["line"] if "line" in pattern.groupindex else match["who"]) if match else ""
+        if words and words.split()[0].lower() not in _NOT_ISSUERS and (words[0].isupper() or words.startswith("spokes")):
+            return words
     signed = _SIGNED.search(scene.text)
     if signed:
         return _trim(signed["who"] or signed["other"])
@@ -211,6 +222,24 @@ def _personal(words: str) -> bool:
     """Whether the issuer is named as a person."""
     lower = [word.lower() for word in words.split()]
     return len(lower) > 1 and not any(w in BODIES or w.startswith("spokes") or w in ("of", "for") for w in lower) or any(w in _PERSONAL for w in lower[:2])
+
+
+_OWN_NAMES = frozenset("we i it they our my us".split())
+_OPENING_TOKENS = 6
+
+
+def named_issuer(scene: Scene, issuer: Issuer, sentence: Sentence) -> tuple[int, tuple[str, ...]]:
+    """The candidate by which a sentence names its issuer (-1: none), and the parties it speaks for."""
+    for number in scene.of_sentence[sentence.index]:
+        candidate = scene.candidates[number]
+        words = scene.text[candidate.start : candidate.end].lower()
+        parties = tuple(m.actor for m in scene.actors_within(candidate.start, candidate.end) if m.actor in issuer.actors)
+        opening = candidate.first < sentence.first + _OPENING_TOKENS
+        if parties and opening and len(issuer.actors) > 1:
+            return number, parties
+        if words in _OWN_NAMES or (opening and (parties or words.endswith(("parties", "sides", "ministers", "leaders", "presidents")))):
+            return number, issuer.actors
+    return -1, issuer.actors
 
 
 # -- positions -------------------------------------------------------------------------------------------------

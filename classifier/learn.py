@@ -78,7 +78,7 @@ class Course:
             getattr(self, each.name).extend(getattr(other, each.name))
 
 
-PENALTIES = {"quotes": 0.3, "indirect": 0.1, "antecedent": 0.3, "kind": 0.3, "actor": 0.3, "target": 0.1, "said": 0.3, "position": 0.1}  # fmt: skip
+PENALTIES = {"quotes": 0.3, "indirect": 0.3, "antecedent": 0.3, "kind": 0.3, "actor": 0.3, "target": 0.1, "said": 0.1, "position": 0.1}  # fmt: skip
 
 
 def fit(course: Course) -> dict[str, Ranker]:

@@ -218,10 +218,13 @@ def _head(tokens: list[Token], at: int, stop: int) -> int | None:
     return None
 
 
+_SURNAMES = frozenset("town city family side camp ruling maker church club".split())
+
+
 def _heads(token: Token) -> bool:
     lower = token.lower
-    if _is_capital(token) and lower in PERSON_ROLES and lower not in TITLES:
-        return False  # "Ri Son Gwon" is nobody's son
+    if _is_capital(token) and (lower in _SURNAMES or (lower in PERSON_ROLES and lower not in TITLES)):
+        return False  # "Ri Son Gwon" is nobody's son, "Jenny Town" no town
     return lower in PERSON_ROLES or lower in PLURAL_ROLES or lower in BODIES or lower in DOCUMENT_HEADS or lower in _SIDE_HEADS
 
 
@@ -235,8 +238,10 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate 
         name += 1
     lower = tokens[head].lower
     if name + 1 < stop and tokens[name].lower == "of" and _is_capital(tokens[head]) and _is_capital(tokens[name + 1]):
-        form = Form.ROLE if lower in PERSON_ROLES else Form.BODY
-        return _candidate(layout, sentence, at, _of_end(tokens, name, stop), at, form)
+        end = _of_end(tokens, name, stop)
+        if lower in PERSON_ROLES and end < stop and _is_capital(tokens[end]):
+            return _candidate(layout, sentence, end, _name_end(tokens, end, stop), at, Form.PERSON)
+        return _candidate(layout, sentence, at, end, at, Form.ROLE if lower in PERSON_ROLES else Form.BODY)
     body = lower in BODIES and not (lower in PERSON_ROLES or lower in TITLES)
     if name < stop and _is_capital(tokens[name]) and not tokens[head].possessive:
         first = at if body else name
@@ -250,10 +255,20 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate 
     return _candidate(layout, sentence, at, head + 1, at, form)
 
 
+_PORTFOLIOS = frozenset(
+    "state defense defence foreign external internal interior affairs treasury commerce energy labor labour health human "
+    "services justice transportation transport homeland security agriculture education trade finance economy war "
+    "environment staff national public works police commons lords representatives unification culture industry development "
+    "cooperation relations and information tourism science technology planning religious veterans state's strategic".split()
+)
+
+
 def _of_end(tokens: list[Token], of: int, stop: int) -> int:
-    """The end of "Ministry of Foreign Affairs"."""
+    """The end of "Ministry of Foreign Affairs" and of "Secretary of State" before a name."""
     last = of + 1
-    while last < stop and _is_capital(tokens[last]):
+    while last < stop and _is_capital(tokens[last]) and (last == of + 1 or tokens[last].lower in _PORTFOLIOS or tokens[last - 1].lower not in _PORTFOLIOS):
+        if last > of + 1 and tokens[last].lower not in _PORTFOLIOS:
+            break
         last += 1
     return last
 

@@ -18,6 +18,7 @@ NAMED = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
 _MENTIONS_READ = 8  # of one person; the first ones describe
 _APPOSITION = 16  # tokens of an apposition that are read
 _MODIFIERS = 12  # tokens of "of the …", "in the …" after a role
+_PLACE_WORDS = frozenset("in at near from into around outside inside to toward off over across".split())
 _PLACES_OF_WORK = frozenset("of for at in from with on to who".split())
 
 
@@ -37,6 +38,7 @@ class People:
     scene: Scene
     fullest: list[int] = field(default_factory=list)
     mentions: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _places: dict[int, int] = field(default_factory=dict)
     _zones: dict[int, list[Zone]] = field(default_factory=dict)
 
     def name(self, number: int) -> str:
@@ -61,6 +63,20 @@ class People:
         while end > at and (tokens[end - 1].lower in PREPOSITIONS or tokens[end - 1].lower in DETERMINERS or scene.classes[end - 1] == "D"):
             end -= 1
         return tokens[end - 1].end if end > at else candidate.end
+
+    def placelike(self, number: int) -> int:
+        """How much a name looks like a place: of four, the share of its mentions after "in", "near", "from" …"""
+        own = self.fullest[number]
+        if own not in self._places:
+            mentions = [self.scene.candidates[n] for n in self.mentions.get(own, [number])[:_MENTIONS_READ]]
+            after = sum(self.word_before(mention) in _PLACE_WORDS for mention in mentions)
+            self._places[own] = 4 * after // max(1, len(mentions))
+        return self._places[own]
+
+    def word_before(self, candidate: Candidate) -> str:
+        """The word before a mention in its sentence, "^" at its start."""
+        sentence = self.scene.layout.sentences[candidate.sentence]
+        return self.scene.layout.tokens[candidate.lead - 1].lower if candidate.lead > sentence.first else "^"
 
     def zones(self, number: int) -> list[Zone]:
         """The words that describe a candidate and every other mention of the same person."""
@@ -96,9 +112,30 @@ def find_people(scene: Scene) -> People:
         people.fullest[number] = _bearer(number, words, full, bearers, latest)
         for word in full.get(people.fullest[number], words):
             latest[word] = people.fullest[number]
+    _link_bodies(people)
     for number, own in enumerate(people.fullest):
         people.mentions[own].append(number)
     return people
+
+
+def _link_bodies(people: People) -> None:
+    """Link bodies and states by their words, and "(MFA)" with the body that it shortens."""
+    scene = people.scene
+    first: dict[str, int] = {}
+    for number, candidate in enumerate(scene.candidates):
+        if candidate.form not in (Form.BODY, Form.NAME) or people.fullest[number] != number:
+            continue
+        words = " ".join(t.lower for t in scene.layout.tokens[candidate.first : candidate.last] if t.lower not in DETERMINERS)
+        if number and _shortens(scene, number):
+            first.setdefault(words, people.fullest[number - 1])
+        people.fullest[number] = first.setdefault(words, number)
+
+
+def _shortens(scene: Scene, number: int) -> bool:
+    candidate, before = scene.candidates[number], scene.candidates[number - 1]
+    token = scene.layout.tokens[candidate.first]
+    bracketed = candidate.first == before.last + 1 and scene.layout.tokens[before.last].word == "("
+    return bracketed and token.word.isupper() and candidate.last == candidate.first + 1 and before.form is not Form.PRONOUN
 
 
 def person_words(scene: Scene, number: int) -> tuple[str, ...]:
@@ -200,7 +237,7 @@ def _apposition(scene: Scene, sentence: Sentence, at: int) -> list[Zone]:
     follower = next((scene.candidates[n] for n in scene.of_sentence[sentence.index] if scene.candidates[n].first > at), None)
     if follower and follower.lead == at + 1 and follower.last < sentence.last and tokens[follower.last].cue:
         return []
-    if at + 1 < stop and scene.classes[at + 1] in "CRQqGA":
+    if at + 1 < stop and (scene.classes[at + 1] in "CRQqGA" or (scene.classes[at + 1] == "P" and tokens[at + 1].lower not in _GOES_ON)):
         return []
     end = at + 1
     while end < stop and tokens[end].word not in ",();:" and scene.classes[end] not in "Qq":

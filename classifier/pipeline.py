@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from classifier.contexts import utterance_in
 from classifier.dates import find_days
-from classifier.documents import position_group, recognise
+from classifier.documents import named_issuer, position_group, recognise
 from classifier.drafts import FAIR, Draft, direct_drafts
 from classifier.holding import checked
-from classifier.indirect import find_source, joined
+from classifier.indirect import find_source, further_sources, joined
 from classifier.learn import describe
 from classifier.people import find_people
 from classifier.mentions import Form
-from classifier.resolver import History, Resolver, Source
+from classifier.resolver import History, Resolver, Source, settle
 from classifier.said import choose_day, day_options
 from classifier.scene import see
 from classifier.speakers import NOBODY, attribute
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from classifier.documents import Document
     from classifier.layout import Sentence
+    from classifier.people import People
     from classifier.ranking import Ranker
     from classifier.roster import Roster
     from classifier.scene import Scene
@@ -57,15 +58,17 @@ class Reader:
         scene = see(article, self.roster)
         if not scene.layout.sentences:
             return Reading(article=article)
-        drafts = self.find(scene)
-        sources = self._sources(scene, drafts)
+        people = find_people(scene)
+        drafts = self.find(people)
+        sources = self._sources(people, drafts)
         statements = self._labelled(scene, self._complete(scene, drafts, sources))
         return checked(Reading(article=article, statements=tuple(statements)), self.roster)
 
-    def find(self, scene: Scene) -> list[Draft]:
+    def find(self, people: People) -> list[Draft]:
         """The statements of an article as places with a source's mention, in order of the text."""
+        scene = people.scene
         document = recognise(scene, self.roster)
-        drafts = direct_drafts(scene, attribute(scene, self.rankers["quotes"]))
+        drafts = direct_drafts(scene, attribute(scene, people, self.rankers["quotes"]))
         if document is not None:
             drafts = [draft for draft in drafts if not self._own_words(scene, document, draft)]
         taken = {index for draft in drafts for index in scene.sentences_within(draft.start, draft.end)}
@@ -76,9 +79,9 @@ class Reader:
             if sentence.index in taken:
                 continue
             if document is not None and document.speaks(sentence):
-                found = self._spoken(scene, document, sentence, previous)
+                found = self._spoken(people, document, sentence, previous)
             else:
-                found = self._reported(scene, sentence, previous)
+                found = self._reported(people, sentence, previous)
             drafts += found
             previous = next((draft.mention for draft in found if draft.mention != NOBODY), previous)
         if document is not None:
@@ -90,9 +93,10 @@ class Reader:
         """Whether a quotation in a document is no one else's: a phrase that the issuer puts between marks."""
         return document.speaks(scene.sentence_at(draft.start)) and (draft.mention == NOBODY or draft.confidence < FAIR)
 
-    def _spoken(self, scene: Scene, document: Document, sentence: Sentence, previous: int | None) -> list[Draft]:
+    def _spoken(self, people: People, document: Document, sentence: Sentence, previous: int | None) -> list[Draft]:
         """A sentence of somebody's own words: what it reports of others, else the position that it takes."""
-        others = self._reported(scene, sentence, previous, least=ANOTHERS)
+        scene = people.scene
+        others = self._reported(people, sentence, previous, least=ANOTHERS)
         if others and not self._speaks_itself(scene, document, others[0].mention):
             return others
         if self.rankers["position"].probabilities(position_group(scene, sentence))[1] < REPORTED:
@@ -120,32 +124,36 @@ class Reader:
         issuer = document.issuer
         if issuer is None:
             return []
+        mention, actors = named_issuer(scene, issuer, sentence)
         drafts = []
-        for actor in issuer.actors or (None,):
-            draft = _own(sentence.start, sentence, NOBODY)
-            draft.source = Source(NOBODY, issuer.name, issuer.kind, actor, 1.0)
-            draft.joint = len(issuer.actors) > 1
+        for actor in actors or (None,):
+            draft = _own(sentence.start, sentence, mention)
+            draft.source = Source(mention, issuer.name, issuer.kind, actor, 1.0)
+            draft.joint = len(actors) > 1
             drafts.append(draft)
         return drafts
 
-    def _reported(self, scene: Scene, sentence: Sentence, previous: int | None, least: float = REPORTED) -> list[Draft]:
+    def _reported(self, people: People, sentence: Sentence, previous: int | None, least: float = REPORTED) -> list[Draft]:
         """What a sentence reports without quoting it, once for each of several parties."""
-        index = sentence.index
-        mention, sure, statement = find_source(scene, sentence, previous, self.rankers["indirect"])
+        scene, index = people.scene, sentence.index
+        mention, sure, statement = find_source(people, sentence, previous, self.rankers["indirect"])
         if statement < least or mention == NOBODY:
             return []
         parties = joined(scene, mention) if scene.candidates[mention].sentence == index else [mention]
+        joint = len(parties) > 1
+        if not joint:
+            parties = [mention, *further_sources(people, sentence, mention, self.rankers["indirect"])]
         return [
             Draft(
                 start=sentence.start, end=sentence.end, kind=Kind.INDIRECT, mention=party, confidence=sure,
                 anchor=scene.candidates[party].start if scene.candidates[party].sentence == index else sentence.start,
-                token=sentence.first, joint=len(parties) > 1,
+                token=sentence.first, joint=joint,
             )
             for party in parties
         ]  # fmt: skip
 
-    def _sources(self, scene: Scene, drafts: list[Draft]) -> list[Source | None]:
-        people = find_people(scene)
+    def _sources(self, people: People, drafts: list[Draft]) -> list[Source | None]:
+        scene = people.scene
         history = History()
         sources: list[Source | None] = []
         for draft in drafts:
@@ -161,7 +169,10 @@ class Reader:
             draft.speaker, draft.actor = source.name, source.actor
             history.add(source.candidate, source.actor)
             sources.append(source)
-        return sources
+        settled = settle(sources)
+        for draft, source in zip(drafts, settled, strict=True):
+            draft.actor = source.actor if source is not None else None
+        return settled
 
     def _complete(self, scene: Scene, drafts: list[Draft], sources: list[Source | None]) -> list[Statement]:
         published = scene.article.published

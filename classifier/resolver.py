@@ -7,7 +7,8 @@ which kind of speaker it is, and which of the article's actors it speaks for. Ru
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form as ActorForm
@@ -18,12 +19,13 @@ from classifier.speakers import subject_of
 from classifier.vocabulary import SpeakerKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from classifier.mentions import Candidate
     from classifier.ranking import Ranker
     from classifier.scene import Scene
     from classifier.vocabulary import Span
 
-_PLACE_WORDS = frozenset("in at near from of into around outside".split())
 SELF = -1  # the antecedent that stands for "the mention itself says who it is"
 _ANTECEDENTS = 24  # candidates looked back over
 _CATAPHORA = 3  # candidates looked ahead over ("its envoy, Kwak …")
@@ -47,6 +49,7 @@ class Source:
     kind: SpeakerKind
     actor: str | None
     confidence: float
+    odds: Mapping[str, float] = field(default_factory=dict)  # of each actor of the article
 
 
 class History:
@@ -113,7 +116,7 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
     mine = _GENDER.get(candidate.head, "?")
     gender = "same" if mine in genders else "other" if mine != "?" and genders else "?"
     order = scene.of_sentence[target.sentence].index(other)
-    preposition = scene.layout.tokens[target.lead - 1].lower if target.lead > scene.layout.sentences[target.sentence].first else "^"
+    preposition = people.word_before(target)
     length = min(len(person_words(scene, own)), 3) if scene.candidates[own].form in NAMED else 0
     carrier = any(m.form in (ActorForm.CARRIER, ActorForm.MEDIA) for m in scene.actors_within(target.start, target.end))
     owned = target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive
@@ -141,7 +144,9 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
         f"{kind}/spoke{min(spoken.count(own), 3)}/apart{apart}",
         f"{kind}/owned{owned}/{form}",
         f"{kind}/{'start' if candidate.first <= scene.layout.sentences[candidate.sentence].first + 1 else 'mid'}/order{min(order, 2)}/apart{apart}/{form}",
-        f"{kind}/place{preposition in _PLACE_WORDS}/last{last}",
+        f"{kind}/{form}/place{people.placelike(other)}",
+        f"{kind}/{form}/place{people.placelike(other)}/words{length}/subject{subject}",
+        f"{kind}/place{people.placelike(other)}/last{last}",
     ]
 
 
@@ -173,6 +178,10 @@ def _described(people: People, number: int) -> list[str]:
         features += [f"intro:{word}" for word in told]
         own = scene.text[candidate.start : candidate.end]
         features.append(f"name:{own.isupper()}/{min(own.count(' '), 2)}/{len(people.mentions.get(people.fullest[number], ())) > 1}/{len(words) == 0}")
+    if candidate.form not in NAMED:
+        sort = "analyst" if candidate.head in ANALYST_WORDS else "other" if candidate.head in OTHER_WORDS else "plain"
+        features += [f"head:{candidate.head}", f"head-sort:{sort}/{candidate.form.value}"]
+    features.append(f"actors:{min(len(scene.ranked_actors), 4)}/{candidate.form.value}/{len(words) > 1}")
     features.append(f"analyst:{min(len(words & ANALYST_WORDS), 2)}")
     features.append(f"other:{min(len(words & OTHER_WORDS), 2)}")
     actors = {m.form.value for zone in people.zones(number) for m in scene.actors_within(zone.start, zone.end)}
@@ -292,6 +301,31 @@ def _home(scene: Scene, actor: str, state: str, role: bool) -> list[str]:  # noq
     return features
 
 
+def known_actor(people: People, number: int) -> str | None:
+    """The actor that needs no guess: an office holder's, or the one that a name or body simply is."""
+    scene = people.scene
+    candidate = scene.candidates[number]
+    for mention in people.mentions.get(people.fullest[number], [number])[:_MENTIONS]:
+        other = scene.candidates[mention]
+        held = [m.actor for m in scene.actors_within(other.start, other.end) if m.person is not None]
+        if held:
+            return None if _former(people, number) else held[-1]
+    own = people.own_actor(number)
+    if own is not None and not own.modifier and candidate.form in (Form.NAME, Form.BODY):
+        words = len(scene.text[candidate.start : candidate.end].split())
+        if len(scene.text[own.start : own.end].split()) >= words - 1 and own.form is not ActorForm.CARRIER:
+            return own.actor
+    return None
+
+
+_MENTIONS = 8
+
+
+def _former(people: People, number: int) -> bool:
+    words = " ".join(people.scene.text[zone.start : zone.end] for zone in people.zones(number) if zone.where in ("lead", "after", "apposed"))
+    return bool(set(_WORD.findall(words.lower())) & {"former", "ex", "retired", "once"})
+
+
 class Resolver:
     """Says who a mention is, by three fitted rankers."""
 
@@ -303,11 +337,18 @@ class Resolver:
     def resolve(self, people: People, mention: int, history: History, words: Span) -> Source:
         """Who a mention is that is the source of the statement `words`, given who spoke before."""
         number, sure = self._antecedent(people, mention, history)
+        known = known_actor(people, number)
         kind = self._kind(people, number)
-        actor, certain = (None, 1.0) if kind in _SPEAKS_FOR_NOBODY else self._actor(people, mention, number, history, words)
-        if kind not in _SPEAKS_FOR_NOBODY and actor is None:
+        if known is not None:
+            kind = kind if kind not in _SPEAKS_FOR_NOBODY else _plain_kind(people, number)
+            return Source(number, people.name(number), kind, known, sure, {known: 1.0})
+        if kind in _SPEAKS_FOR_NOBODY:
+            return Source(number, people.name(number), kind, None, sure, {})
+        odds = self._actors(people, mention, number, history, words)
+        actor = max(odds, key=odds.__getitem__, default=None)
+        if actor is None:
             kind = SpeakerKind.OTHER
-        return Source(number, people.name(number), kind, actor, sure * certain)
+        return Source(number, people.name(number), kind, actor, sure, odds)
 
     def _antecedent(self, people: People, mention: int, history: History) -> tuple[int, float]:
         options = antecedents(people, mention, history)
@@ -321,10 +362,28 @@ class Resolver:
         odds = self.kind.probabilities(kind_group(people, number))
         return KINDS[max(range(len(KINDS)), key=odds.__getitem__)]
 
-    def _actor(self, people: People, mention: int, number: int, history: History, words: Span) -> tuple[str | None, float]:
+    def _actors(self, people: People, mention: int, number: int, history: History, words: Span) -> dict[str, float]:
         options = actor_options(people.scene)
         if not options:
-            return None, 1.0
+            return {}
         odds = self.actor.probabilities([actor_features(people, mention, number, actor, history, words) for actor in options])
-        best = max(range(len(options)), key=odds.__getitem__)
-        return options[best], odds[best]
+        return dict(zip(options, odds, strict=True))
+
+
+def _plain_kind(people: People, number: int) -> SpeakerKind:
+    named = people.scene.candidates[number].form in (Form.PERSON, Form.LABEL) or people.own_actor(number) is None
+    return SpeakerKind.OFFICIAL if named else SpeakerKind.INSTITUTION
+
+
+def settle(sources: Sequence[Source | None]) -> list[Source | None]:
+    """The same sources with one actor for each person or body: the one that all its statements together speak for."""
+    totals: dict[int, Counter[str]] = defaultdict(Counter)
+    for source in sources:
+        if source is not None and source.candidate >= 0:
+            totals[source.candidate].update(source.odds)
+    return [
+        replace(source, actor=totals[source.candidate].most_common(1)[0][0])
+        if source is not None and source.actor is not None and totals.get(source.candidate)
+        else source
+        for source in sources
+    ]

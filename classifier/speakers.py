@@ -17,6 +17,7 @@ from classifier.scene import Scene, path
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from classifier.people import People
     from classifier.quotes import Quote
     from classifier.ranking import Ranker
 
@@ -34,20 +35,31 @@ class Attribution:
     confidence: float
 
 
-def attribute(scene: Scene, ranker: Ranker) -> list[Attribution]:
+def attribute(scene: Scene, people: People, ranker: Ranker) -> list[Attribution]:
     """The source of every quotation of an article, in order; fragments take part, so that later ones know them."""
     found: list[Attribution] = []
     context = Context(scene)
     for number in range(len(scene.layout.quotes)):
         numbers = context.around(number)
-        probabilities = softmax([context.score(number, candidate, ranker) for candidate in numbers])
-        best = max(range(len(numbers)), key=probabilities.__getitem__)
-        chosen = numbers[best]
-        if chosen != NOBODY:
-            chosen = principal(scene.layout, scene.candidates, chosen)
-        found.append(Attribution(chosen, probabilities[best]))
+        odds = softmax([context.score(number, candidate, ranker) for candidate in numbers])
+        chosen, sure = likeliest(people, numbers, odds)
+        found.append(Attribution(chosen, sure))
         context.remember(number, chosen)
     return found
+
+
+def likeliest(people: People, numbers: Sequence[int], odds: Sequence[float]) -> tuple[int, float]:
+    """The best mention of the likeliest source: the probabilities of all mentions of one source add up."""
+    scene = people.scene
+    totals: dict[int, float] = {}
+    best: dict[int, tuple[float, int]] = {}
+    for number, probability in zip(numbers, odds, strict=True):
+        mention = number if number == NOBODY else principal(scene.layout, scene.candidates, number)
+        source = mention if mention == NOBODY else people.fullest[mention]
+        totals[source] = totals.get(source, 0.0) + probability
+        best[source] = max(best.get(source, (0.0, mention)), (probability, mention))
+    source = max(totals, key=totals.__getitem__)
+    return best[source][1], totals[source]
 
 
 class Context:
