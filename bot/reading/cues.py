@@ -20,13 +20,16 @@ _IMPERATIVE = (
 )
 _WEB_NOUN = (
     r"newsletters?|inbox|e-?mails?|app|telegram|whatsapp|facebook|twitter|linkedin|youtube|instagram|tiktok|bluesky"
-    r"|kakao|zalo|wechat|viber|flipboard|google|podcasts?|members?(?:hip)?|subscri(?:be|ber|bers|ption|ptions)"
-    r"|account|password|journalism|reporting|free|trial|cookies?|notifications?|browser|javascript|adverts?|ads"
-    r"|ad-free|updates?|alerts?|edition|daily briefing|our channel|comments?|stories|this story|articles?"
-    r"|our coverage|page|newsroom|patron|donations?|qr code|by phone or post|registered|terms of (?:use|service)"
-    r"|top stories|headlines|pictures to|send us|tell us|your (?:e-?mail|name|story|views?|details|experience)"
-    r"|our (?:sunday|weekly|daily|free|morning|evening|world|asia|live)|x|rss|print|settings|content|menu|main|feed"
-    r"|mailing list|what you have seen"
+    r"|kakao|zalo|wechat|viber|flipboard|google|podcasts?|membership|subscri(?:be|ber|bers|ption|ptions)|password"
+    r"|journalism|cookies?|notifications?|browser|javascript|adverts?|ads|ad-free|daily briefing|our channel"
+    r"|this story|our coverage|newsroom|patron|donations?|qr code|by phone or post|terms of (?:use|service)"
+    r"|pictures to|send us|tell us|your (?:e-?mail|name|story|views?|details|experience)|our (?:sunday|weekly|daily"
+    r"|free|morning|evening|world|asia|live)|rss|mailing list|reading list|what you have seen"
+)
+# Words of the web and of the world: with these, only a short line that is no sentence is an appeal.
+_WORLD_NOUN = (
+    r"members?|account|reporting|free|trial|updates?|alerts?|edition|comments?|stories|articles?|page|registered"
+    r"|top stories|headlines|x|print|settings|content|menu|main|feed"
 )
 _NOUN_TOO = (
     r"(?:support|contact|visit|report|comment|post|share|view|print|need|give|start|want|add|watch|see|follow"
@@ -35,6 +38,10 @@ _NOUN_TOO = (
 # An imperative to the reader at the start of the line, and a thing of the web in it; "Support for members" is none.
 APPEAL = re.compile(
     rf"^[^\w“\"‘'«]*(?!{_NOUN_TOO})(?:{_IMPERATIVE})\b(?!-)(?=.*\b(?:{_WEB_NOUN})\b)",
+    re.IGNORECASE,
+)
+SHORT_APPEAL = re.compile(
+    rf"^[^\w“\"‘'«]*(?!{_NOUN_TOO})(?:{_IMPERATIVE})\b(?!-)(?=.*\b(?:{_WORLD_NOUN})\b)",
     re.IGNORECASE,
 )
 
@@ -53,7 +60,8 @@ LABEL = re.compile(
     r"| credit| source)?|caption|pictures?|file(?: photo| picture| image)?|illustrative|illustration"
     r"|representational(?: image)?|photo(?: credit| by)?|correction|clarification|editor[’']?s note|contact(?: us)?"
     r"|about (?:the author|us)|disclaimer|interesting contents?|newsletter|poll|quiz|podcast|explore(?: more)?"
-    r"|on this story|further reading|read)(?:\s*[:»›>|–—]|\s+-\s|\s{2,}\S)",
+    r"|on this story|further reading|short link|search keywords?|permalink|hashtags?|share|read)(?:\s*[:»›>|–—]"
+    r"|\s+-\s|\s{2,}\S)",
     re.IGNORECASE,
 )
 # Labels of other stories in the midst of this one; above the body they open a headline ("Analysis: …").
@@ -84,9 +92,10 @@ END_ANCHOR = _any(
     r"^\W*comments? (?:are|is|have been) (?:now )?(?:closed|moderated|off|disabled|turned off)\b",
     r"^\W*(?:discussion|\d+ (?:repl(?:y|ies)|responses))\W*$|^\W*forum\s*:",
     r"^\W*about the (?:author|writer|reporter)s?\b",
-    r"^\W*(?:copyright (?:©|ⓒ|\(c\)|\d|(?-i:[A-Z]))|\(c\)|©)(?!.*\bphoto\b)|\ball rights reserved\b",
-    r"^\W*(?:our standards|first published on|this article (?:was (?:originally )?published|originally appeared"
-    r"|is republished))\b",
+    r"^\W*(?:copyright (?:©|ⓒ|\(c\)|\d|(?-i:[A-Z]))|\(c\)|©)(?!.*\bphoto\b)|\ball rights reserved\b(?! (?:for|to"
+    r"|by)\b)",
+    r"^\W*(?:our standards|first published(?: on| in| by)? (?-i:[A-Z\d])"
+    r"|this article (?:was (?:originally )?published|originally appeared|is republished))\b",
 )
 # These end an article for certain.
 LAST_LINE = _any(
@@ -126,11 +135,12 @@ SELF = _any(
     r"\b(?:no|without) (?:paywall|adverts|ads|spam)\b|\bmake an? (?:\w+ )?donation\b",
     r"^\W*become an? (?:member|patron|subscriber|supporter)\b(?! (?:of|state))|\bbecome an? (?:patron|subscriber)\b",
     r"\bsubscribe (?:now|here|today)\b|^\W*subscribe (?:for|to)\b|\bsign up (?:here|now|for our|to our|to receive)\b",
-    r"^\W*sources?\s*:(?!.*[.!?] [A-Z])|\b(?:reporter|author|writer)[’']s e-?mail\b|^\W*\(?\S+@[\w-]+\.[\w.]+\)?\W*$",
+    r"^\W*sources?\s*:(?!.*[.!?] [A-Z])(?!.*\w{3}\.$)|\b(?:reporter|author|writer)[’']s e-?mail\b"
+    r"|^\W*\(?\S+@[\w-]+\.[\w.]+\)?\W*$",
     r"\b(?:story|article|content) continues below\b|^\W*advert(?:isement|orial)?s?\b(?:\W|$)",
     r"\bskip (?:advert|past newsletter|to (?:main )?content)",
     r"\benter your (?:e-?mail|username|details|name)\b|\breceive a link\b|\bnew password\b",
-    r"\b(?:don[’']?t|already) have an account\b|\balready a (?:member|subscriber)\b",
+    r"\b(?:don[’']?t|already) have an account\W*(?:$|sign|log)|\balready a (?:member|subscriber)\b",
     r"\bdelivered (?:straight |directly )?to your (?:inbox|door)\b|\bunsubscribe\b",
     r"\bby (?:clicking|continuing|signing up|subscribing|providing)\b.{0,60}\b(?:agree|accept|consent|policy)\b",
     r"\bdownload (?:our|the|from)\b.{0,30}\bapp\b|\b(?:app store|google play|play store)\b|\bqr code\b",
@@ -140,7 +150,8 @@ SELF = _any(
     r"|followers?)\b(?!.*\w\.$)",
     r"^\W*(?:like|reply|report|share|repost|retweet|upvote|flag)(?:\W+(?:like|reply|copy link|report|share|repost"
     r"|quote|save|\d+|flag|permalink))*\W*$",
-    r"\b(?:information|material) (?:for|in) this (?:report|story|article)\b|\bnot an official record\b|^\W*\(?attn\b",
+    r"\b(?:information|material) (?:for|in) this (?:report|story|article)\b|\bnot an official record\b"
+    r"|\boffered to (?:its )?subscribers\b|^\W*\(?attn\b",
     r"\b(?:cit(?:e|ing)|us(?:e|ing)|reprint\w*|reproduc\w+|republi\w+)\b.{0,60}\b(?:materials?"
     r"|content)\b.{0,80}\b(?:links?|mandatory|permission|prohibited|consent)\b|\b(?:requested|this) (?:article"
     r"|page) has expired\b",
@@ -180,13 +191,14 @@ CAPTION = _any(
     r"(?: (?:via|by|[Ii]mages?|[Pp]hoto|News)\b[^.]{0,40})?)\.?\W*$)",
     r"\bvia (?:getty images|reuters|afp|ap|epa|xinhua|yonhap)\b\W*$",
     r"(?-i:[.] ?[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){0,2}/[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}\W*$)",
-    r"^\W*(?:this|an?|the) (?:undated |recent |combined )?(?:file |handout |satellite |video )?(?:photo|image"
+    r"^\W*(?:this (?:\w+ )?|(?:an?|the) (?:undated|file|handout|satellite|combination|composite) )(?:photo|image"
     r"|picture|photograph)s?\b",
     r"\b(?:on|in) (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+),? (?:19|20)\d\d\.? ?\([^()]{2,40}\)\W*$",
     r"\((?:left|right|centre|center|l|r|c)\)(?=.{0,160}$)|^\W*from (?:left|right)\b",
-    r"\b(?:is|are|was|were) (?:seen|pictured|shown) (?:here\b|in (?:this|an? (?:undated|file|handout)))"
-    r"|\bpictured (?:in|at|on|with|here)\b|\bin this (?:undated |file |handout |recent )?(?:photo|image|picture"
-    r"|screengrab)\b",
+    r"\b(?:is|are|was|were) (?:seen|pictured|shown) (?:here(?:[.,]| (?:in|on|at|during|with)\b|$)|in (?:this"
+    r"|an? (?:undated|file|handout)))|, pictured (?:in|at|on|with|here)\b|\bin this (?:undated |file |handout "
+    r"|recent )*(?:photo|image|picture|screengrab)(?:,| (?:taken|provided|released|made|from|by|distributed"
+    r"|obtained)\b)",
 )
 # A reader's comment: a handle, an age, a count of replies.
 COMMENTER = _any(

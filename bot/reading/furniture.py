@@ -17,7 +17,8 @@ _LONG_PROSE = 45  # words: furniture is shorter, save legal notices
 _FULL_SENTENCE = 12  # words: longer lines that break off are sentences also without a full stop
 _GOES_ON = ":;,–—-…)]"
 _PARAGRAPH = 25  # words: longer lines are sentences whatever they end with; headlines and captions are shorter
-_SHORT_SENTENCE = 3
+_SHORT_SENTENCE = 2
+_APPEAL_WORDS = 12
 _REPORT_WORDS = 8
 _HANDLE_WITHIN = 300  # characters: a commenter's name stands at the head, or ends a short line
 _BYLINE_WORDS = 20
@@ -74,6 +75,7 @@ def _is_furniture(line: Line) -> bool:
     return bool(
         cues.SELF.search(text)
         or cues.APPEAL.match(text)
+        or (line.words <= _APPEAL_WORDS and not text.endswith(".") and cues.SHORT_APPEAL.match(text))
         or cues.LABEL.match(text)
         or (cues.CAPTION.search(text) and not cues.SAID.search(text))
     )
