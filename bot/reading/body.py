@@ -139,27 +139,31 @@ def _drop_tail(lines: Sequence[Line], sorts: list[Sort]) -> None:
 
 
 def _bylined(lines: Sequence[Line], sorts: Sequence[Sort]) -> set[str]:
-    """Family names of the authors that bylines, or a line that is only a name, give."""
-    names: set[str] = set()
-    for line, sort in zip(lines, sorts, strict=True):
-        if sort is Sort.BYLINE or (sort is Sort.SHORT and line.words <= 4 and cues.PERSON.match(line.text)):  # noqa: PLR2004
-            names.update(
-                word for word in re.findall(r"[A-Z][\w’'-]{2,}", line.text) if word.casefold() not in ("the", "our")
-            )
-    return names
+    """The names that bylines give."""
+    named = " ".join(line.text for line, sort in zip(lines, sorts, strict=True) if sort is Sort.BYLINE)
+    return {word for word in re.findall(r"[A-Z][\w’'-]{2,}", named) if word.casefold() not in ("the", "our")}
 
 
 def _drop_bios(lines: Sequence[Line], sorts: list[Sort]) -> None:
-    """Who the author is: a sentence outside the reporting that opens with a name of the byline, or below the last."""
-    told = [i for i, line in enumerate(lines) if sorts[i] is Sort.PROSE and speaks(line)]
-    first, last = (told[0], told[-1]) if told else (0, 0)
+    """Who the author is: above the reporting or below it, and anywhere below it with a name of the byline."""
+    told = [i for i, line in enumerate(lines) if sorts[i] is Sort.PROSE and reports(line)]
+    first, last = (told[0], told[-1]) if told else (len(lines), -1)
     names = _bylined(lines, sorts)
-    for i, line in enumerate(lines):
-        if sorts[i] is not Sort.PROSE or line.words > _BIO_WORDS or speaks(line) or not cues.BIO.match(line.text):
+    body_below = False
+    for i in reversed(range(len(lines))):
+        if sorts[i] is not Sort.PROSE:
             continue
-        opening = set(re.findall(r"[\w’'-]+", line.text)[:3])
-        if i > last or (i < first and opening & names) or (i == 0 and first > 0):
+        by_author = bool(set(re.findall(r"[\w’'-]+", lines[i].text)[:3]) & names)
+        if _is_bio(lines[i], by_author=by_author) and (not body_below or i < first or (by_author and i > last)):
             sorts[i] = Sort.NOISE
+        else:
+            body_below = True
+
+
+def _is_bio(line: Line, *, by_author: bool) -> bool:
+    if line.words > _BIO_WORDS or reports(line) or speaks(line):
+        return False
+    return bool(cues.BIO.match(line.text) or (by_author and cues.AUTHOR_BIO.match(line.text)))
 
 
 def _weight(line: Line, sort: Sort) -> float:

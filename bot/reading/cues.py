@@ -155,6 +155,9 @@ SELF = _any(
     r"\b(?:cit(?:e|ing)|us(?:e|ing)|reprint\w*|reproduc\w+|republi\w+)\b.{0,60}\b(?:materials?"
     r"|content)\b.{0,80}\b(?:links?|mandatory|permission|prohibited|consent)\b|\b(?:requested|this) (?:article"
     r"|page) has expired\b",
+    r"\bthis story has not been edited\b|\bsyndicated feed\b|^\W*for (?:further|more) (?:details"
+    r"|information)\b.{0,60}$",
+    r"^(?-i:[A-Z])[\w .'-]{2,40} reported from (?-i:[A-Z])[\w .,'-]{2,40}\.$",
     r"\bofficial website of\b|^\W*here[’']s how you know\b",
     r"^the (?:article|story) (?:was|has been) (?:updated|amended|corrected) (?:to|on|after|because|at)\b",
     r"^\W*\((?-i:UPDATES?|ADDS?|RECASTS?|CORRECTS?|REWRITES?)\b|\bcan now listen\b",
@@ -220,16 +223,18 @@ _JOB = (
     r"|staff writer|writer|journalist|editor|columnist|contributor|bureau chief|producer|photographer|broadcaster"
     r"|host|presenter|intern|blogger)"
 )
-_WHO = (
-    r"(?:[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|al|bin|de|van|der|von|la))*|(?:the|our|this) (?:author|writer"
-    r"|correspondent|reporter|columnist))"
-)
+_WHO = r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|al|bin|de|van|der|von|la))*"
+_AUTHOR = r"(?i:(?:the|our|this) (?:author|writer|correspondent|reporter|columnist))"
+# Who an author is, in the sentences of bios; what a ministry reported or joined is none.
 BIO = re.compile(
-    rf"^{_WHO},? (?:(?i:(?:is|was|has been|works as|served as) (?:also )?(?:an?|the|our"
-    rf"|once)?\b.{{0,60}}?\b(?:{_JOB})s?\b)|(?:also )?(?:covers|covered|reports|reported|writes|wrote|joined|presents"
-    rf"|edits|tweets|contributes|has (?:covered|reported|written|worked|presented|been reporting|edited|lived))\b"
-    r"|(?i:(?:is|was) (?:once|based|the author of|author of)\b))",
+    rf"^(?:{_AUTHOR} (?:is|was|has|covers|writes)\b|{_WHO},? (?:(?i:(?:is|was|has been|works as"
+    rf"|served as) (?:also )?(?:an?|the|our|once)?\b.{{0,60}}?\b(?:{_JOB})s?\b)|"
+    r"(?:also )?(?:covers|edits|presents|tweets|writes (?:on|about|for|from)|reports (?:on|from|for)"
+    r"|joined (?:the )?[\w ]{2,30} in (?:19|20)\d\d and|has (?:covered|written (?:for|about)|presented|been reporting"
+    r"|edited|reported (?:on|from|for)))\b))"
 )
+# With a name of the byline, any of these is a bio.
+AUTHOR_BIO = re.compile(rf"^{_WHO},? (?:also )?(?:is|was|has|lives|joined|covered|reported|worked|wrote)\b")
 _NAME = r"[A-Z][\w.’'-]+(?:[ -](?:[A-Z][\w.’'-]*|al|bin|de|van|der|von|la|Mi))*"
 BYLINE = re.compile(
     rf"^\W*(?:(?i:(?:words|story|report|text|analysis|article)? ?by:?|from(?= (?:our|staff)"
