@@ -29,6 +29,7 @@ class Example:
     manner: str
     conflict: str
     weight: float = 1.0
+    in_article: bool = False  # it stands in a whole labelled document
 
 
 def load_examples(seeds: Path = SEEDS) -> list[Example]:
@@ -72,6 +73,7 @@ def _document(labelled: LabelledArticle) -> list[Example]:
             labels=statement.labels,
             group=labelled.id,
             hand=labelled.hand,
+            in_article=True,
             manner=labelled.manner,
             conflict=labelled.conflict,
         )

@@ -36,6 +36,9 @@ WEIGHTS = {
 CROSSED = ("words", "cues", "sentence", "exchange", "marks")
 """The blocks that the stance reads once more for each issue, so that it knows the proposition."""
 
+FRAGMENT = 10
+"""Fewest words of a quotation that is read by itself; of a shorter one the position lies in the sentence around it."""
+
 _WORD = re.compile(r"[a-z0-9][\w’'-]*|[?!]")
 _MARKS = {
     "condition": r"\b(?:only (?:if|when|after|once)|unless|until|provided|providing|on (?:the )?condition|"
@@ -122,6 +125,8 @@ class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         text = mask(utterance.text, utterance, self.finder)
         whole = text if utterance.sentence == utterance.text else mask(utterance.sentence, utterance, self.finder)
         around = whole.replace(text, _CUT) if whole != text else ""
+        if len(utterance.text.split()) < FRAGMENT:
+            text = whole
         own = cues(text, self.lexicon)
         return {
             "words": _ngrams(_WORD.findall(text)),
