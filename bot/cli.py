@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=_ask)
 
     add = commands.add_parser("add", help="read articles into the store")
-    _add_files(add, "FILE|-")
+    _add_files(add, "FILE|LINK|-")
     add.add_argument("--outlet", metavar="NAME")
     add.set_defaults(run=_add)
 
@@ -96,9 +96,10 @@ def _add(options: argparse.Namespace, settings: Settings) -> None:
     from bot.messages.plain import terminal  # noqa: PLC0415
     from bot.use_cases.add_article import Submission  # noqa: PLC0415
 
-    published = _published(options.published)
+    given = {"outlet": options.outlet, "published": _published(options.published)}
     submissions = [
-        Submission(text=_text(name), outlet=options.outlet, published=published, name=name) for name in options.files
+        Submission(url=name, **given) if _is_link(name) else Submission(text=_text(name), name=name, **given)
+        for name in options.files
     ]  # all are decoded before the first is stored: a file that cannot be read stores nothing
     services = embedded(settings)
     for submission in submissions:
@@ -128,12 +129,15 @@ def _text(name: str) -> str:
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except FileNotFoundError:
-        link = name.lower().startswith(("http://", "https://"))
-        hint = "I cannot open links yet: save the article as a file" if link else "Check the path"
+        hint = "`nk read` takes files; `nk add` opens links" if _is_link(name) else "Check the path"
         raise UsageError(f"There is no file {name}. {hint}.") from None
     except OSError as error:
         raise UsageError(f"The file {name} cannot be read: {error.strerror}.") from None
     return text_of(data, name)
+
+
+def _is_link(name: str) -> bool:
+    return name.lower().startswith(("http://", "https://"))
 
 
 def _published(words: str | None) -> date | None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import store
 from bot import wiring
+from bot.reading.documents import article_at
+from bot.reading.fetch import Fetcher
 from bot.use_cases.add_article import add_article
 from classifier.artifacts import load_labeller
 from classifier.pipeline import Reader
@@ -27,8 +29,10 @@ def embedded(settings: Settings) -> Services:
     """Build the services of a process that reads articles itself."""
     settings.home.mkdir(parents=True, exist_ok=True)
     store.migrate(settings.database_url)
-    roster = Roster.load()
-    share = partial(add_article, understand=Understanding(settings, roster))
+    roster, fetcher = Roster.load(), Fetcher()
+    share = partial(
+        add_article, understand=Understanding(settings, roster), open_link=lambda url: article_at(fetcher, url)
+    )
     return wiring.services(settings, share, roster)
 
 

@@ -5,6 +5,7 @@ NkError
 │   ├── UnknownCommandError
 │   ├── UnknownActorError
 │   └── UnknownIssueError
+├── PostingError          Slack refuses a message for good
 ├── ReadingError          a link, file or text cannot become an article (bot/reading/errors.py)
 └── SettingsError         the environment lacks something that the process needs
 
@@ -37,6 +38,10 @@ class UnknownActorError(UsageError):
 
 class UnknownIssueError(UsageError):
     """No issue of that name."""
+
+
+class PostingError(NkError):
+    """Slack refuses a message for good; the text says why."""
 
 
 class SettingsError(NkError):

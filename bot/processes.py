@@ -6,13 +6,13 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from dbos import DBOS
 from tqdm import tqdm
 
 import store
 from bot.clock import now
 from bot.embedded import embedded
 from bot.errors import FOR_USERS
+from bot.jobs import tables
 from bot.messages.plain import terminal
 from bot.registry import LOCAL, Request
 from bot.settings import SEEDS
@@ -30,7 +30,7 @@ def run(settings: Settings) -> None:
     services = embedded(settings)
     load_briefs(services)
     if settings.bot_token and settings.app_token:
-        serve_socket(settings, services)
+        serve_socket(settings)
     else:
         answer_here(services)
 
@@ -43,16 +43,20 @@ def load_briefs(services: Services) -> None:
         services.share(brief, Request(words="", now=now()), services)
 
 
-def serve_socket(settings: Settings, services: Services) -> None:
-    """Connect to Slack over a WebSocket and answer until stopped."""
+def serve_socket(settings: Settings) -> None:
+    """Connect to Slack over a WebSocket, answer, and work, until SIGTERM or Control-C."""
     from slack_bolt.adapter.socket_mode import SocketModeHandler  # noqa: PLC0415
 
+    from bot.jobs.assembly import with_worker  # noqa: PLC0415
+    from bot.jobs.worker import work  # noqa: PLC0415
     from bot.slack import ANSWERING_THREADS, build_app  # noqa: PLC0415
 
+    services, worker = with_worker(settings)
     with ThreadPoolExecutor(ANSWERING_THREADS, "answer") as pool:
-        app = build_app(settings, services, pool, now)
+        handler = SocketModeHandler(build_app(settings, services, pool, now), settings.app_token)
+        handler.connect()  # type: ignore[no-untyped-call]
         print("nk is connected to Slack. Control-C stops it.", flush=True)
-        SocketModeHandler(app, settings.app_token).start()  # type: ignore[no-untyped-call]
+        work(worker, before_stop=handler.close)
 
 
 def answer_here(services: Services) -> None:
@@ -88,12 +92,14 @@ def migrate(settings: Settings) -> None:
     """Bring the store and the job tables to this version: what the release step does."""
     settings.home.mkdir(parents=True, exist_ok=True)
     revision = store.migrate(settings.database_url)
-    DBOS.migrate(settings.jobs_url)
+    tables.migrate(settings)
     print(f"The store is at revision {revision}.")
 
 
 def work(settings: Settings) -> None:
     """Do what the web processes enqueued, until stopped."""
+    from bot.jobs.assembly import with_worker  # noqa: PLC0415
     from bot.jobs.worker import work as do  # noqa: PLC0415
 
-    do(settings, embedded(settings))
+    _, worker = with_worker(settings)
+    do(worker)

@@ -32,7 +32,7 @@ class Settings:
     slack_api_url: str = SLACK_API
     port: int = 3000
     web_processes: int = 1
-    executor: str = "worker"  # the worker's name: its unfinished jobs are taken up by the next of that name
+    executor: str | None = None  # the worker's name, for hosts that bring a worker back under its old one
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
@@ -52,7 +52,7 @@ class Settings:
             slack_api_url=environ.get("NK_SLACK_API_URL") or SLACK_API,
             port=_number(environ, "PORT", 3000, most=65535),  # TCP's highest port
             web_processes=_number(environ, "WEB_CONCURRENCY", 1, most=64),
-            executor=environ.get("NK_WORKER") or "worker",
+            executor=environ.get("NK_WORKER") or None,
         )
 
     @property
@@ -64,7 +64,7 @@ class Settings:
         """The job tables: beside an embedded store in a file of their own, else in the store's PostgreSQL."""
         if self.database_url.startswith("sqlite"):
             return f"{self.database_url.removesuffix('.sqlite')}-jobs.sqlite"
-        return self.database_url.replace("postgres://", "postgresql://", 1)
+        return self.database_url.replace("postgres://", "postgresql://", 1).replace("+psycopg://", "://", 1)
 
 
 def _number(environ: Mapping[str, str], name: str, usual: int, *, most: int) -> int:

@@ -34,7 +34,8 @@ def serve(settings: Settings) -> None:
 def wsgi(settings: Settings) -> SlackRequestHandler:
     """Build the WSGI application of one web process; it never loads scikit-learn."""
     pool = ThreadPoolExecutor(ANSWERING_THREADS, "answer")
-    services = wiring.services(settings, Queue(settings).share)
+    queue = Queue(settings)
+    services = wiring.services(settings, queue.share, queue=queue)
     return SlackRequestHandler(build_app(settings, services, pool, now))
 
 

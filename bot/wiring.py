@@ -16,6 +16,7 @@ from classifier.roster import Roster
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.jobs.queue import Queue
     from bot.messages.blocks import Message
     from bot.registry import Request
     from bot.settings import Settings
@@ -27,16 +28,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What commands may use; `share` has a text read and stored, here or by a worker, and says so."""
+    """What commands may use; `share` has a text read and stored, here or by a worker, and says so.
+
+    `queue` hands work to the workers; None on a command line that has none.
+    """
 
     settings: Settings
     store: Store
     roster: Roster
     registry: Registry
     share: Share
+    queue: Queue | None = None
 
 
-def services(settings: Settings, share: Share, roster: Roster | None = None) -> Services:
+def services(settings: Settings, share: Share, roster: Roster | None = None, queue: Queue | None = None) -> Services:
     """Open the store and the roster, and collect the commands."""
     return Services(
         settings=settings,
@@ -44,4 +49,5 @@ def services(settings: Settings, share: Share, roster: Roster | None = None) -> 
         roster=roster or Roster.load(),
         registry=commands_in(bot.commands),
         share=share,
+        queue=queue,
     )

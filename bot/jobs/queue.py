@@ -1,51 +1,102 @@
-"""The web process's side: hand a submission to a worker, once, under an explicit id."""
+"""The side that hands work over: each job is enqueued once, under an explicit id that says what it is."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from dbos import DBOSClient, DBOSPortableJSONSerializer
 
+from bot.jobs import board, wire
 from bot.messages.blocks import Message, sentence
+from bot.messages.escape import mrkdwn
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.jobs.board import Failed, Load
+    from bot.jobs.wire import Job
     from bot.registry import Request
     from bot.settings import Settings
     from bot.use_cases.add_article import Submission
     from bot.wiring import Services
+    from store.work import Feed
 
-READING = "reading"  # the queue's name
-READ_SHARED = "read_shared"  # the workflow's name
-VERSION = "1"  # of the jobs' arguments; a worker takes up only what it understands
+READING, POSTING, CHORES = "reading", "posting", "chores"  # the queues
+READ, POST, DIGEST, ALERTS, FEED, PRUNE = "read", "post", "digest", "alerts", "feed", "prune"  # the workflows
+VERSION = "2"  # of the jobs' arguments; a worker takes up only what it understands
+POOL = 16  # connections of one client: more than the threads that answer at once, so that none waits for another
 
 
 class Queue:
     """A connection to the job tables; the release step made them."""
 
     def __init__(self, settings: Settings) -> None:
-        self.client = DBOSClient(system_database_url=settings.jobs_url, serializer=DBOSPortableJSONSerializer())
+        self.client = DBOSClient(
+            system_database_url=settings.jobs_url, serializer=DBOSPortableJSONSerializer(),
+            system_database_pool_size=POOL, lazy=True,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        self.client.destroy()
 
     def share(self, submission: Submission, request: Request, services: Services) -> Message:
-        """Enqueue a text; the same text in the same channel again is the same job."""
+        """Have a text or link read; the same in the same channel at the same moment again is the same job."""
         del services
-        job = _job(submission, request)
-        digest = hashlib.sha256(submission.text.encode()).hexdigest()[:16]
-        options: Any = {
-            "queue_name": READING,
-            "workflow_name": READ_SHARED,
-            "workflow_id": f"text:{request.team}:{request.channel}:{int(request.now.timestamp())}:{digest}",
-            "app_version": VERSION,
-        }
+        content = submission.text or submission.url or ""
+        moment = request.ts or str(request.now.timestamp())
+        name = f"link:{request.team}:{request.channel}:{moment}:{short(content)}"
+        job = {"submission": wire.of_submission(submission), "request": wire.of_request(request)}
+        self._enqueue(READING, READ, name, job)
+        place = urlsplit(submission.url).hostname if submission.url and not submission.text else None
+        return sentence(f"Reading {mrkdwn(place or 'the text')} … the answer comes here in a moment.")
+
+    def post(self, key: str, *, team: str, channel: str, job: Job) -> None:
+        """Have a message posted once; messages to one channel go one after the other."""
+        given: Job = {"key": key, "team": team, "channel": channel, "thread": None, "uses": [], "response_url": None}
+        self._enqueue(POSTING, POST, f"post:{team}:{key}", {**given, **job}, partition=f"{team}:{channel}")
+
+    def digest(self, team: str, channel: str, day: date, now: datetime, *, asked: str | None = None) -> None:
+        """Have a channel's digest of a local day made and posted; `asked` names one made at somebody's word."""
+        name = f"digest:{team}:{channel}:{asked or day.isoformat()}"
+        job = {"team": team, "channel": channel, "day": day.isoformat(), "now": now.isoformat(), "asked": bool(asked)}
+        self._enqueue(CHORES, DIGEST, name, job)
+
+    def alerts(self, team: str, channel: str, occasion: str) -> None:
+        """Have what waits for a channel told to it."""
+        name = f"alerts:{team}:{channel}:{occasion}"
+        self._enqueue(CHORES, ALERTS, name, {"team": team, "channel": channel, "batch": name})
+
+    def feed(self, feed: Feed, now: datetime) -> None:
+        """Have a feed read; the same turn of it is the same job."""
+        turn = feed.next_at.isoformat() if feed.next_at else now.isoformat()
+        job = {"team": feed.team, "url": feed.url, "now": now.isoformat()}
+        self._enqueue(CHORES, FEED, f"feed:{feed.team}:{short(feed.url)}:{turn}", job)
+
+    def prune(self, day: date, now: datetime) -> None:
+        """Have everything aged forgotten, once a day."""
+        self._enqueue(CHORES, PRUNE, f"prune:{day.isoformat()}", {"now": now.isoformat()})
+
+    def failed(self, team: str | None = None) -> list[Failed]:
+        """The jobs that were set aside, of one team or of all."""
+        return board.failed(self.client, team=team)
+
+    def retry(self, job: str, team: str | None = None) -> None:
+        """Try a job that was set aside again. Raises UsageError when there is none of that id."""
+        board.retry(self.client, job, team=team)
+
+    def load(self, now: datetime) -> Load:
+        """How much there is to do."""
+        return board.load(self.client, now)
+
+    def _enqueue(self, queue: str, workflow: str, name: str, job: Job, *, partition: str | None = None) -> None:
+        options: Any = {"queue_name": queue, "workflow_name": workflow, "workflow_id": name, "app_version": VERSION}
+        if partition:
+            options["queue_partition_key"] = partition
         self.client.enqueue(options, job)
-        return sentence("Reading the text … the answer comes here in a moment.")
 
 
-def _job(submission: Submission, request: Request) -> dict[str, Any]:
-    """Arguments as JSON: what another process, perhaps of another release, can read."""
-    fields = asdict(submission)
-    fields["published"] = submission.published.isoformat() if submission.published else None
-    asked = asdict(request)
-    asked["now"] = request.now.isoformat()
-    return {"submission": fields, "request": asked}
+def short(words: str) -> str:
+    """A short name for long words: 16 hexadecimal digits of their SHA-256."""
+    return hashlib.sha256(words.encode()).hexdigest()[:16]

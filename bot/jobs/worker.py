@@ -1,46 +1,114 @@
-"""The worker's side: take up enqueued work, and finish what a stopped worker left."""
+"""The side that does the work: durable workflows, taken up again where a stopped or dead worker left them."""
 
 from __future__ import annotations
 
+import os
 import signal
+import socket
 import threading
-from datetime import date, datetime
+import time
+import uuid
 from typing import TYPE_CHECKING, Any
 
 from dbos import DBOS, DBOSPortableJSONSerializer
 
-from bot import slack
-from bot.jobs.queue import READ_SHARED, READING, VERSION
-from bot.registry import Request
-from bot.use_cases.add_article import Submission
+from bot.errors import SettingsError
+from bot.jobs import queue as names
+from bot.jobs.minute import Minute
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.jobs.chores import Chores
+    from bot.jobs.posting import Poster
+    from bot.jobs.reading import Intake
+    from bot.jobs.wire import Job
     from bot.settings import Settings
-    from bot.wiring import Services
+    from store.leases import Lease
 
 AT_ONCE = 2  # texts read at once: the machine's cores
+POSTS_AT_ONCE = 32  # channels that are written to at once; each waits on Slack, none takes a core
+CHORES_AT_ONCE = 4
 POOL = 64  # connections; DBOS' pool deadlocks on one SQLite file when it is smaller than what runs at once
-LOOK_EVERY = 0.2  # seconds between looks at the queue; what a user waits at the most before reading begins
+LOOK_EVERY = 0.1  # seconds between looks at a queue; what a job waits at the most before it begins
+GAP = 1.0  # seconds between messages to one channel (Slack, "Rate limits": one a second)
+TRIES, FIRST_WAIT, GROWTH = 4, 2.0, 3.0  # of a step that fails: again after 2, 6 and 18 seconds
+MOST_TRIES = 60  # of one message: with `BUSY` and Retry-After between them, an outage of minutes to hours
+MOST_STARTS = 10  # of one job: what kills its worker so often is set aside
+PATIENCE = 10  # seconds that a stop waits for what runs; the rest is handed over
 
 
-def work(settings: Settings, services: Services) -> None:
-    """Do enqueued work until SIGTERM or Control-C."""
-    start(settings, services)
+class Worker:
+    """One worker in this process; `start`, then `stop`.
+
+    Raises:
+        SettingsError: a worker of this name runs already.
+    """
+
+    def __init__(self, settings: Settings, intake: Intake, chores: Chores, poster: Poster) -> None:
+        self.settings = settings
+        self.store = intake.services.store
+        self.name = settings.executor or _made_up_name(settings)
+        self._intake, self._chores, self._poster = intake, chores, poster
+        self._minute = Minute(intake.services.store, intake.queue, chores.clock, self.name)
+        self._lease: Lease | None = None
+
+    def start(self) -> None:
+        """Take this worker's name, finish what an earlier one of the name left, and take up what is enqueued."""
+        self._lease = self.store.lease(self.name)
+        if self._lease is None:
+            raise SettingsError(f"A worker called “{self.name}” runs already; on SQLite there can be only one.")
+        _configure(self.settings, self.name)
+        _register_reading(self._intake)
+        _register_posting(self._poster)
+        _register_chores(self._chores)
+        DBOS.launch()
+        look = {"polling_interval_sec": LOOK_EVERY, "on_conflict": "always_update"}
+        DBOS.register_queue(names.READING, worker_concurrency=AT_ONCE, **look)  # type: ignore[arg-type]
+        DBOS.register_queue(names.CHORES, worker_concurrency=CHORES_AT_ONCE, **look)  # type: ignore[arg-type]
+        DBOS.register_queue(names.POSTING, partition_concurrency=1, worker_concurrency=POSTS_AT_ONCE, **look)  # type: ignore[arg-type]
+        self._minute.start()
+
+    def alive(self) -> bool:
+        """Whether the name is held yet: without it another worker takes this one's jobs over."""
+        return self._lease is not None and self._lease.still()
+
+    def stop(self) -> None:
+        """Take up nothing more, give what runs some seconds to finish, and hand the rest over."""
+        self._minute.stop()
+        DBOS.destroy(workflow_completion_timeout_sec=PATIENCE, destroy_registry=True)
+        if self._lease is not None:
+            self._lease.release()
+
+
+def work(worker: Worker, *, before_stop: Callable[[], object] = lambda: None) -> None:
+    """Work until SIGTERM or Control-C, or until the name is lost; then leave at once."""
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
-    stopped.wait()
-    DBOS.destroy(workflow_completion_timeout_sec=10)
+    worker.start()
+    while not stopped.wait(5) and worker.alive():
+        pass
+    before_stop()
+    worker.stop()
+    # Threads that sleep until Slack's Retry-After would hold the interpreter; their jobs are noted as unfinished.
+    os._exit(0 if stopped.is_set() else 1)
 
 
-def start(settings: Settings, services: Services) -> None:
-    """Launch DBOS in this process; what an earlier worker of this name left unfinished is done first."""
+def _made_up_name(settings: Settings) -> str:
+    """One fixed name on SQLite, where one process works at a time; else one that never comes back."""
+    if settings.jobs_url.startswith("sqlite"):
+        return "worker"
+    return f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+
+
+def _configure(settings: Settings, name: str) -> None:
     DBOS(
         config={
             "name": "nk-worker",
             "system_database_url": settings.jobs_url,
-            "application_version": VERSION,
-            "executor_id": settings.executor,
+            "application_version": names.VERSION,
+            "executor_id": name,
             "sys_db_pool_size": POOL,
             "serializer": DBOSPortableJSONSerializer(),
             "log_level": "WARNING",
@@ -48,28 +116,75 @@ def start(settings: Settings, services: Services) -> None:
         }
     )
 
-    @DBOS.step(retries_allowed=True)
-    def read(job: dict[str, Any]) -> dict[str, Any]:
-        request = _request(job["request"])
-        message = slack.guarded(lambda: services.share(_submission(job["submission"]), request, services), request)
-        return message.payload()
 
-    @DBOS.step(retries_allowed=True)
-    def answer(response_url: str | None, payload: dict[str, Any]) -> None:
-        slack.post(response_url, payload)
+def _register_reading(intake: Intake) -> None:
+    step = {"retries_allowed": True, "max_attempts": TRIES, "interval_seconds": FIRST_WAIT, "backoff_rate": GROWTH}
 
-    @DBOS.workflow(name=READ_SHARED)
-    def read_shared(job: dict[str, Any]) -> None:
-        answer(job["request"]["response_url"], read(job))
+    @DBOS.step(name="open", **step)  # type: ignore[arg-type]
+    def open_(job: Job) -> Job:
+        status = DBOS.step_status
+        return intake.open(job, last=status is None or status.current_attempt == TRIES - 1)
 
-    DBOS.launch()
-    DBOS.register_queue(READING, worker_concurrency=AT_ONCE, polling_interval_sec=LOOK_EVERY)
+    @DBOS.step(name="keep", **step)  # type: ignore[arg-type]
+    def keep(job: Job, opened: Job) -> Job:
+        return intake.keep(job, opened)
+
+    @DBOS.step(name="say", **step)  # type: ignore[arg-type]
+    def say(job: Job, opened: Job) -> None:
+        intake.say(job, opened)
+
+    @DBOS.step(name="apologise", **step)  # type: ignore[arg-type]
+    def apologise(job: Job, error: Any) -> str:
+        return intake.apologise(job, error)
+
+    @DBOS.workflow(name=names.READ, max_recovery_attempts=MOST_STARTS)
+    def read(job: Job) -> None:
+        try:
+            opened = open_(job)
+            _ = keep(job, opened) if "article" in opened else say(job, opened)
+        except Exception as error:
+            reason = _cause(error)
+            apologise(job, reason)
+            raise RuntimeError(f"{type(reason).__name__}: {reason}") from error
 
 
-def _submission(fields: dict[str, Any]) -> Submission:
-    published = fields["published"]
-    return Submission(**{**fields, "published": date.fromisoformat(published) if published else None})
+def _cause(error: Exception) -> BaseException:
+    """What a step failed with in the end: DBOS wraps the errors of all tries."""
+    tries = getattr(error, "errors", None)
+    return tries[-1] if tries else error
 
 
-def _request(fields: dict[str, Any]) -> Request:
-    return Request(**{**fields, "now": datetime.fromisoformat(fields["now"])})
+def _register_posting(poster: Poster) -> None:
+    @DBOS.step(name="send")
+    def send(job: Job) -> float | None:
+        return poster.send(job)
+
+    @DBOS.workflow(name=names.POST, max_recovery_attempts=MOST_STARTS)
+    def post(job: Job) -> None:
+        for _ in range(MOST_TRIES):
+            wait = send(job)
+            if wait is None:
+                return time.sleep(GAP)  # the next message to this channel begins after this job ends
+            DBOS.sleep(wait)
+        raise RuntimeError(f"Slack did not take the message in {MOST_TRIES} tries.")
+
+
+def _register_chores(chores: Chores) -> None:
+    for name, do in chores.by_name().items():
+        _register_chore(name, do)
+
+
+def _register_chore(name: str, do: Callable[[Job], None]) -> None:
+    """A workflow of one step: what it enqueues has explicit ids, and what it marks may be marked again."""
+
+    @DBOS.step(name=name, retries_allowed=True, max_attempts=TRIES, interval_seconds=FIRST_WAIT, backoff_rate=GROWTH)
+    def step(job: Job) -> None:
+        do(job)
+
+    @DBOS.workflow(name=name, max_recovery_attempts=MOST_STARTS)
+    def chore(job: Job) -> None:
+        try:
+            step(job)
+        except Exception as error:
+            reason = _cause(error)
+            raise RuntimeError(f"{type(reason).__name__}: {reason}") from error

@@ -101,7 +101,7 @@ def test_run_without_tokens_answers_from_the_briefs(nk: Nk) -> None:
         (("ask", "stance"), "Whose stance?"),
         (("frobnicate",), "See `nk --help`."),
         (("add", "missing.txt"), "There is no file missing.txt."),
-        (("add", "https://example.org/a"), "I cannot open links yet"),
+        (("add", "http://127.0.0.1/a"), "private address, which is not opened"),
         (("add", "-"), "empty"),
         (("add", "--published", "June", "missing.txt"), "is not a date"),
     ],

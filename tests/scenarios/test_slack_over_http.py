@@ -13,6 +13,7 @@ import pytest
 from slack_sdk.signature import SignatureVerifier
 
 import store
+from bot.jobs import tables
 from bot.settings import Settings
 from bot.web import wsgi
 from classifier.vocabulary import Act, Article, Issue, Kind, Label, Mention, Reading, SpeakerKind, Stance, Statement
@@ -40,6 +41,7 @@ def settings(tmp_path: Path) -> Settings:
         {"NK_HOME": str(tmp_path), "SLACK_BOT_TOKEN": "xoxb-test", "SLACK_SIGNING_SECRET": SECRET}
     )
     store.migrate(settings.database_url)
+    tables.migrate(settings)
     team = store.open(settings.database_url).team("T1")
     team.add(reading(), added_by="U1", added_at=datetime(2026, 1, 2, tzinfo=UTC))
     return settings
@@ -124,11 +126,11 @@ def test_the_ack_does_not_wait_for_the_answer(settings: Settings, urls: Response
         ("stanse us", "Did you mean `/nk stance`?"),
         ("stance atlantis", "I know no actor called"),
         ("stance us on gardening", "I know no issue called"),
-        ("stance", "Whose stance?"),
+        ("stance", "Name an actor"),
         ("stance france", "None found"),
         ("articles", "Envoy offers talks"),
         ("actors korea", "North Korea"),
-        ("add https://example.org/a", "cannot open links yet"),
+        ("add <https://kestrel-wire.com/a|kestrel>", "Reading kestrel-wire.com"),
         ("add", "Add what?"),
     ],
 )

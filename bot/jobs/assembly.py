@@ -1,0 +1,65 @@
+"""Where a worker is put together: its intake, its chores, its poster, and the door to publishers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slack_sdk import WebClient
+
+import store
+from bot import wiring
+from bot.clock import now
+from bot.embedded import Understanding
+from bot.jobs import tables
+from bot.jobs.chores import Chores
+from bot.jobs.posting import TIMEOUT, Poster
+from bot.jobs.queue import Queue
+from bot.jobs.reading import Intake
+from bot.jobs.worker import Worker
+from bot.reading.fetch import Fetcher
+from bot.use_cases.feeding import FeedReader
+from classifier.roster import Roster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.settings import Settings
+    from bot.wiring import Services
+    from classifier.vocabulary import Article, Reading
+
+
+def with_worker(settings: Settings, fetcher: Fetcher | None = None) -> tuple[Services, Worker]:
+    """Build the services of a process whose worker reads articles, and that worker, not started yet."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    store.migrate(settings.database_url)
+    tables.migrate(settings)
+    roster, queue = Roster.load(), Queue(settings)
+    services = wiring.services(settings, queue.share, roster, queue)
+    return services, build_worker(
+        settings, services, queue, Understanding(settings, roster), fetcher=fetcher or Fetcher()
+    )
+
+
+def build_worker(
+    settings: Settings,
+    services: Services,
+    queue: Queue,
+    understand: Callable[[Article], Reading],
+    *,
+    fetcher: Fetcher,
+    clock: Callable[[], datetime] = now,
+) -> Worker:
+    """Put a worker together; `fetcher` is its door to publishers."""
+    client = WebClient(token=settings.bot_token, base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[])
+    feeds = FeedReader(
+        fetcher,
+        share=lambda submission, request: queue.share(submission, request, services),
+        post=lambda key, team, channel, job: queue.post(key, team=team, channel=channel, job=job),
+    )
+    return Worker(
+        settings,
+        Intake(services, understand, fetcher, queue),
+        Chores(services, queue, feeds, clock),
+        Poster(services.store, lambda _: client, clock),
+    )

@@ -1,0 +1,207 @@
+"""A shared link is read and told exactly once: through a worker, a fake Slack and a publisher, all over sockets."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot import wiring
+from bot.clock import now
+from bot.jobs import tables
+from bot.jobs.assembly import build_worker
+from bot.jobs.queue import Queue
+from bot.play.fake_slack import FakeSlack
+from bot.play.faults import Fault
+from bot.registry import Request
+from bot.settings import Settings
+from bot.use_cases.add_article import Submission
+from tests.fakes.plain_reader import understand
+from tests.fakes.publisher import Publisher, door_to, link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from bot.jobs.worker import Worker
+    from bot.wiring import Services
+
+LONG = 30  # seconds after which something that should come does not
+
+
+@dataclass
+class Bench:
+    """One worker with all that it works with."""
+
+    services: Services
+    worker: Worker
+    slack: FakeSlack
+    publisher: Publisher
+    queue: Queue
+
+    def share(self, number: int | str, *, channel: str = "C1", private: bool = False) -> Request:
+        """Share a link: as a message in a channel, or with `/nk add`."""
+        url = link(number) if isinstance(number, int) else number
+        ts = None if private else self.slack.workspace.say(channel, url)["ts"]
+        address = self.slack.response_url(channel) if private else None
+        request = Request(words="", now=now(), team="T1", channel=channel, user="U1", ts=ts, response_url=address)
+        self.services.share(Submission(url=url), request, self.services)
+        return request
+
+    def posts(self, count: int, channel: str = "C1") -> list[dict[str, Any]]:
+        """The first messages of the bot in a channel, once there are so many and nothing is left to do."""
+        until(lambda: len(self._mine(channel)) >= count)
+        self.rest()
+        return self._mine(channel)
+
+    def _mine(self, channel: str) -> list[dict[str, Any]]:
+        return [each for each in self.slack.workspace.channels.get(channel, []) if each.get("bot_id")]
+
+    def rest(self) -> None:
+        """Wait until no job is left."""
+        until(lambda: not self.queue.client.list_workflows(status=["ENQUEUED", "PENDING"], limit=1))
+
+
+def until(true: Callable[[], object]) -> None:
+    deadline = time.monotonic() + LONG
+    while not true():
+        assert time.monotonic() < deadline, "it did not come"
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same waits in the same order, shorter."""
+    for name, seconds in (
+        ("worker.GAP", 0.02), ("worker.FIRST_WAIT", 0.2), ("posting.SETTLE", 0.5), ("posting.BUSY", 0.6),
+        ("assembly.TIMEOUT", 1), ("worker.PATIENCE", 0),
+    ):  # fmt: skip
+        monkeypatch.setattr(f"bot.jobs.{name}", seconds)
+
+
+@pytest.fixture
+def bench(new_database: Callable[[], str], tmp_path: Path, hurried: None) -> Iterator[Bench]:
+    slack, publisher = FakeSlack(), Publisher()
+    environ = {"NK_HOME": str(tmp_path), "NK_DATABASE_URL": new_database(), "SLACK_BOT_TOKEN": "xoxb-test"}
+    settings = Settings.from_environ({**environ, "NK_SLACK_API_URL": slack.url})
+    tables.migrate(settings)
+    queue = Queue(settings)
+    services = wiring.services(settings, queue.share, queue=queue)
+    worker = build_worker(settings, services, queue, understand, fetcher=door_to(publisher.port))
+    worker.start()
+    yield Bench(services, worker, slack, publisher, queue)
+    failed = queue.failed()
+    worker.stop()
+    queue.close()
+    services.store.close()
+    slack.close()
+    publisher.close()
+    assert failed == [], [each.reason for each in failed]
+
+
+def test_a_link_shared_in_a_channel_is_answered_in_its_thread_and_told_where_posts_are_on(bench: Bench) -> None:
+    bench.services.store.desk("T1").change("C2", by="U1", at=now(), posts=True)
+    request = bench.share(1)
+    (answer,) = bench.posts(1)
+    assert answer["thread_ts"] == request.ts
+    (summary,) = bench.posts(1, "C2")
+    for message in (answer, summary):
+        assert "We are ready to sit down with North Korea for round 1" in str(message["blocks"])
+    assert bench.slack.workspace.refused == []
+
+
+def test_the_same_message_delivered_three_times_is_one_job(bench: Bench) -> None:
+    request = bench.share(1)
+    for _ in range(2):
+        bench.services.share(Submission(url=link(1)), request, bench.services)
+    assert len(bench.posts(1)) == 1
+    assert bench.services.store.team("T1").counts().articles == 1
+
+
+def test_the_same_link_again_says_so_and_tells_nobody_else(bench: Bench) -> None:
+    bench.services.store.desk("T1").change("C2", by="U1", at=now(), posts=True)
+    bench.share(1)
+    bench.posts(1)
+    bench.share(f"{link(1)}?utm_source=a")
+    assert "in the record already" in bench.posts(2)[1]["text"]
+    assert len(bench.posts(1, "C2")) == 1
+
+
+def test_a_private_share_is_answered_in_private(bench: Bench) -> None:
+    request = bench.share(1, private=True)
+    assert "Round 1 offered" in bench.slack.next_private(request.response_url, timeout=LONG)["text"]
+
+
+def test_a_private_answer_that_comes_too_late_comes_as_a_direct_message(bench: Bench) -> None:
+    bench.slack.workspace.addresses.clear()
+    address = bench.slack.response_url()
+    bench.slack.workspace.addresses.clear()
+    request = Request(words="", now=now(), team="T1", channel="C1", user="U7", response_url=address)
+    bench.services.share(Submission(url=link(1)), request, bench.services)
+    assert "Round 1 offered" in bench.posts(1, "U7")[0]["text"]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [Fault(429, retry_after=1), Fault(503), Fault(503, taken=True), Fault(late=2)],
+    ids=["too many", "unavailable", "answer lost", "late"],
+)
+def test_a_message_is_posted_once_however_slack_misbehaves(bench: Bench, fault: Fault) -> None:
+    bench.slack.faults.order(fault)
+    bench.share(1)
+    assert len(bench.posts(1)) == 1
+    calls = bench.slack.calls.count("chat.postMessage")
+    assert calls == 1
+
+
+def test_a_publisher_that_is_silent_for_a_moment_is_asked_again(bench: Bench) -> None:
+    good = bench.publisher.answer("/news/1", 500)
+    bench.publisher.pages["/news/1"] = (503, "text/plain", b"")
+    bench.share(1)
+    until(lambda: bench.publisher.asked.count("/news/1") >= 3)  # the fetcher's own tries
+    bench.publisher.pages["/news/1"] = good
+    assert "Round 1 offered" in bench.posts(1)[0]["text"]
+
+
+def test_a_link_that_cannot_be_read_says_why(bench: Bench) -> None:
+    bench.share("http://wire.kestrel-press.com/missing")
+    assert "There is no page at this link" in bench.posts(1)[0]["text"]
+
+
+def test_messages_to_one_channel_keep_a_second_apart(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.jobs.worker.GAP", 1.0)
+    for number in range(3):
+        bench.share(number)
+    stamps = [float(each["ts"]) for each in bench.posts(3)]
+    assert all(later - earlier >= 0.99 for earlier, later in pairwise(stamps))
+
+
+def test_a_channel_that_is_gone_is_left_and_nothing_fails(bench: Bench) -> None:
+    desk = bench.services.store.desk("T1")
+    desk.change("C2", by="U1", at=now(), posts=True, digest_at="08:30")
+    bench.slack.workspace.closed["C2"] = "is_archived"
+    bench.share(1)
+    bench.posts(1)
+    assert desk.posting() == []
+    assert bench.services.store.channels_with_digest() == []
+
+
+def test_what_fails_for_no_known_reason_is_set_aside_and_can_be_tried_again(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a fault of ours")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.jobs.reading.keep_article", broken)
+        bench.share(1)
+        assert "set aside" in bench.posts(1)[0]["text"]
+    (failed,) = bench.queue.failed()
+    assert "ZeroDivisionError" in failed.reason
+    bench.queue.retry(failed.id)
+    bench.rest()
+    assert bench.queue.failed() == []
+    assert bench.services.store.team("T1").counts().articles == 1
