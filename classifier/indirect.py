@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from classifier.cues import LEMMA, NOUNS, QUOTATIVES
-from classifier.mentions import Form
+from classifier.mentions import Form, principal
 from classifier.scene import path
 from classifier.speakers import NOBODY, likeliest, own_features, subject_of
 
@@ -191,9 +191,10 @@ def further_sources(people: People, sentence: Sentence, first: int, ranker: Rank
     for number, probability in zip(numbers[1:], odds[1:], strict=True):
         candidate = scene.candidates[number]
         own_verb = subject_of(scene, candidate) in ("C0", "R0")
-        if probability >= ANOTHER and own_verb and people.fullest[number] not in sources and candidate.form in _NAMING:
-            sources.add(people.fullest[number])
-            found.append(number)
+        mention = principal(scene.layout, scene.candidates, number)
+        if probability >= ANOTHER and own_verb and people.fullest[mention] not in sources and candidate.form in _NAMING:
+            sources.add(people.fullest[mention])
+            found.append(mention)
     return found
 
 

@@ -47,6 +47,12 @@ class People:
         candidate = scene.candidates[self.fullest[number]]
         if candidate.form in NAMED:
             return scene.text[candidate.start : candidate.end]
+        number = self.fullest[number]
+        follower = scene.candidates[number + 1] if number + 1 < len(scene.candidates) else None
+        governed = candidate.form is Form.BODY and candidate.head in ("administration", "government", "cabinet")
+        if governed and follower and follower.form is Form.PERSON and scene.layout.tokens[candidate.last].lower == "of" and follower.lead == candidate.last + 1:
+            surname = scene.layout.tokens[follower.last - 1].word
+            return f"{surname} {candidate.head}"
         return scene.text[candidate.start : self.phrase_end(candidate)]
 
     def phrase_end(self, candidate: Candidate) -> int:

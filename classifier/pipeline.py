@@ -15,7 +15,7 @@ from classifier.learn import describe
 from classifier.people import find_people
 from classifier.mentions import Form
 from classifier.resolver import History, Resolver, Source, settle
-from classifier.said import choose_day, day_options
+from classifier.said import choose_day, day_options, delivered_day
 from classifier.scene import see
 from classifier.speakers import NOBODY, attribute
 from classifier.targets import Dealings, choose_target
@@ -182,7 +182,8 @@ class Reader:
         before: Draft | None = None
         statements = []
         for draft, source in zip(drafts, sources, strict=True):
-            said = choose_day(day_options(scene, days, draft, dated), self.rankers["said"])
+            given = delivered_day(scene, days, draft)
+            said = given or choose_day(day_options(scene, days, draft, dated), self.rankers["said"])
             target = choose_target(scene, draft, dealings, before, self.rankers["target"])
             dated.append((draft, said))
             before = draft

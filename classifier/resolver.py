@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form as ActorForm
-from classifier.lexicon import ANALYST_WORDS, OTHER_WORDS
+from classifier.lexicon import ANALYST_WORDS, OTHER_WORDS, PERSON_ROLES
 from classifier.mentions import Form
 from classifier.people import NAMED, People, person_words
 from classifier.speakers import subject_of
@@ -107,7 +107,8 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
     spoken = [people.fullest[speaker] for speaker in history.speakers]
     own = people.fullest[other]
     apart = min(candidate.sentence - target.sentence, 4) if other < number else -1
-    form = "actor" if people.own_actor(other) is not None and target.form is Form.NAME else target.form.value
+    fullest = scene.candidates[own].form
+    form = "actor" if people.own_actor(own) is not None and fullest is Form.NAME else fullest.value
     last = bool(spoken) and spoken[-1] == own
     subject = subject_of(scene, target)[:1]
     description = " ".join(scene.text[z.start : z.end] for z in people.zones(other)).lower()
@@ -166,7 +167,11 @@ def _described(people: People, number: int) -> list[str]:
     features = [f"form:{candidate.form.value}"]
     words: set[str] = set()
     for zone in people.zones(number):
-        found = {word.lower() for word in _WORD.findall(scene.text[zone.start : zone.end])}
+        read = [word.lower() for word in _WORD.findall(scene.text[zone.start : zone.end])]
+        found = {word for word in read if len(word) > 1}
+        if zone.where in ("lead", "after", "apposed"):
+            role = next((word for word in read if word in PERSON_ROLES or word in ANALYST_WORDS), "")
+            features += [f"role:{role}", f"role-sort:{_sort(role)}", f"role-sort:{_sort(role)}/{zone.where}"]
         if zone.where == "self" and candidate.form in NAMED:
             found &= ANALYST_WORDS | OTHER_WORDS
         words |= found
@@ -179,8 +184,7 @@ def _described(people: People, number: int) -> list[str]:
         own = scene.text[candidate.start : candidate.end]
         features.append(f"name:{own.isupper()}/{min(own.count(' '), 2)}/{len(people.mentions.get(people.fullest[number], ())) > 1}/{len(words) == 0}")
     if candidate.form not in NAMED:
-        sort = "analyst" if candidate.head in ANALYST_WORDS else "other" if candidate.head in OTHER_WORDS else "plain"
-        features += [f"head:{candidate.head}", f"head-sort:{sort}/{candidate.form.value}"]
+        features += [f"role:{candidate.head}", f"role-sort:{_sort(candidate.head)}", f"head-sort:{_sort(candidate.head)}/{candidate.form.value}"]
     features.append(f"actors:{min(len(scene.ranked_actors), 4)}/{candidate.form.value}/{len(words) > 1}")
     features.append(f"analyst:{min(len(words & ANALYST_WORDS), 2)}")
     features.append(f"other:{min(len(words & OTHER_WORDS), 2)}")
@@ -191,6 +195,13 @@ def _described(people: People, number: int) -> list[str]:
     first = scene.layout.tokens[candidate.first].lower
     features.append(f"article:{candidate.form.value}/{first if first in ('the', 'a', 'an', 'one', 'its', 'his', 'two', 'some') else ''}")
     return features
+
+
+def _sort(word: str) -> str:
+    singular = word.removesuffix("s")
+    if word in ANALYST_WORDS or singular in ANALYST_WORDS:
+        return "analyst"
+    return "other" if word in OTHER_WORDS or singular in OTHER_WORDS else "plain"
 
 
 # -- for which actor -------------------------------------------------------------------------------------------

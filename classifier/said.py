@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,29 @@ def _relevant(draft: Draft, before: list[tuple[Draft, date | None]]) -> list[tup
     if mine is not None:
         found.append(("mine", mine))
     return found
+
+
+_DELIVERED = re.compile(r"\b(?:delivered|gave|made|held)\s+(?:the|a|an|his|her|its|their)\s+(?:\w+\s+)?(?:speech|address|remarks|statement|interview|lecture)\b|\bspoke\b")
+
+
+def delivered_day(scene: Scene, days: list[DayMention], draft: Draft) -> date | None:
+    """The day on which the text says that this speaker's speech was given ("X delivered his speech Wednesday").
+
+    A speech given on Wednesday and published on Thursday was said on Wednesday.
+    """
+    surname = (draft.speaker or "").split()[-1:]
+    names = set((draft.speaker or "").split())
+    for mention in days:
+        if mention.day is None or mention.ahead or scene.quoted(mention.start):
+            continue
+        sentence = scene.sentence_at(mention.start)
+        words = scene.text[sentence.start : mention.start]
+        if surname and names & set(words.split()[:4]) and _DELIVERED.search(words) and mention.start - sentence.start < _NEAR:
+            return mention.day
+    return None
+
+
+_NEAR = 60  # characters from the start of the sentence to its day
 
 
 def choose_day(options: list[DayOption], ranker: Ranker) -> date | None:
