@@ -97,7 +97,8 @@ def _drop_reprints(lines: Sequence[Line], sorts: list[Sort]) -> None:
     """A pull quote, whose words stand in a paragraph as well, is furniture."""
     plain = [_words(line.text) for line in lines]
     prose = [i for i, sort in enumerate(sorts) if sort is Sort.PROSE]
-    for i, line in enumerate(lines):
+    for i in range(prose[0] + 1 if prose else 0, len(lines)):  # a headline may quote the body
+        line = lines[i]
         if sorts[i] not in (Sort.PROSE, Sort.SHORT) or not 4 <= line.words <= _REPRINTED:  # noqa: PLR2004
             continue
         quoted = re.match(r"[“\"‘'«]([^”\"’»]{12,})[”\"’»]", line.text)
@@ -232,8 +233,12 @@ def _top(lines: Sequence[Line], sorts: Sequence[Sort]) -> int:
     for i, line in enumerate(lines[:_HEADING_LINES]):
         if sorts[i] in (Sort.STAMP, Sort.BYLINE) or dateline(line.text)[0]:
             return i
-    whole = (i for i, sort in enumerate(sorts) if sort is Sort.PROSE and (lines[i].terminal or ":" in lines[i].text))
-    return next(whole, 0)
+    return next((i for i, sort in enumerate(sorts) if sort is Sort.PROSE and _is_whole(lines[i])), 0)
+
+
+def _is_whole(line: Line) -> bool:
+    """A sentence of the body, not a headline: with its full stop, or a speaker's label."""
+    return (line.terminal and not line.text.endswith("?")) or ":" in line.text
 
 
 _HEADING_LINES = 40  # a date below these is not the page's

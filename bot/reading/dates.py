@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 MONTHS = {
     name: number
@@ -128,6 +129,15 @@ def is_date_line(text: str) -> bool:
     if days:
         return others <= _STAMP_OTHER_WORDS and not re.search(r"[a-z]{3}[.?!] \S+ \S+ \S+ \S+ \S+", rest)
     return timed and others <= 2  # noqa: PLR2004  (a time zone, an outlet)
+
+
+def day_in_link(url: str) -> date | None:
+    """The day that a link's path is filed under (/2024/05/03/…), as many publishers do."""
+    match = re.search(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_-]|$)", urlsplit(url).path)
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
 
 
 def published_in(heading: str, tail: str = "") -> tuple[date | None, bool]:

@@ -32,6 +32,7 @@ _DATELINES = tuple(
     )
 )
 _KICKER_WORDS = 5
+_NAME_WORDS = 4  # of a person
 _NEARLY = 0.2  # of a headline's score
 _CANDIDATES = 20  # lines above the body among which the headline is sought
 
@@ -75,11 +76,18 @@ def headline(above: Sequence[Line], lead: Sequence[Line]) -> Line | None:
     return next((line for score, line in scored if score >= best - _NEARLY), None)
 
 
+def _is_dated_title(line: Line) -> bool:
+    """A briefing is headed by its kind and day: "Department Press Briefing – March 21, 2023"."""
+    days = dates_in(line.text)
+    before = line.text[: days[0].start] if days and not (days[0].published or days[0].updated) else ""
+    return len(re.findall(r"[^\W\d_]{3,}", before)) >= 3 and not re.match(r"\W*(?:by|posted)\b", before, re.IGNORECASE)  # noqa: PLR2004
+
+
 def _may_be_headline(line: Line) -> bool:
     return (
         line.words >= 2  # noqa: PLR2004
-        and sort_of(line) in (Sort.SHORT, Sort.PROSE)
-        and not cues.PERSON.match(line.text)
+        and (sort_of(line) in (Sort.SHORT, Sort.PROSE) or _is_dated_title(line))
+        and not (line.words <= _NAME_WORDS and cues.PERSON.match(line.text))
         and not re.fullmatch(r"[^.!?a-z]{2,40}[–—-]", line.text)  # a dateline on its own line
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.reading.documents import article_of_file
 from bot.reading.errors import ContentError, ReadingError
+from bot.reading.files import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,6 +110,9 @@ def read_all(
 
 
 def _take(document: Document, report: Report, knows: Callable[[str], bool], keep: Callable[[Article], bool]) -> None:
+    if document.data.lstrip()[:1] not in (b"<", b"%") and knows(decode(document.data)):
+        report.known += 1  # a plain text need not be read again to be known
+        return
     try:
         article = document.article()
     except ReadingError as error:

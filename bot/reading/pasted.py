@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.reading.body import Cut, cut
-from bot.reading.dates import is_date_line, published_in
+from bot.reading.dates import day_in_link, is_date_line, published_in
 from bot.reading.errors import ContentError
 from bot.reading.headings import byline_of, dateline, headline
 from bot.reading.lines import Line, lines_of
@@ -47,7 +47,7 @@ def article_of(
     above = [line for line in lines if line.start < parts.body[0].start]
     found = headline([line for line in above if line in parts.heading], parts.body) if title is None else None
     publisher = _publisher(outlet, url, above, parts)
-    day, certain = _published(published, text, above, parts)
+    day, certain = _published(published, url, text, above, parts)
     return Article(
         text=text,
         title=title if found is None else re.sub(r"\s+", " ", found.text),
@@ -67,7 +67,10 @@ def _body_span(line: Line) -> Span:
     return Span(line.start + dateline(line.text)[0], line.end)
 
 
-def _published(given: date | None, text: str, above: Sequence[Line], parts: Cut) -> tuple[date | None, bool]:
+def _published(
+    given: date | None, url: str | None, text: str, above: Sequence[Line], parts: Cut
+) -> tuple[date | None, bool]:
+    """The day given, else the day that the text gives; the day of the link's path is not certain."""
     if given is not None:
         return given, True
     first = parts.body[0]
@@ -75,7 +78,9 @@ def _published(given: date | None, text: str, above: Sequence[Line], parts: Cut)
     preamble = first.text if re.match(r"(?:the )?following (?:is|are)\b", first.text, re.IGNORECASE) else ""
     heading = "\n".join([*(line.text for line in above), opening, preamble])
     tail = "\n".join(line.text for line in parts.noise if line.start > parts.body[-1].end)
-    return published_in(heading, tail)
+    day, certain = published_in(heading, tail)
+    filed = day_in_link(url) if url and day is None else None
+    return (filed, False) if filed else (day, certain)
 
 
 def _agency(parts: Cut) -> str | None:

@@ -218,6 +218,15 @@ def test_what_the_caller_knows_goes_before_the_text():
     assert article_of(text, url="https://english.kcna.kp/a").outlet == "KCNA"
 
 
+def test_a_day_that_only_the_link_gives_is_not_certain():
+    text = "\n".join([TITLE, *BODY])
+    article = article_of(text, url="https://www.asker-bell.com/world/2021/06/23/ferry")
+    assert (article.published, article.published_certain) == (date(2021, 6, 23), False)
+    assert article_of(text, url="https://www.asker-bell.com/world/20219999/ferry").published is None
+    dated = article_of(f"{TITLE}\nJune 24, 2021\n{text}", url="https://www.asker-bell.com/2021/06/23/ferry")
+    assert (dated.published, dated.published_certain) == (date(2021, 6, 24), True)
+
+
 @pytest.mark.parametrize("text", ["", " \n\n ", "Share", "Home | World\nSign in"])
 def test_a_text_without_an_article_gets_one_sentence(text):
     with pytest.raises(ContentError, match="no article in this text"):
