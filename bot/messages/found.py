@@ -56,9 +56,8 @@ def found(group: Sequence[Record], roster: Roster) -> Item:
     others = list(dict.fromkeys(words_of(each.statement, most=MOST_QUOTE) for each in group[1:]))
     others = [words for words in others if words != words_of(first.statement, most=MOST_QUOTE)]
     parts += [paragraph(italic("Other wording: "), run(words)) for words in others[:MOST_WORDINGS]]
-    notes = [" · ".join(evidence(first))]
-    notes += [" · ".join(evidence(each)) for each in group[1 : 1 + MOST_WORDINGS]]
-    return (rich(*parts), context(*notes))
+    sources = [context(" · ".join(evidence(each)[1:])) for each in group[: 1 + MOST_WORDINGS]]  # the speaker is above
+    return (rich(*parts), *sources)
 
 
 def who(statement: Statement, roster: Roster) -> str:

@@ -38,10 +38,10 @@ def _item(gap: Gap, pair: tuple[str, str], roster: Roster) -> Item:
     answering = pair[1] if asking == pair[0] else pair[0]
     answer, notes = _answer(gap, answering, roster)
     lead = f"{actor(asking, roster)} on {gap.asked.key.issue.title_.lower()}: "
-    return (rich(*_told(lead, gap.asked), *answer), context(*_sources(gap.asked), *notes))
+    return (rich(*_told(lead, gap.asked), *answer), *_sources(gap.asked), *notes)
 
 
-def _answer(gap: Gap, answering: str, roster: Roster) -> tuple[list[Block], list[str]]:
+def _answer(gap: Gap, answering: str, roster: Roster) -> tuple[list[Block], list[Block]]:
     name, issue = actor(answering, roster), gap.issue.title_.lower()
     if gap.answer is None:
         return [paragraph(bold(f"{name} on {issue}: "), run("none found"))], []
@@ -56,6 +56,6 @@ def _told(lead: str, position: Position) -> list[Block]:
     return [paragraph(bold(lead), run(stood(line))), quote(run(spoken(line, most=MOST_QUOTE)))]
 
 
-def _sources(position: Position) -> list[str]:
+def _sources(position: Position) -> list[Block]:
     line = position.governing
-    return [" · ".join([*evidence(line.record, line.label), age(position.age_days)])] if line else []
+    return [context(" · ".join([*evidence(line.record, line.label), age(position.age_days)]))] if line else []

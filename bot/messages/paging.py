@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.errors import UsageError
-from bot.messages.blocks import MOST_BLOCKS, MOST_MESSAGE, MOST_ROWS, MOST_TABLE, context, lengths, table
+from bot.messages.blocks import MOST_BLOCKS, MOST_CONTEXT, MOST_MESSAGE, MOST_ROWS, MOST_TABLE, context, lengths, table
 from bot.messages.escape import code
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Item = tuple["Block", ...]
 PER_PAGE = 6  # cards that a person takes in without scrolling far
-MOST_FOOT = 600  # characters kept free for the line that says where one is
+MOST_FOOT = MOST_CONTEXT  # kept free for the line that says where one is; it repeats the question
 
 
 def paged(

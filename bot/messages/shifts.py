@@ -43,10 +43,8 @@ def _item(shift: Shift, roster: Roster) -> Item:
             paragraph(bold("Before: "), run(f"{stood(shift.before)}, {short_day(shift.before.day)}")),
             quote(run(spoken(shift.before, most=MOST_QUOTE))),
         ),
-        context(
-            "Now: " + " · ".join(evidence(shift.after.record, shift.after.label)),
-            "Before: " + " · ".join(evidence(shift.before.record, shift.before.label)),
-        ),
+        context("Now: " + " · ".join(evidence(shift.after.record, shift.after.label))),
+        context("Before: " + " · ".join(evidence(shift.before.record, shift.before.label))),
     )
 
 

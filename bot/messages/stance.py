@@ -47,7 +47,7 @@ def stance_message(stances: Stances, roster: Roster) -> Message:
     head = [header(f"{name}: where it stands{frozen(asked)}")]
     items = cards(stances.positions, roster)
     blocks = paged(head, items, _foot(stances), page=asked.page, again=asked.words, total=stances.total)
-    return Message(mrkdwn(f"{name}: {first.standing.title_} on {about(first, roster).lower()}"), blocks)
+    return Message(mrkdwn(f"{name}: {first.standing.title_} · {about(first, roster)}{frozen(asked)}"), blocks)
 
 
 def cards(positions: Iterable[Position], roster: Roster, *, named: bool = False) -> list[Item]:
@@ -65,7 +65,7 @@ def card(position: Position, roster: Roster, *, named: bool = False) -> Item:
         parts.append(paragraph(bold("Condition: "), run(f"“{line.label.condition}”", most=MOST_QUOTE)))
     elif line.stance is Stance.CONDITIONAL:
         parts.append(paragraph(bold("Condition: "), run("in the quote's own words")))
-    parts += _joint(position, roster) + _others(position) + _before(position)
+    parts += _beside(position, roster)
     return (rich(*parts), context(" · ".join(_evidence(position, line))))
 
 
@@ -107,18 +107,29 @@ def _evidence(position: Position, line: Line) -> list[str]:
     return parts + ([f"⚠ {mrkdwn(position.stale)}"] if position.stale else []) + [id_]
 
 
-def _joint(position: Position, roster: Roster) -> list[Block]:
+def _beside(position: Position, roster: Roster) -> list[Block]:
+    """What changed, who says otherwise, and what was signed jointly; no line is told twice."""
+    told = {position.governing.record.id} if position.governing else set()
+    parts = _before(position)
+    told |= {position.previous.record.id} if parts and position.previous else set()
+    mixed = [line for line in position.beside if line.record.id not in told]
+    parts += [_voice("Mixed signals: ", line) for line in mixed[:OTHERS]]
+    if (rest := len(mixed) - OTHERS) > 0:
+        parts.append(paragraph(italic(f"and {count(rest, 'other voice')} besides")))
+    told |= {line.record.id for line in mixed}
+    return parts + _joint(position, roster, told)
+
+
+def _joint(position: Position, roster: Roster, told: set[int]) -> list[Block]:
+    """With whom it signed, and the actor's own lines since that depart from it."""
     if not (position.joint and position.signatories):
         return []
     others = ", ".join(actor(each, roster) for each in position.signatories)
-    parts = [paragraph(italic("Joint statement with "), run(f"{others}, {day(position.joint.day)}"))]
-    return parts + [_voice("Departs from it: ", line) for line in position.departures[:OTHERS]]
-
-
-def _others(position: Position) -> list[Block]:
-    told = [_voice("Mixed signals: ", line) for line in position.beside[:OTHERS]]
-    rest = len(position.beside) - OTHERS
-    return told + ([paragraph(italic(f"and {count(rest, 'other voice')} that differ"))] if rest > 0 else [])
+    signed = f"{others}, {day(position.joint.day)}"
+    departed = position.governing in position.departures
+    lead = "Departs from the joint statement with " if departed else "Joint statement with "
+    departures = [line for line in position.departures if line.record.id not in told]
+    return [paragraph(italic(lead), run(signed)), *(_voice("Departs from it: ", line) for line in departures[:OTHERS])]
 
 
 def _before(position: Position) -> list[Block]:

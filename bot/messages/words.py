@@ -119,8 +119,8 @@ def published(record: Record) -> str:
 
 
 def said(record: Record) -> str:
-    """The day on which it was said, or that nobody knows it."""
-    return f"said {day(record.statement.said)}" if record.statement.said else "day said unknown"
+    """The day on which it was said, or that the article does not give it."""
+    return f"said {day(record.statement.said)}" if record.statement.said else "day said not given"
 
 
 def carried(statement: Statement) -> str:

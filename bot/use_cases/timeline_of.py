@@ -35,12 +35,13 @@ def timeline_of(actor: str, question: Question, request: Request, services: Serv
     kept = [
         stretch
         for key in sorted(found, key=sorting)
-        for stretch in _stretches(key, (turn for turn in found[key] if turn.day <= until))
+        for stretch in stretches(key, (turn for turn in found[key] if turn.day <= until))
     ]
     return tuple(each for each in kept if question.since is None or each.last.day >= question.since)
 
 
-def _stretches(key: Key, turns: Iterable[Turn]) -> Iterator[Stretch]:
+def stretches(key: Key, turns: Iterable[Turn]) -> Iterator[Stretch]:
+    """The stretches of one key's turns, which are in order."""
     for _, same in groupby(turns, key=lambda turn: turn.line.stance):
         lines = list(same)
         yield Stretch(key, lines[0], lines[-1], len(lines))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-import store
 from bot.messages.plain import terminal
 from bot.play.validate import validate_message
 from classifier.vocabulary import Act, Issue, Label, Stance, Tier
 from tests.made_up import NOW, reading, said
-from tests.unit.bot.conftest import Ask
+
+if TYPE_CHECKING:
+    import store
+    from tests.unit.bot.conftest import Ask
 
 MET = "if Sudland gives up what it calls its shield"
 
@@ -29,7 +32,7 @@ def crossing(team: store.Team) -> store.Team:
         (date(2019, 10, 6), line(f"We will meet again {MET}.", Stance.CONDITIONAL, act=Act.AGREE, condition=MET)),
         (date(2021, 6, 23), line("We see no reason even to think of a meeting.", Stance.OPPOSES, act=Act.REJECT)),
         (date(2021, 9, 29), line("Their offer is a veil over old malice.", Stance.OPPOSES, act=Act.ACCUSE)),
-        (date(2021, 9, 30), line("The lines to Westvale shall be open again.", Stance.SUPPORTS, act=Act.AGREE, **to_west)),
+        (date(2021, 9, 30), line("The lines to Westvale shall open again.", Stance.SUPPORTS, act=Act.AGREE, **to_west)),
         (date(2025, 9, 22), line(f"There is no reason not to sit down {MET}.", Stance.CONDITIONAL, act=Act.AGREE,
                                  condition=MET, tier=Tier.LEADER)),
         (date(2025, 9, 22), line("We shall never sit down with Westvale.", Stance.OPPOSES, act=Act.REJECT, **to_west)),
