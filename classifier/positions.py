@@ -217,11 +217,15 @@ def key_of(line: Line) -> Key:
 
 
 def lines_of(record: Record) -> tuple[Line, ...]:
-    """One line an issue; of two labels on one issue the conditional one stands, else the surer."""
-    best: dict[Issue, Label] = {}
-    for label in sorted(record.statement.labels, key=_label_order):
-        best.setdefault(label.issue, label)
-    return tuple(Line(record, label) for label in best.values())
+    """One line an issue."""
+    issues = dict.fromkeys(label.issue for label in record.statement.labels)
+    return tuple(line_on(record, issue) for issue in issues)
+
+
+def line_on(record: Record, issue: Issue) -> Line:
+    """The record's line on an issue of its labels; of two on one issue the conditional stands, else the surer."""
+    labels = [label for label in record.statement.labels if label.issue is issue]
+    return Line(record, labels[0] if len(labels) == 1 else min(labels, key=_label_order))
 
 
 def _label_order(label: Label) -> tuple[bool, float, str, str]:

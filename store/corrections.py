@@ -49,7 +49,7 @@ def undo(rows: TeamRows, statement_id: int, *, by: str, at: datetime, reason: st
         RefusedError: there is no correction to take back.
     """
     record(rows, statement_id)
-    standing = _standing(rows, statement_id)
+    standing = standing_readings(rows, statement_id)
     if len(standing) < 2:  # noqa: PLR2004  (the first reading and one correction)
         raise RefusedError(f"Statement {statement_id} has no correction to take back.")
     last, now = standing[-1], standing[-2]
@@ -67,8 +67,8 @@ def _revisions(rows: TeamRows, statement_id: int) -> list[RevisionRow]:
     return list(rows.scalars(wanted))
 
 
-def _standing(rows: TeamRows, statement_id: int) -> list[RevisionRow]:
-    """The readings that nobody took back, oldest first; the last one is in force."""
+def standing_readings(rows: TeamRows, statement_id: int) -> list[RevisionRow]:
+    """The readings of a statement that nobody took back, oldest first; the last one is in force."""
     made = _revisions(rows, statement_id)
     undone = {each.undoes for each in made}
     return [each for each in made if each.undoes is None and each.id not in undone]
@@ -76,7 +76,7 @@ def _standing(rows: TeamRows, statement_id: int) -> list[RevisionRow]:
 
 def _read_again(rows: TeamRows, statement_id: int) -> None:
     row = rows.scalar(select(StatementRow).where(StatementRow.id == statement_id))
-    apply_reading(row, _standing(rows, statement_id)[-1].content)
+    apply_reading(row, standing_readings(rows, statement_id)[-1].content)
     settle(row, find(rows, row.article_id))
     rows.write(row)
     refresh(rows, redraw_lines(rows, [statement_id]))

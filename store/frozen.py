@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Integer, and_, func, select, tuple_, type_coerce
+from sqlalchemy import Integer, and_, func, select, type_coerce
+from sqlalchemy.orm import aliased
 
-from classifier.positions import WINDOW, Key, Line, Position, fold_lines, standing_of
+from classifier.positions import WINDOW, Key, Line, Position, fold_lines, line_on, standing_of
 from store.rows import record_of, select_records
-from store.summary import AT_ONCE, key_of_row, line_on
+from store.summary import AT_ONCE, key_of_row
 from store.tables import LineRow, StatementRow, TurnRow
 
 if TYPE_CHECKING:
@@ -26,12 +27,16 @@ RECORDS = select_records().add_columns(LineRow.issue).join(LineRow, LineRow.stat
 PLACE = (LineRow.actor, LineRow.target, LineRow.issue)
 
 
+OTHER = aliased(LineRow)
+OTHERS = RECORDS.join(OTHER, and_(*(getattr(OTHER, column.key) == column for column in (*PLACE, LineRow.day))))
+"""The lines of the same key and day as others."""
+
+
 class _Past(NamedTuple):
-    """What turns tell of a key on a day: from when the stance held, and the last line of another, with its day."""
+    """What turns tell of a key on a day: from when the stance held, and the last line of another."""
 
     since: date
     other: int | None = None
-    said: date | None = None
 
 
 def positions_on(rows: TeamRows, about: About, as_of: date) -> list[Position]:
@@ -75,7 +80,7 @@ def _by_key(rows: TeamRows, query: Any) -> dict[Key, list[Line]]:
 
 
 def _pasts(rows: TeamRows, about: About, as_of: date) -> Iterator[tuple[Key, _Past]]:
-    kept = (TurnRow.day, TurnRow.stance, TurnRow.statement_id, TurnRow.said)
+    kept = (TurnRow.day, TurnRow.stance, TurnRow.statement_id)
     told = select(TurnRow.actor, TurnRow.target, TurnRow.issue, *kept)
     known = told.where(*about(TurnRow), TurnRow.day <= as_of).order_by(TurnRow.day.desc())
     turns: dict[tuple[str, str, str], list[Any]] = {}
@@ -91,17 +96,19 @@ def _past(turns: Iterable[Any]) -> _Past:
     since = last.day
     for turn in earlier:
         if turn.stance != last.stance:
-            return _Past(since, turn.statement_id, turn.said)
+            return _Past(since, turn.statement_id)
         since = turn.day
     return _Past(since)
 
 
 def _previous(rows: TeamRows, past: dict[Key, _Past]) -> dict[Key, Line]:
     """The lines of other stances, each with the outlets of its reprints, which all are of its day."""
-    places = [(key.actor, key.target or "", key.issue.value, each.said) for key, each in past.items() if each.said]
+    numbers = sorted({each.other for each in past.values() if each.other is not None})
     found: dict[Key, Line] = {}
-    for start in range(0, len(places), AT_ONCE):
-        some = tuple_(*PLACE, LineRow.day).in_(places[start : start + AT_ONCE])
-        for key, lines in _by_key(rows, RECORDS.where(some)).items():
-            found[key] = next(line for line in fold_lines(lines) if line.record.id == past[key].other)
+    for start in range(0, len(numbers), AT_ONCE):
+        some = OTHERS.where(OTHER.statement_id.in_(numbers[start : start + AT_ONCE]))
+        for key, lines in _by_key(rows, some).items():
+            for line in fold_lines(lines):
+                if key in past and line.record.id == past[key].other:
+                    found[key] = line
     return found

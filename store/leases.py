@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import text
+from sqlalchemy import delete, insert, select, text
 
-from store.database import spoken
+from store.database import spoken, writing
 from store.errors import RefusedError
+from store.work_tables import WorkerRow
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 ALIVE = ("SET tcp_keepalives_idle = 10", "SET tcp_keepalives_interval = 5", "SET tcp_keepalives_count = 3")
 """A session whose machine is gone ends after 25 seconds, and its locks with it."""
+
+FORGOTTEN = timedelta(days=1)
+"""A worker not heard of for so long is no longer listed."""
 
 
 class Lease(Protocol):
@@ -96,3 +101,18 @@ def _take_file(engine: Engine, name: str) -> Lease | None:
 def number_of(name: str) -> int:
     """The number of a name's advisory lock."""
     return int.from_bytes(hashlib.sha256(f"nk worker {name}".encode()).digest()[:8], signed=True)
+
+
+def beat(engine: Engine, name: str, at: datetime) -> None:
+    """Note that a worker is alive; those that were not heard of for `FORGOTTEN` are forgotten."""
+    table = WorkerRow.__table__
+    with writing(engine).begin() as connection:
+        connection.execute(delete(WorkerRow).where((table.c.name == name) | (table.c.seen_at < at - FORGOTTEN)))
+        connection.execute(insert(WorkerRow).values(name=name, seen_at=at))
+
+
+def heard_of(engine: Engine, since: datetime) -> list[str]:
+    """The workers that were heard of since a moment."""
+    table = WorkerRow.__table__
+    with engine.connect() as connection:
+        return list(connection.execute(select(table.c.name).where(table.c.seen_at >= since)).scalars())

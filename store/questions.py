@@ -8,12 +8,24 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from classifier.positions import Key, Outline, Shift, Standing, Turn, aged, outline, shift_kind, signatories, sorting
+from classifier.positions import (
+    Key,
+    Outline,
+    Shift,
+    Standing,
+    Turn,
+    aged,
+    line_on,
+    outline,
+    shift_kind,
+    signatories,
+    sorting,
+)
 from classifier.vocabulary import Issue
 from store.answers import Counts
 from store.frozen import positions_on
 from store.rows import record_of, seek_of, select_records
-from store.summary import STORED, assemble, key_of_row, line_on, load_records
+from store.summary import STORED, assemble, key_of_row, load_records
 from store.tables import ArticleRow, CurrentRow, LineRow, StatementRow, TurnRow
 
 if TYPE_CHECKING:
@@ -167,11 +179,16 @@ def _shift(turn: TurnRow, before: Record, after: Record) -> Shift:
 
 def counts(rows: TeamRows) -> Counts:
     """How much the team's library holds."""
-    standing = select(func.count()).select_from(ArticleRow).where(ArticleRow.retracted.is_(False))
+    standing = select(
+        func.count().label("all"),
+        func.count(ArticleRow.held).label("held"),
+        (func.count() - func.count(ArticleRow.published)).label("undated"),
+    ).where(ArticleRow.retracted.is_(False))
+    articles = rows.execute(standing).one()
     return Counts(
-        articles=rows.scalar(standing),
-        held=rows.scalar(standing.where(ArticleRow.held.is_not(None))),
-        undated=rows.scalar(standing.where(ArticleRow.published.is_(None))),
+        articles=articles.all,
+        held=articles.held,
+        undated=articles.undated,
         statements=rows.scalar(select(func.count()).select_from(StatementRow).where(StatementRow.visible)),
         positions=rows.scalar(select(func.count()).select_from(CurrentRow)),
         actors=rows.scalar(select(func.count(CurrentRow.actor.distinct()))),

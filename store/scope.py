@@ -119,6 +119,10 @@ class TeamRows:
     def write_and_forget(self, *rows: Owned) -> None:
         """Insert rows that a bulk delete may take away again within the same transaction."""
         self.write(*rows)
+        self.forget(*rows)
+
+    def forget(self, *rows: Owned) -> None:
+        """Leave changes of rows that were read unwritten."""
         for row in rows:
             self._session.expunge(row)
 

@@ -74,6 +74,16 @@ class Store:
         """Hold a worker's name as long as this process lives; None when another holds it."""
         return leases.take(self.engine, name)
 
+    def beat(self, name: str, at: datetime) -> None:
+        """Note that a worker is alive."""
+        with spoken(self.engine.url):
+            leases.beat(self.engine, name, at)
+
+    def workers(self, since: datetime) -> list[str]:
+        """The workers that were heard of since a moment."""
+        with spoken(self.engine.url):
+            return leases.heard_of(self.engine, since)
+
     def close(self) -> None:
         self.engine.dispose()
 

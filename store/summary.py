@@ -7,7 +7,7 @@ from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, select, tuple_
+from sqlalchemy import ColumnElement, String, and_, bindparam, delete, func, select, union_all
 
 from classifier.positions import (
     WINDOW,
@@ -18,7 +18,7 @@ from classifier.positions import (
     Turn,
     fold_lines,
     governs,
-    lines_of,
+    line_on,
     position_of,
     sorting,
     standing_of,
@@ -58,8 +58,30 @@ def _at(table: type[LineRow | TurnRow]) -> ColumnElement[bool]:
     )
 
 
+KEY_PARTS = ("actor", "target", "issue")
+KEYS_AT_ONCE = 16
+"""Keys in one query; an article rarely touches more."""
+
+KEYS = union_all(
+    *(
+        select(*(bindparam(f"{part}{place}", type_=String).label(part) for part in KEY_PARTS))
+        for place in range(KEYS_AT_ONCE)
+    )
+).cte("keys")
+"""Keys as a table to join: SQLite looks each up in the index, where a list of tuples makes it scan the team."""
+
+
 def _among(table: type[LineRow | TurnRow | CurrentRow]) -> ColumnElement[bool]:
-    return tuple_(table.actor, table.target, table.issue).in_(bindparam("keys", expanding=True))
+    return and_(*(getattr(table, part) == KEYS.c[part] for part in KEY_PARTS))
+
+
+def _asked(keys: Iterable[Key]) -> Iterator[dict[str, str]]:
+    """The parameters of `KEYS`, as often as it takes; unused places are no key."""
+    each = [_named(key) for key in keys]
+    for start in range(0, len(each), KEYS_AT_ONCE):
+        some = each[start : start + KEYS_AT_ONCE]
+        some += [dict.fromkeys(KEY_PARTS, "")] * (KEYS_AT_ONCE - len(some))
+        yield {f"{part}{place}": named[part] for place, named in enumerate(some) for part in KEY_PARTS}
 
 
 def _named(key: Key, **more: Any) -> dict[str, Any]:
@@ -69,10 +91,10 @@ def _named(key: Key, **more: Any) -> dict[str, Any]:
 LINES = select_records().join(LineRow, LineRow.statement_id == StatementRow.id)
 LINES_ALL = prepared(LINES.where(_at(LineRow)))
 LINES_BETWEEN = prepared(LINES.where(_at(LineRow), LineRow.day.between(bindparam("low"), bindparam("high"))))
-LINES_PENDING = prepared(LINES.add_columns(LineRow.issue).where(_among(LineRow), LineRow.day.is_(None)))
+LINES_PENDING = prepared(LINES.add_columns(LineRow.issue).join(KEYS, _among(LineRow)).where(LineRow.day.is_(None)))
 NEWEST = prepared(
     select(LineRow.actor, LineRow.target, LineRow.issue, func.max(LineRow.day).label("day"))
-    .where(_among(LineRow))
+    .join(KEYS, _among(LineRow))
     .group_by(LineRow.actor, LineRow.target, LineRow.issue)
 )
 NEXT_DAY = prepared(select(func.min(LineRow.day)).where(_at(LineRow), LineRow.day > bindparam("after")))
@@ -80,10 +102,10 @@ TURNS = prepared(
     select(
         TurnRow.actor, TurnRow.target, TurnRow.issue, TurnRow.day, TurnRow.statement_id, TurnRow.said, TurnRow.stance
     )
-    .where(_among(TurnRow))
+    .join(KEYS, _among(TurnRow))
     .order_by(TurnRow.day)
 )
-CURRENT = prepared(select(CurrentRow).where(_among(CurrentRow)))
+CURRENT = prepared(select(CurrentRow).join(KEYS, _among(CurrentRow)))
 RECORDS_OF = prepared(select_records().where(StatementRow.id.in_(bindparam("ids", expanding=True))))
 
 
@@ -103,17 +125,16 @@ def refresh(rows: TeamRows, touched: Mapping[Key, Iterable[date | None]]) -> Non
 def _known(rows: TeamRows, keys: Iterable[Key]) -> dict[Key, _Kept]:
     """All that is kept of the keys, read in four queries."""
     known = {key: _Kept(key) for key in keys}
-    asked = {"keys": [(key.actor, key.target or "", key.issue.value) for key in known]}
-    for row in rows.execute(NEWEST, asked):
-        known[key_of_row(row)].newest = row.day
-    for row in rows.execute(TURNS, asked):
-        known[key_of_row(row)].turns.append(_Turn(row.day, row.statement_id, row.said, row.stance))
-    for row in rows.execute(LINES_PENDING, asked):
-        record = record_of(row)
-        key = Key(row.actor, row.target, Issue(row.issue))
-        known[key].pending.append(line_on(record, key.issue))
-    for stored in rows.scalars(CURRENT, asked):
-        known[key_of_row(stored)].stored = stored
+    for asked in _asked(known):
+        for row in rows.execute(NEWEST, asked):
+            known[key_of_row(row)].newest = row.day
+        for row in rows.execute(TURNS, asked):
+            known[key_of_row(row)].turns.append(_Turn(row.day, row.statement_id, row.said, row.stance))
+        for row in rows.execute(LINES_PENDING, asked):
+            key = key_of_row(row)
+            known[key].pending.append(line_on(record_of(row), key.issue))
+        for stored in rows.scalars(CURRENT, asked):
+            known[key_of_row(stored)].stored = stored
     return known
 
 
@@ -209,11 +230,6 @@ def load_lines(rows: TeamRows, key: Key, low: date, high: date) -> list[Line]:
 def lines_from(found: Iterable[Any], issue: Issue) -> list[Line]:
     """Lines on an issue from rows of `select_records`."""
     return [line_on(record_of(row), issue) for row in found]
-
-
-def line_on(record: Record, issue: Issue) -> Line:
-    """The record's line on an issue that it is known to have."""
-    return next(line for line in lines_of(record) if line.label.issue is issue)
 
 
 # --- from nothing ----------------------------------------------------------------------------------------------

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Double, ForeignKey, Index, Integer, MetaData
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Double, ForeignKey, Index, Integer, MetaData, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 BigId = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself in INTEGER columns only
+
+
+SHOWN: dict[str, Any] = {"sqlite_where": text("visible = 1"), "postgresql_where": text("visible")}
+"""Of an index that holds only what is shown."""
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -73,7 +77,6 @@ class ArticleRow(Owned, Base):
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    text: Mapped[str]
     text_hash: Mapped[str]
     title: Mapped[str | None]
     outlet: Mapped[str | None]
@@ -90,6 +93,7 @@ class ArticleRow(Owned, Base):
     model: Mapped[str | None]
     added_by: Mapped[str]
     added_at: Mapped[datetime]
+    text: Mapped[str]  # last: SQLite reads a row from its start, and texts are long
 
 
 class StatementRow(Owned, Base):
@@ -102,8 +106,8 @@ class StatementRow(Owned, Base):
     __tablename__ = "statements"
     __table_args__ = (
         Index("uq_statements_seek", "seek", unique=True),
-        Index("ix_statements_team_seek", "team", "seek"),
-        Index("ix_statements_team_actor_seek", "team", "actor", "seek"),
+        Index("ix_statements_team_seek", "team", "seek", **SHOWN),
+        Index("ix_statements_team_actor_seek", "team", "actor", "seek", **SHOWN),
         Index("ix_statements_article_id", "article_id"),
     )
 

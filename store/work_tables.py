@@ -126,3 +126,12 @@ class KeepingRow(Owned, Base):
     text_days: Mapped[int | None]
     changed_by: Mapped[str]
     changed_at: Mapped[datetime]
+
+
+class WorkerRow(Base):
+    """A worker and when it was last heard of; of no team."""
+
+    __tablename__ = "workers"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    seen_at: Mapped[datetime]

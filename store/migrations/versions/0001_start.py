@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from store.migrations.search_index import make_search_index
+from store.migrations.statistics import make_statistics
 
 revision = "0001"
 down_revision = None
@@ -13,6 +14,7 @@ branch_labels = None
 depends_on = None
 
 BigId = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+SHOWN: dict[str, Any] = {"sqlite_where": sa.text("visible = 1"), "postgresql_where": sa.text("visible")}
 KEY = ("team", "actor", "target", "issue")
 
 
@@ -34,12 +36,12 @@ def refers(table: str, name: str) -> sa.ForeignKeyConstraint:
 
 def upgrade() -> None:
     op.create_table(
-        "articles", number(), text("team"), text("text"), text("text_hash"), text("title", null=True),
+        "articles", number(), text("team"), text("text_hash"), text("title", null=True),
         text("outlet", null=True), text("url", null=True), text("byline", null=True),
         column("published", sa.Date(), null=True), column("published_certain", sa.Boolean()), text("language"),
         text("state_media", null=True), column("body", sa.JSON()), column("dropped", sa.JSON()),
         text("held", null=True), column("retracted", sa.Boolean()), text("model", null=True), text("added_by"),
-        column("added_at", sa.DateTime()), sa.PrimaryKeyConstraint("id", name="pk_articles"),
+        column("added_at", sa.DateTime()), text("text"), sa.PrimaryKeyConstraint("id", name="pk_articles"),
     )  # fmt: skip
     op.create_index("uq_articles_team_text_hash", "articles", ["team", "text_hash"], unique=True)
     op.create_index("ix_articles_team_url", "articles", ["team", "url"])
@@ -57,8 +59,8 @@ def upgrade() -> None:
         refers("statements", "article_id"),
     )  # fmt: skip
     op.create_index("uq_statements_seek", "statements", ["seek"], unique=True)
-    op.create_index("ix_statements_team_seek", "statements", ["team", "seek"])
-    op.create_index("ix_statements_team_actor_seek", "statements", ["team", "actor", "seek"])
+    op.create_index("ix_statements_team_seek", "statements", ["team", "seek"], **SHOWN)
+    op.create_index("ix_statements_team_actor_seek", "statements", ["team", "actor", "seek"], **SHOWN)
     op.create_index("ix_statements_article_id", "statements", ["article_id"])
     op.create_table(
         "lines", number("statement_id"), text("team"), text("issue"), text("actor"), text("target"),
@@ -93,3 +95,4 @@ def upgrade() -> None:
     )  # fmt: skip
     op.create_index("ix_article_events_article", "article_events", ["team", "article_id", "id"])
     make_search_index(op.get_bind())
+    make_statistics(op.get_bind())

@@ -74,8 +74,9 @@ def upgrade() -> None:
         "keeping", text("team"), sa.Column("text_days", sa.Integer()), text("changed_by"), time("changed_at"),
         key("keeping"),
     )  # fmt: skip
+    op.create_table("workers", text("name"), time("seen_at"), sa.PrimaryKeyConstraint("name", name="pk_workers"))
 
 
 def downgrade() -> None:
-    for table in ("keeping", "feed_links", "feeds", "post_uses", "posts", "alerts", "watches", "channels"):
+    for table in ("workers", "keeping", "feed_links", "feeds", "post_uses", "posts", "alerts", "watches", "channels"):
         op.drop_table(table)

