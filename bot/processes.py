@@ -6,11 +6,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from tqdm import tqdm
-
 import store
 from bot.clock import now
-from bot.embedded import embedded
+from bot.embedded import embedded, say
 from bot.errors import FOR_USERS
 from bot.jobs import tables
 from bot.messages.plain import terminal
@@ -38,9 +36,10 @@ def run(settings: Settings) -> None:
 def load_briefs(services: Services) -> None:
     """Read the shipped briefs into the local team's record; those that are there already are left alone."""
     team = services.store.team(LOCAL)
-    fresh = [brief for brief in briefs(SEEDS / "articles") if not team.knows(brief.text)]
-    for brief in tqdm(fresh, desc="Reading the briefs", unit="brief", disable=not fresh, file=sys.stderr):
-        services.share(brief, Request(words="", now=now()), services)
+    for brief in briefs(SEEDS / "articles"):
+        if not team.knows(brief.text):
+            services.share(brief, Request(words="", now=now()), services)
+            say(f"read {brief.name}")
 
 
 def serve_socket(settings: Settings) -> None:

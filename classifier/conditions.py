@@ -11,7 +11,9 @@ _CUES = (
     r"depend(?:s|ed|ing)?(?: entirely| solely| wholly| only)? (?:on|upon)|conting\w+ (?:on|upon)|hinge[sd]? (?:on|upon)|"
     r"conditional on|conditioned on|subject to|if and when|if|once|when|after|before|assuming(?: that)?|without|for as long as|up to a point|within limits"
 )
-_CLAUSE = re.compile(rf"\b(?:{_CUES})\b(?:[^.;!?—“”\"]|(?<![,.!?])[“”\"]|\.(?=\w))*", re.IGNORECASE)
+# A full stop that ends an abbreviation, not the clause: "until the U.S. lifts", "unless Gen. Varga".
+_DOT = r"(?<=\b(?-i:[A-Z]))\.(?=\s+(?-i:[a-z]))|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Mrs|Gov|Gen|Sen|Rep))\."
+_CLAUSE = re.compile(rf"\b(?:{_CUES})\b(?:[^.;!?—“”\"]|(?<![,.!?])[“”\"]|\.(?=\w)|{_DOT})*", re.IGNORECASE)
 _INVERTED = re.compile(
     r"(?:^|(?<=, )|(?<=[“\"]))(?:[Ss]hould|[Ww]ere|[Hh]ad) (?:the|it|its|they|he|she|we|that|a|this|[A-Z][\w.]*)\b[^,.;!?]*"
 )

@@ -1,0 +1,34 @@
+"""The clause that states a condition is kept whole and verbatim."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifier.conditions import find_condition
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("There will be no talks until the U.S. carries out practical measures.", "until the U.S. carries out practical measures"),
+        ("Sarvia would come to the table only if Gen. Orlo left the border.", "only if Gen. Orlo left the border"),
+        ("Unless Mrs. Tarn withdraws, nothing will be signed.", "Unless Mrs. Tarn withdraws"),
+        ("We would meet, provided that the blockade ends, the envoy said.", "provided that the blockade ends"),
+        ("He said Veld would disarm as long as its neighbours did.", "as long as its neighbours did"),
+        ("They depend on the U.S. They said so on Monday.", "depend on the U.S"),
+    ],
+)  # fmt: skip
+def test_the_clause_runs_to_its_end(text: str, condition: str) -> None:
+    assert find_condition(text) == condition
+    assert condition in text
+
+
+def test_no_cue_no_condition() -> None:
+    assert find_condition("The ministry welcomed the resumption of talks.") is None
+
+
+@given(st.text(max_size=300), st.sampled_from(["unless", "until", "only if", "as long as"]))
+def test_a_condition_is_always_verbatim(text: str, cue: str) -> None:
+    whole = f"{text} {cue} they leave {text}"
+    found = find_condition(whole)
+    assert found is None or found in whole
