@@ -25,6 +25,10 @@ _LABELLED = 3  # lines with a speaker's label make a transcript
 _REPRINTED = 25  # words: a pull quote is shorter
 _HEADING_WORDS = 9  # of a section
 _BIO_WORDS = 60
+_HEADING_LINES = 40  # a date below these is not the page's
+_STANDFIRST = 45  # words: longer is a paragraph of the body
+_STANDFIRSTS = 3  # sentences of headline and standfirst above the date
+_WORST_BLOCK = -6.0  # weight of furniture in one block: however long, it does not part the article
 _PROSE_LEAST = 20  # words: below it, a sentence under a list of headlines is one of them
 
 
@@ -177,11 +181,17 @@ def _weight(line: Line, sort: Sort) -> float:
 def _best_run(lines: Sequence[Line], sorts: Sequence[Sort]) -> tuple[int, int]:
     """First and last+1 index of the run of lines with the greatest weight (Kadane's method)."""
     best, best_run = 0.0, (0, 0)
-    total, start = 0.0, 0
+    total, start, block = 0.0, 0, 0.0
     for i, (line, sort) in enumerate(zip(lines, sorts, strict=True)):
         if total <= 0:
             total, start = 0.0, i
-        total += _weight(line, sort)
+        weight = _weight(line, sort)
+        if weight < 0:
+            weight = max(weight, _WORST_BLOCK - block)
+            block += weight
+        else:
+            block = 0.0
+        total += weight
         if total > best:
             best, best_run = total, (start, i + 1)
     return best_run
@@ -223,7 +233,9 @@ def _mark_heading(lines: Sequence[Line], sorts: list[Sort], title: str | None) -
             sorts[i] = Sort.SHORT
     first = _top(lines, sorts)
     above = [i for i in range(first) if sorts[i] is Sort.PROSE]
-    if all(lines[i].words < _STANDFIRST for i in above) and len(above) <= _STANDFIRSTS:
+    below = sum(len(line) for line, sort in zip(lines[first:], sorts[first:], strict=True) if sort is Sort.PROSE)
+    few = len(above) <= _STANDFIRSTS and all(lines[i].words < _STANDFIRST for i in above)
+    if few and sum(len(lines[i]) for i in above) < below:  # else the date stands below a short article
         for i in above:
             sorts[i] = Sort.SHORT
 
@@ -239,8 +251,3 @@ def _top(lines: Sequence[Line], sorts: Sequence[Sort]) -> int:
 def _is_whole(line: Line) -> bool:
     """A sentence of the body, not a headline: with its full stop, or a speaker's label."""
     return (line.terminal and not line.text.endswith("?")) or ":" in line.text
-
-
-_HEADING_LINES = 40  # a date below these is not the page's
-_STANDFIRST = 45  # words: longer is a paragraph of the body
-_STANDFIRSTS = 3  # sentences of headline and standfirst above the date

@@ -158,6 +158,7 @@ SELF = _any(
     r"\bthis story has not been edited\b|\bsyndicated feed\b|^\W*for (?:further|more) (?:details"
     r"|information)\b.{0,60}$",
     r"^(?-i:[A-Z])[\w .'-]{2,40} reported from (?-i:[A-Z])[\w .,'-]{2,40}\.$",
+    r"^\W*(?:https?://|www\.)\S+\W*$|^\W*page \d+ (?:of|/) \d+\W*$|^!\[|^\[[^\]]*\]\(https?:[^)]*\)\W*$",
     r"\bofficial website of\b|^\W*here[’']s how you know\b",
     r"^the (?:article|story) (?:was|has been) (?:updated|amended|corrected) (?:to|on|after|because|at)\b",
     r"^\W*\((?-i:UPDATES?|ADDS?|RECASTS?|CORRECTS?|REWRITES?)\b|\bcan now listen\b",

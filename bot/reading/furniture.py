@@ -110,6 +110,8 @@ def _is_prose(line: Line) -> bool:
     text = line.text
     if line.words <= _QUESTION_WORDS and _QUESTION.match(text):  # "What is the row about?" heads a section
         return False
+    if text.startswith("#"):  # a heading in Markdown
+        return False
     if text.isupper() and not text.endswith(":"):  # in capitals stand headlines, and who speaks next
         return False
     least = _SHORT_SENTENCE if line.terminal else _FULL_SENTENCE if text[-1] in _GOES_ON else _PARAGRAPH

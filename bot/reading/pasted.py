@@ -50,7 +50,7 @@ def article_of(
     day, certain = _published(published, url, text, above, parts)
     return Article(
         text=text,
-        title=title if found is None else re.sub(r"\s+", " ", found.text),
+        title=title if found is None else re.sub(r"\s+", " ", found.text).strip("#* "),
         outlet=outlet or (publisher.name if publisher else _agency(parts)),
         url=url,
         byline=byline_of(above),

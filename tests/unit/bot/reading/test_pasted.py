@@ -218,6 +218,25 @@ def test_what_the_caller_knows_goes_before_the_text():
     assert article_of(text, url="https://english.kcna.kp/a").outlet == "KCNA"
 
 
+def test_markdown_and_printed_pages():
+    above = [f"# {TITLE}", "![The quay](https://x.example.com/a.jpg)", "June 23, 2021", "https://asker-bell.com/1"]
+    between = ["## Across the water", "[Read on](https://x.example.com/b)", "Page 1 of 2", "* * *"]
+    lines = [*above, *BODY[:3], *between, *BODY[3:], "1/2"]
+    article = article_of("\n\n".join(lines))
+    assert [span.of(article.text) for span in article.body] == list(BODY)
+    assert article.title == TITLE
+
+
+def test_a_date_below_a_short_article_makes_no_headline_of_it():
+    text = "\n".join([*BODY[2:5], "June 23, 2021"])
+    assert body_of(text) == list(BODY[2:5])
+
+
+def test_a_long_box_between_paragraphs_does_not_part_the_article():
+    box = ["Share", "Save", *(f"Topic {number}" for number in range(20)), "Sign up for our newsletter", "Advertisement"]
+    assert body_of("\n".join([TITLE, "June 23, 2021", *BODY[:2], *box, *BODY[2:]])) == list(BODY)
+
+
 def test_a_day_that_only_the_link_gives_is_not_certain():
     text = "\n".join([TITLE, *BODY])
     article = article_of(text, url="https://www.asker-bell.com/world/2021/06/23/ferry")
