@@ -10,9 +10,9 @@ from classifier.conditions import find_condition
 @pytest.mark.parametrize(
     ("text", "condition"),
     [
-        ("There will be no talks until the U.S. carries out practical measures.", "until the U.S. carries out practical measures"),
+        ("No talks until the U.S. carries out practical measures.", "until the U.S. carries out practical measures"),
         ("Sarvia would come to the table only if Gen. Orlo left the border.", "only if Gen. Orlo left the border"),
-        ("Unless Mrs. Tarn withdraws, nothing will be signed.", "Unless Mrs. Tarn withdraws"),
+        ("Unless Mrs. Tarn withdraws, there will be no accord.", "Unless Mrs. Tarn withdraws"),
         ("We would meet, provided that the blockade ends, the envoy said.", "provided that the blockade ends"),
         ("He said Veld would disarm as long as its neighbours did.", "as long as its neighbours did"),
         ("They depend on the U.S. They said so on Monday.", "depend on the U.S"),
