@@ -38,6 +38,7 @@ class Minute:
         self._thread = threading.Thread(target=self._run, name="minute", daemon=True)
 
     def start(self) -> None:
+        self.store.beat(self.name, self.clock())
         self._thread.start()
 
     def stop(self) -> None:
@@ -71,8 +72,9 @@ class Minute:
         last = ""
         while not self._stopped.wait(BEAT):
             try:
-                self.reap()
                 now = self.clock()
+                self.store.beat(self.name, now)
+                self.reap()
                 if f"{now:%H:%M}" != last:
                     self.tick(now)
                     last = f"{now:%H:%M}"

@@ -1,0 +1,100 @@
+"""`/nk digest`: what moved, posted to this channel at its hour."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from bot.errors import UsageError
+from bot.messages.blocks import sentence
+from bot.messages.channel import changed, digest_sentence, digest_state
+from bot.messages.digest import digest_message
+from bot.registry import Command
+from bot.use_cases.digest import digest_of
+
+if TYPE_CHECKING:
+    from bot.messages.blocks import Message
+    from bot.registry import Request
+    from bot.wiring import Services
+    from store.work import Channel
+
+USAGE = "digest [on|off|pause|preview|now] [at 08:30] [Europe/Berlin] [weekdays|daily]"
+USUAL_TIME = "08:30"
+FILLERS = frozenset({"at", "in", "every", "and"})
+STATES: dict[str, tuple[str, Any]] = {
+    "on": ("paused", False), "resume": ("paused", False), "pause": ("paused", True), "off": ("digest_at", None),
+    "weekdays": ("weekdays", True), "daily": ("weekdays", False), "day": ("weekdays", False),
+}  # fmt: skip
+TIME = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)")
+
+
+def answer(request: Request, services: Services) -> Message:
+    """Show, preview, post or change this channel's digest."""
+    desk = services.store.desk(request.team)
+    channel = desk.channel(request.channel)
+    match request.words.lower():
+        case "":
+            return digest_state(channel, request.now)
+        case "preview":
+            return digest_message(digest_of(channel, request.now, services), channel, services.roster)
+        case "now":
+            return _now(channel, request, services)
+    wishes = wishes_of(request.words, channel)
+    if channel.digest_at is None and wishes.get("digest_at"):
+        today = request.now.astimezone(ZoneInfo(wishes.get("zone", channel.zone))).date()
+        wishes |= {"covered_until": request.now, "heard_date": today}
+    channel = desk.change(request.channel, by=request.user, at=request.now, **wishes)
+    return changed(digest_sentence(channel, request.now), request.user)
+
+
+def _now(channel: Channel, request: Request, services: Services) -> Message:
+    if services.queue is None:
+        raise UsageError("Digests are posted by the running bot. Here, `digest preview` shows the next one.")
+    services.queue.digest(channel.team, channel.channel, request.now.date(), request.now, asked=request.now.isoformat())
+    return sentence("The digest comes in a moment.")
+
+
+def wishes_of(words: str, channel: Channel) -> dict[str, Any]:
+    """What the words ask for, by the names of a channel's fields.
+
+    Raises:
+        UsageError: a word that is no part of it; the sentence names it.
+    """
+    wishes: dict[str, Any] = dict(part for word in words.split() if (part := _part(word.strip(",."))))
+    if wishes.get("digest_at", "") is None or wishes == {"paused": True}:
+        return wishes
+    return {"digest_at": channel.digest_at or USUAL_TIME, "paused": False, **wishes}
+
+
+def _part(word: str) -> tuple[str, Any] | None:
+    low = word.lower()
+    if low in FILLERS:
+        return None
+    if low in STATES:
+        return STATES[low]
+    if time := TIME.fullmatch(low):
+        return "digest_at", f"{int(time['hour']):02}:{time['minute']}"
+    return "zone", zone_of(word)
+
+
+def zone_of(word: str) -> str:
+    """The IANA name of a time zone, in any case, or by its city.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    low = word.lower().replace(" ", "_")
+    for name in sorted(available_timezones()):
+        if low in {name.lower(), name.lower().rsplit("/", 1)[-1]}:
+            return name
+    raise UsageError(f"“{word[:40]}” fits no part of `/nk {USAGE}`: time zones are written as Europe/Berlin.")
+
+
+COMMAND = Command(
+    name="digest",
+    usage=USAGE,
+    summary="what moved, posted to this channel at its hour",
+    answer=answer,
+    examples=("digest on at 08:30 Europe/Berlin weekdays", "digest preview", "digest off"),
+)

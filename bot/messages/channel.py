@@ -1,0 +1,85 @@
+"""What a channel asked for, in sentences: its digest, its posts, what it watches, the feeds; changes are public."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.messages.blocks import Message, context, fitting, section
+from bot.messages.digest import moment
+from bot.messages.escape import code, controls, mrkdwn
+from bot.messages.words import actor, count, toward
+from bot.registry import LOCAL
+from bot.use_cases.schedule import next_moment
+from classifier.vocabulary import Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from classifier.roster import Roster
+    from store.work import Channel, Feed, Watch
+
+NO_DIGEST = "No digest here. `/nk digest on at 08:30 Europe/Berlin weekdays` turns one on."
+NO_WATCH = "Nothing is watched here. `/nk watch dprk us dialogue` tells this channel when that position moves."
+NO_FEED = "No feed is read. `/nk feed add <address>` reads one."
+
+
+def changed(text: str, by: str) -> Message:
+    """A change, for the whole channel to see, with who made it."""
+    full = text if by == LOCAL else f"{text} Set by <@{by}>."
+    return Message(full, (section(full),), public=True)
+
+
+def digest_sentence(channel: Channel, now: datetime) -> str:
+    """Whether and when a channel gets its digest: "Digest on for #desk at 08:30 Europe/Berlin …; next: …"."""
+    if channel.digest_at is None:
+        return f"Digest off for {named(channel.channel)}."
+    days = "on weekdays" if channel.weekdays else "every day"
+    head = f"Digest on for {named(channel.channel)} at {channel.digest_at} {channel.zone}, {days}"
+    following = next_moment(channel, now)
+    return f"{head}; paused." if following is None else f"{head}; next: {moment(following, channel.zone)}."
+
+
+def digest_state(channel: Channel, now: datetime) -> Message:
+    """The digest of a channel as it is set."""
+    text = digest_sentence(channel, now) if channel.digest_at else NO_DIGEST
+    how = "`/nk digest preview` shows the next one, `now` posts it, `pause` and `off` stop it."
+    return Message(text, (section(text), context(how)))
+
+
+def watch_line(watch: Watch, roster: Roster) -> str:
+    """What is watched, in words."""
+    on = f" on {Issue(watch.issue).title_.lower()}" if watch.issue else ""
+    return f"{mrkdwn(actor(watch.actor, roster))}{mrkdwn(toward(watch.target, roster))}{on}"
+
+
+def watches_message(watches: Sequence[Watch], channel: Channel, roster: Roster) -> Message:
+    """What a channel watches."""
+    if not watches:
+        return Message(NO_WATCH, (section(NO_WATCH),))
+    lines = "\n".join(f"• {watch_line(each, roster)}" for each in watches)
+    quiet = f"Quiet from {channel.quiet_from} to {channel.quiet_until} {channel.zone}. " if channel.quiet_from else ""
+    how = "`/nk watch off <actor> …` ends a watch, `/nk watch quiet 22:00-07:00 Europe/Berlin` sets quiet hours."
+    title = f"{count(watches, 'watch', 'watches')} here"
+    return Message(title, (section(f"*{title}*\n{lines}"), context(quiet + how)))
+
+
+def feeds_message(feeds: Sequence[Feed]) -> Message:
+    """The feeds of a team, and those that failed."""
+    if not feeds:
+        return Message(NO_FEED, (section(controls(NO_FEED)),))
+    blocks = [section(f"• {code(feed.url)}{_health(feed)}") for feed in feeds]
+    title = f"{count(feeds, 'feed')} read"
+    return Message(title, fitting(blocks, more="… and more."))
+
+
+def _health(feed: Feed) -> str:
+    if feed.next_at is None:
+        return f" · off: {controls(feed.failed or 'it failed')}"
+    failed = f", failed {count(feed.failures, 'time')}: {controls(feed.failed)}" if feed.failed else ""
+    return f" · next {moment(feed.next_at, 'UTC')}{failed}"
+
+
+def named(channel: str) -> str:
+    """A channel as Slack links it."""
+    return "this terminal" if channel == LOCAL else f"<#{channel}>"
