@@ -162,7 +162,8 @@ SELF = _any(
     r"\bofficial website of\b|^\W*here[’']s how you know\b",
     r"^the (?:article|story) (?:was|has been) (?:updated|amended|corrected) (?:to|on|after|because|at)\b",
     r"^\W*\((?-i:UPDATES?|ADDS?|RECASTS?|CORRECTS?|REWRITES?)\b|\bcan now listen\b",
-    r"\bto display this content\b|\baudience measurement\b|^\W*why you can trust\b",
+    r"\bto display this content\b|\baudience measurement\b|^\W*available languages\b|^\W*also on\b|^\W*most liked\b"
+    r"|^\W*why you can trust\b",
     r"\b(?:best|biggest|top) (?:news|stories|features|of the week)\b|^\W*end of list\b|^\W*list of \d+ items?\b",
     r"^\W*this live (?:blog|page|coverage|stream)\b|^\W*updated? (?:\d+|an?) ?[a-z]+ ago\W*$|^\W*link copied\b",
     r"^\W*ad feedback\b|^\W*play (?:video|audio)\b|^\W*(?:support|fund|follow|back) [\w’']+(?: [\w’'-]+){0,3}$",
@@ -184,6 +185,8 @@ _CREDIT = (
     r"|NurPhoto|ZUMA|Imago|IMAGO|dpa|DPA|Flickr|Wikimedia|Unsplash|iStock|Pixabay|Archive|ARCHIVE|Stock)"
 )
 CAPTION = _any(
+    r"^\W*(?:figure|photo|image) caption\b|^\W*image for illustrative\b|\(supplied\b[^()]{0,30}\)\W*$",
+    r"(?-i:^\W*(?:Getty Images|GETTY IMAGES|Reuters|REUTERS|AFP|EPA) (?:An? |The )?[A-Z][a-z]+\b(?!.*\.$))",
     r"^\W*(?:image|photo|picture|video|media) (?:caption|credit|source|by|shows|courtesy)\b",
     r"^\W*(?:file photo|file picture|file image|file\s*[-–—:]|photo ?:|picture ?:|photo by|photograph ?:|image ?:"
     r"|caption ?:|illustrative\b|illustration\b|representational image|representative image|featured image"
