@@ -28,6 +28,7 @@ MONTHS = {
     )
     for name in names
 }
+DECEMBER = 12
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
@@ -38,12 +39,13 @@ _FORMS = tuple(
         rf"\b{_DAY}[ -](?:of )?(?P<m>{_MONTH})\b\.?,?[ -]{_YEAR}\b",  # 23 June 2021
         rf"\b{_YEAR}(?P<s>[-/.]) ?(?P<m>[01]?\d)(?P=s)[ ]?(?P<d>[0-3]?\d)(?!\d)",  # 2021-06-23, 2021/6/23, 2021.06.23
         rf"\b{_YEAR} (?P<m>{_MONTH})\b\.? {_DAY}\b",  # 2021 June 23
-        rf"(?<![\d/.-])(?P<a>[0-3]?\d)(?P<s>[/.])(?P<b>[0-3]?\d)(?P=s){_YEAR}\b",  # 23/06/2021
+        rf"(?<![\d/.-])(?P<a>[0-3]?\d)(?P<s>[/.])(?P<b>[0-3]?\d)(?P=s){_YEAR}(?!\w|[./-]\d)",  # 23/06/2021
     )
 )
 # Words before a date that say what the date is of.
 _PUBLISHED = re.compile(
-    r"\b(?:published|posted|issued|released|write|written|first published|date|input)\b(?: (?:on|at|time|date))?[ :]*$",
+    r"\b(?:published|posted|issued|released|write|written|first published|date|input)\b"
+    r"(?: (?:on|at|time|date)| in [A-Z][\w ]{1,30},)?[ :]*$",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
@@ -65,14 +67,8 @@ class DateFound:
 
 def _day_of(match: re.Match[str]) -> date | None:
     part = match.groupdict()
-    if "a" in part:  # two numbers and a year: only where one of them cannot be a month
-        first, second = int(part["a"]), int(part["b"])
-        if first > 12 >= second or first == second:  # noqa: PLR2004
-            month, day = second, first
-        elif second > 12 >= first:  # noqa: PLR2004
-            month, day = first, second
-        else:
-            return None
+    if "a" in part:
+        month, day = _month_and_day(int(part["a"]), int(part["b"]), part["s"])
     else:
         month = int(part["m"]) if part["m"].isdigit() else MONTHS[part["m"].lower()]
         day = int(part["d"])
@@ -80,6 +76,13 @@ def _day_of(match: re.Match[str]) -> date | None:
         return date(int(part["y"]), month, day)
     except ValueError:
         return None
+
+
+def _month_and_day(first: int, second: int, separator: str) -> tuple[int, int]:
+    """Two numbers before a year: with full stops the day comes first; with strokes one must be no month, or (0, 0)."""
+    if separator == "." or first > DECEMBER or first == second:
+        return second, first
+    return (first, second) if second > DECEMBER else (0, 0)
 
 
 def dates_in(text: str) -> list[DateFound]:

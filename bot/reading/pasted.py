@@ -77,7 +77,10 @@ def _published(
     opening = text[first.start : _body_span(first).start]
     preamble = first.text if re.match(r"(?:the )?following (?:is|are)\b", first.text, re.IGNORECASE) else ""
     heading = "\n".join([*(line.text for line in above), opening, preamble])
-    tail = "\n".join(line.text for line in parts.noise if line.start > parts.body[-1].end)
+    below = [line.text for line in parts.noise if line.start > parts.body[-1].end]
+    if below and not re.search(r"[^\W\d_]", below[0]):  # Japanese agencies close with "(2026/06/09-19:10)"
+        heading += f"\n{below[0]}"
+    tail = "\n".join(below)
     day, certain = published_in(heading, tail)
     filed = day_in_link(url) if url and day is None else None
     return (filed, False) if filed else (day, certain)

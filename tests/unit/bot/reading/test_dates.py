@@ -15,7 +15,8 @@ DAY = date(2021, 6, 23)
     "text",
     [
         "June 23, 2021", "Jun. 23, 2021", "June 23 2021", "June 23rd, 2021", "23 June 2021", "23rd of June, 2021",
-        "23-Jun-2021", "2021-06-23", "2021/6/23", "2021.06.23", "2021. 6. 23", "23/06/2021", "23.06.2021", "06/23/2021",
+        "23-Jun-2021", "2021-06-23", "2021/6/23", "2021.06.23", "2021. 6. 23", "23/06/2021", "23.06.2021",
+        "23.06.2021 • 19:40", "06/23/2021",
         "Wednesday, 23 June 2021 10:04 GMT", "2021-06-23T22:10:00Z", "Jun.23,2021 17:15 KST", "2021 June 23",
         "Pyongyang, June 23, Juche 110 (2021) (KCNA)", "By Perpetua Lune June 23, 2021", "• June 23, 2021",
     ],
@@ -42,6 +43,7 @@ def test_what_is_not_whole_or_has_two_readings_is_no_date(text):
         ("Last updated: June 23, 2021", "", (DAY, False)),
         ("", "First published: 23 June 2021", (DAY, True)),
         ("", "Copyright 23 June 2021", (None, True)),
+        ("", "Published in The Asker Bell, June 23rd, 2021", (DAY, True)),
         ("SEOUL, June 23 (Wire) --", "", (None, True)),
     ],
 )
