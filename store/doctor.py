@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, select, text
+from sqlalchemy.exc import DatabaseError
 
 from classifier.positions import Key, governs, key_of, lines_of, speaks
 from store.articles import redraw_lines
@@ -117,9 +118,11 @@ def _index(connection: Connection) -> Iterator[Finding]:
 def _searchable(connection: Connection) -> bool:
     """Whether index and statements hold the same rows; FTS5's own check compares the words with their source."""
     try:
-        connection.exec_driver_sql("INSERT INTO statement_words (statement_words) VALUES ('integrity-check')")
-    except Exception as error:  # noqa: BLE001  (the driver's class for it differs between versions)
-        return "malformed" not in str(error)
+        connection.exec_driver_sql("INSERT INTO statement_words (statement_words, rank) VALUES ('integrity-check', 1)")
+    except DatabaseError as error:
+        if "malformed" not in str(error):
+            raise
+        return False
     return True
 
 
