@@ -1,0 +1,65 @@
+"""Text to statements with labels: milliseconds an article, growth with length, memory, and the first run's training."""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.embedded import Understanding
+from bot.reading.pasted import article_of
+from bot.settings import SEEDS, Settings
+from classifier.roster import Roster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from classifier.vocabulary import Article, Reading
+
+SIZES = (1_000, 10_000, 100_000, 1_000_000)  # characters
+
+
+def bench() -> None:
+    settings = Settings.from_environ(os.environ)
+    with tempfile.TemporaryDirectory() as fresh:
+        seconds, _ = timed(lambda: understanding(replace(settings, home=Path(fresh))))
+    print(f"training at first run: {seconds:.1f} s")
+    seconds, understand = timed(lambda: understanding(settings))
+    print(f"loading what was trained: {seconds:.1f} s")
+    texts = [path.read_text(encoding="utf-8") for path in sorted((SEEDS / "labelled").glob("*.txt"))]
+    articles_at_the_median(understand, [text for text in texts if 400 <= len(text.split()) <= 600])
+    growth(understand, "\n\n".join(texts))
+    print(f"memory at most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def understanding(settings: Settings) -> Understanding:
+    """A reader that has read one article, so that everything is loaded."""
+    understand = Understanding(settings, Roster.load())
+    understand(article_of("The minister said on Monday that the talks would go on.\n" * 3))
+    return understand
+
+
+def articles_at_the_median(understand: Callable[[Article], Reading], texts: list[str]) -> None:
+    took = sorted(1000 * timed(lambda text=text: understand(article_of(text)))[0] for text in texts[:100])
+    print(
+        f"{len(took)} articles of 400–600 words: p50 {statistics.median(took):.0f} ms, p99 {took[-2]:.0f} ms, "
+        "cleaning and labels included"
+    )
+
+
+def growth(understand: Callable[[Article], Reading], text: str) -> None:
+    text *= SIZES[-1] // len(text) + 1
+    for size in SIZES:
+        seconds, reading = timed(lambda size=size: understand(article_of(text[:size])))
+        print(f"{size:>9,} characters: {seconds:7.2f} s, {len(reading.statements):>5} statements")
+
+
+def timed(run: Callable[[], Any]) -> tuple[float, Any]:
+    start = time.perf_counter()
+    result = run()
+    return time.perf_counter() - start, result
