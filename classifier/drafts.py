@@ -36,6 +36,7 @@ class Draft:
     verb: str = ""
     speaker: str | None = None
     actor: str | None = None
+    person: int = NOBODY  # the candidate that names the source at the fullest
     joint: bool = False
     source: Source | None = None  # known beforehand: the issuer of a document
     voice: str = "report"  # "report", "transcript" or "document"

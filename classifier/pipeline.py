@@ -61,7 +61,7 @@ class Reader:
         people = find_people(scene)
         drafts = self.find(people)
         sources = self._sources(people, drafts)
-        statements = self._labelled(scene, self._complete(scene, drafts, sources))
+        statements = self._labelled(scene, self._complete(people, drafts, sources))
         return checked(Reading(article=article, statements=tuple(statements)), self.roster)
 
     def find(self, people: People) -> list[Draft]:
@@ -166,7 +166,7 @@ class Reader:
                 sources.append(None)
                 continue
             source = self._resolver.resolve(people, draft.mention, history, Span(draft.start, draft.end))
-            draft.speaker, draft.actor = source.name, source.actor
+            draft.speaker, draft.actor, draft.person = source.name, source.actor, source.candidate
             history.add(source.candidate, source.actor)
             sources.append(source)
         settled = settle(sources)
@@ -174,7 +174,8 @@ class Reader:
             draft.actor = source.actor if source is not None else None
         return settled
 
-    def _complete(self, scene: Scene, drafts: list[Draft], sources: list[Source | None]) -> list[Statement]:
+    def _complete(self, people: People, drafts: list[Draft], sources: list[Source | None]) -> list[Statement]:
+        scene = people.scene
         published = scene.article.published
         days = find_days(scene.text, published)
         dated: list[tuple[Draft, date | None]] = []
@@ -182,7 +183,7 @@ class Reader:
         before: Draft | None = None
         statements = []
         for draft, source in zip(drafts, sources, strict=True):
-            given = delivered_day(scene, days, draft)
+            given = delivered_day(people, days, draft)
             said = given or choose_day(day_options(scene, days, draft, dated), self.rankers["said"])
             target = choose_target(scene, draft, dealings, before, self.rankers["target"])
             dated.append((draft, said))

@@ -82,10 +82,18 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
             continue
         if other > number and scene.candidates[other].sentence != candidate.sentence:
             continue
+        if is_carrier(scene, other):
+            continue
         chosen[people.fullest[other]] = other
     for speaker in history.speakers[-2:]:
         chosen.setdefault(people.fullest[speaker], speaker)
     return [SELF, *sorted(set(chosen.values()))]
+
+
+def is_carrier(scene: Scene, number: int) -> bool:
+    """Whether a candidate is a news agency that carries words and never speaks them."""
+    candidate = scene.candidates[number]
+    return any(m.form is ActorForm.CARRIER for m in scene.actors_within(candidate.start, candidate.end))
 
 
 def antecedent_features(people: People, number: int, other: int, history: History) -> list[str]:
@@ -122,33 +130,46 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
     carrier = any(m.form in (ActorForm.CARRIER, ActorForm.MEDIA) for m in scene.actors_within(target.start, target.end))
     owned = target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive
     named = {word.lower() for word in _WORD.findall(scene.text[candidate.start : candidate.end])} - {"the", "a", "an", "of"}
-    return [
-        f"{kind}/{form}",
-        f"{kind}/{form}/apart{apart}",
-        f"{kind}/last{last}",
-        f"{kind}/last{last}/apart{apart}",
-        f"{kind}/{form}/spoken{own in spoken}/last{last}",
-        f"{kind}/{form}/subject{subject}",
-        f"{kind}/{form}/order{min(order, 2)}/apart{apart}",
-        f"{kind}/gender{gender}",
-        f"{kind}/{form}/head{candidate.head in words}",
-        f"{kind}/shared{min(len(named & words), 3)}/{form}",
-        f"{kind}/beside{abs(other - number) == 1}/{apart <= 0}/{form}",
-        f"{kind}/{candidate.head}/{form}",
-        f"{kind}/steps{min(abs(number - other), 6)}",
-        f"{kind}/{form}/after:{preposition}",
-        f"{kind}/{form}/words{length}/lead{target.lead < target.first}",
-        f"{kind}/{form}/words{length}/subject{subject}",
-        f"{kind}/{form}/times{min(len(people.mentions.get(own, ())), 3)}",
-        f"{kind}/carrier{carrier}",
-        f"{kind}/spoke{min(spoken.count(own), 3)}/{form}",
-        f"{kind}/spoke{min(spoken.count(own), 3)}/apart{apart}",
-        f"{kind}/owned{owned}/{form}",
-        f"{kind}/{'start' if candidate.first <= scene.layout.sentences[candidate.sentence].first + 1 else 'mid'}/order{min(order, 2)}/apart{apart}/{form}",
-        f"{kind}/{form}/place{people.placelike(other)}",
-        f"{kind}/{form}/place{people.placelike(other)}/words{length}/subject{subject}",
-        f"{kind}/place{people.placelike(other)}/last{last}",
+    features = [
+        f"{form}",
+        f"{form}/apart{apart}",
+        f"last{last}",
+        f"last{last}/apart{apart}",
+        f"{form}/spoken{own in spoken}/last{last}",
+        f"{form}/subject{subject}",
+        f"{form}/order{min(order, 2)}/apart{apart}",
+        f"gender{gender}",
+        f"{form}/head{candidate.head in words}",
+        f"shared{min(len(named & words), 3)}/{form}",
+        f"beside{abs(other - number) == 1}/{apart <= 0}/{form}",
+        f"{candidate.head}/{form}",
+        f"steps{min(abs(number - other), 6)}",
+        f"{form}/after:{preposition}",
+        f"{form}/words{length}/lead{target.lead < target.first}",
+        f"{form}/words{length}/subject{subject}",
+        f"{form}/times{min(len(people.mentions.get(own, ())), 3)}",
+        f"carrier{carrier}",
+        f"spoke{min(spoken.count(own), 3)}/{form}",
+        f"spoke{min(spoken.count(own), 3)}/apart{apart}",
+        f"owned{owned}/{form}",
+        f"{'start' if candidate.first <= scene.layout.sentences[candidate.sentence].first + 1 else 'mid'}/order{min(order, 2)}/apart{apart}/{form}",
+        f"{form}/place{people.placelike(other)}",
+        f"{form}/place{people.placelike(other)}/words{length}/subject{subject}",
+        f"place{people.placelike(other)}/last{last}",
     ]
+    sort = _sort_of(people, own)
+    alike = [speaker for speaker in spoken if _sort_of(people, speaker) == sort]
+    features += [f"lastalike{bool(alike) and alike[-1] == own}", f"lastalike{bool(alike) and alike[-1] == own}/apart{apart}", f"sort:{sort}"]
+    wide = "thing" if kind in _THINGS else "person" if kind in ("he", "she", "role") else "many"
+    return [f"{kind}/{feature}" for feature in features] + [f"{wide}/{feature}" for feature in features]
+
+
+_THINGS = frozenset({"it", "document", "body", "noun"})
+
+
+def _sort_of(people: People, number: int) -> str:
+    form = people.scene.candidates[number].form
+    return "thing" if form is Form.BODY or people.own_actor(number) is not None else "person"
 
 
 # -- in what capacity ------------------------------------------------------------------------------------------
@@ -312,6 +333,24 @@ def _home(scene: Scene, actor: str, state: str, role: bool) -> list[str]:  # noq
     return features
 
 
+def issuer_of(people: People, number: int) -> int | None:
+    """Whose a document is when its phrase says so: "the statement from the ministry", "the ministry's statement"."""
+    scene = people.scene
+    candidates, tokens = scene.candidates, scene.layout.tokens
+    document = candidates[number]
+    if document.form is not Form.DOCUMENT:
+        return None
+    before = candidates[number - 1] if number else None
+    if before and before.last == document.lead and tokens[before.last - 1].possessive and before.form is not Form.PRONOUN:
+        return number - 1
+    after = [n for n in range(number + 1, min(number + 3, len(candidates))) if candidates[n].sentence == document.sentence]
+    if not after or document.last >= len(tokens) or tokens[document.last].lower not in ("from", "by"):
+        return None
+    owned = len(after) > 1 and tokens[candidates[after[0]].last - 1].possessive and candidates[after[1]].lead == candidates[after[0]].last
+    near = candidates[after[0]].lead - document.last <= 2  # noqa: PLR2004  ("from the")
+    return (after[1] if owned else after[0]) if near else None
+
+
 def known_actor(people: People, number: int) -> str | None:
     """The actor that needs no guess: an office holder's, or the one that a name or body simply is."""
     scene = people.scene
@@ -362,6 +401,9 @@ class Resolver:
         return Source(number, people.name(number), kind, actor, sure, odds)
 
     def _antecedent(self, people: People, mention: int, history: History) -> tuple[int, float]:
+        issuer = issuer_of(people, mention)
+        if issuer is not None:
+            return people.fullest[issuer], 1.0
         options = antecedents(people, mention, history)
         if len(options) == 1:
             return people.fullest[mention], 1.0

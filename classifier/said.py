@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from classifier.dates import DayMention
     from classifier.drafts import Draft
+    from classifier.people import People
     from classifier.ranking import Ranker
     from classifier.scene import Scene
 
@@ -112,20 +113,21 @@ def _relevant(draft: Draft, before: list[tuple[Draft, date | None]]) -> list[tup
 _DELIVERED = re.compile(r"\b(?:delivered|gave|made|held)\s+(?:the|a|an|his|her|its|their)\s+(?:\w+\s+)?(?:speech|address|remarks|statement|interview|lecture)\b|\bspoke\b")
 
 
-def delivered_day(scene: Scene, days: list[DayMention], draft: Draft) -> date | None:
+def delivered_day(people: People, days: list[DayMention], draft: Draft) -> date | None:
     """The day on which the text says that this speaker's speech was given ("X delivered his speech Wednesday").
 
     A speech given on Wednesday and published on Thursday was said on Wednesday.
     """
-    surname = (draft.speaker or "").split()[-1:]
-    names = set((draft.speaker or "").split())
+    scene = people.scene
     for mention in days:
         if mention.day is None or mention.ahead or scene.quoted(mention.start):
             continue
         sentence = scene.sentence_at(mention.start)
         words = scene.text[sentence.start : mention.start]
-        if surname and names & set(words.split()[:4]) and _DELIVERED.search(words) and mention.start - sentence.start < _NEAR:
-            return mention.day
+        if len(words) < _NEAR and _DELIVERED.search(words):
+            subject = scene.of_sentence[sentence.index][:1]
+            if subject and people.fullest[subject[0]] == draft.person:
+                return mention.day
     return None
 
 

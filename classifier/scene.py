@@ -84,7 +84,8 @@ def see(article: Article, roster: Finder) -> Scene:
     actors = roster.find(article.text, article.published)
     names = [Span(a.start, a.end) for a in actors if a.form in _ONE_TOKEN and " " in article.text[a.start : a.end]]
     layout = lay_out(article, names)
-    candidates = find_candidates(layout)
+    carriers = {m.end for m in actors if m.form is ActorForm.CARRIER}
+    candidates = [c for c in find_candidates(layout) if not (c.end in carriers and _carries(layout, c))]
     classes = [token_class(layout, token) for token in layout.tokens]
     of_sentence: list[list[int]] = [[] for _ in layout.sentences]
     for number, candidate in enumerate(candidates):
@@ -105,6 +106,11 @@ def see(article: Article, roster: Finder) -> Scene:
         quote_starts=[quote.outer_start for quote in layout.quotes],
         ranked_actors=[actor for actor, _ in Counter(mention.actor for mention in actors).most_common()],
     )
+
+
+def _carries(layout: Layout, candidate: Candidate) -> bool:
+    """Whether an agency only passes words on ("released through the agency")."""
+    return candidate.lead > 0 and layout.tokens[candidate.lead - 1].lower in ("through", "by", "via")
 
 
 _MARKS = {",": ",", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "–": "-", "—": "-", ".": ".", "?": ".", "!": "."}

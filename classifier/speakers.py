@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from classifier.gazetteer import Form as ActorForm
 from classifier.mentions import Candidate, Form, principal
 from classifier.ranking import softmax
 from classifier.scene import Scene, path
@@ -231,6 +232,7 @@ def own_features(scene: Scene, candidate: Candidate) -> list[str]:
         f"possessive:{tokens[candidate.last - 1].possessive}",
         f"subject:{subject_of(scene, candidate)}",
         f"lead:{candidate.lead < candidate.first}",
+        f"carrier:{any(m.form is ActorForm.CARRIER for m in scene.actors_within(candidate.start, candidate.end))}/{behind[-1:]}",
         f"first:{tokens[candidate.first].lower in ('the', 'a', 'an', 'one') and tokens[candidate.first].lower}",
     ]
     if form in ("pronoun", "role", "roles", "document", "noun", "body"):
