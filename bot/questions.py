@@ -173,7 +173,8 @@ def one_actor(asked: Question, roster: Roster, *, usage: str) -> str:
     """
     found = actors_of(asked.head, roster)
     if not found:
-        raise UsageError(f"Name an actor: `/nk {usage}`, as in `/nk {usage.split(' ', 1)[0]} us`.")
+        name = usage.split(" ", 1)[0]
+        raise UsageError(f"Whose {name}? Name an actor: `/nk {usage}`, as in `/nk {name} us`.")
     if len(found) > 1:
         both = f"`/nk stance {found[0]} toward {found[1]}` or `/nk compare {found[0]} {found[1]}`"
         raise UsageError(f"One actor at a time: `/nk {usage}`. For two ask {both}.")

@@ -23,7 +23,7 @@ MOST_CUT_SHOWN = 3  # cut lines that are shown; the rest is counted
 def added_message(reading: Reading, added: Added, roster: Roster, *, name: str | None) -> Message:
     """The summary of one added article; an article that was there already is said to be."""
     article = reading.article
-    title = cut(plain(article.title or name or "Untitled text"), MOST_TITLE)
+    title = cut(plain(article.title or "") or plain(name or "") or "Untitled text", MOST_TITLE)
     if not added.new:
         text = f"“{mrkdwn(title)}” is in the record already (article {added.article_id}); nothing was added."
         return Message(text, (section(text),))

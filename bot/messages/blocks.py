@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.messages.escape import address, cut, exact
+from bot.messages.escape import address, cut, exact, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,23 +49,26 @@ class Message:
 
     def payload(self) -> dict[str, Any]:
         """Slack's JSON for this message."""
-        payload = {"text": cut(self.text, MOST_TEXT), "blocks": list(self.blocks)}
+        payload = {"text": cut(self.text, MOST_TEXT) or EMPTY, "blocks": list(self.blocks)}
         return {**payload, "response_type": "in_channel"} if self.public else payload
 
 
 def section(text: str) -> Block:
     """A paragraph of mrkdwn, cut to what a section holds."""
-    return {"type": "section", "text": {"type": "mrkdwn", "text": cut(text, MOST_SECTION)}}
+    return {"type": "section", "text": {"type": "mrkdwn", "text": cut(text, MOST_SECTION) or EMPTY}}
 
 
 def header(text: str) -> Block:
     """A heading in plain text, cut to what a header holds."""
-    return {"type": "header", "text": {"type": "plain_text", "text": cut(text, MOST_HEADER), "emoji": True}}
+    return {
+        "type": "header",
+        "text": {"type": "plain_text", "text": cut(plain(text), MOST_HEADER) or EMPTY, "emoji": True},
+    }
 
 
 def context(*texts: str) -> Block:
     """Small print in mrkdwn, one element a text."""
-    elements = [{"type": "mrkdwn", "text": cut(text, MOST_CONTEXT)} for text in texts[:MOST_CONTEXT_ELEMENTS]]
+    elements = [{"type": "mrkdwn", "text": cut(text, MOST_CONTEXT) or EMPTY} for text in texts[:MOST_CONTEXT_ELEMENTS]]
     return {"type": "context", "elements": elements}
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NO_DIGEST = "No digest here. `/nk digest on at 08:30 Europe/Berlin weekdays` turns one on."
 NO_WATCH = "Nothing is watched here. `/nk watch dprk us dialogue` tells this channel when that position moves."
-NO_FEED = "No feed is read. `/nk feed add <address>` reads one."
+NO_FEED = "No feed is read. `/nk feed add &lt;address&gt;` reads one."
 
 
 def changed(text: str, by: str) -> Message:

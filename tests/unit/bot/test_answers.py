@@ -19,6 +19,7 @@ from tests.unit.bot.records import EASED, SHIELD, fill
 if TYPE_CHECKING:
     import store
     from bot.messages.blocks import Message
+    from bot.wiring import Services
     from tests.unit.bot.conftest import Ask
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -66,7 +67,6 @@ QUESTIONS = {
     "articles": "articles",
     "actors": "actors",
     "actors_named": "actors north",
-    "help": "help",
     "help_stance": "help stance",
 }
 
@@ -245,6 +245,14 @@ def test_an_export_is_frozen(ask: Ask) -> None:
     assert notes.startswith("1. ")
     assert "Envoy" not in notes
     assert notes.endswith("Frozen as of 30 October 2026: nothing said later is in it.")
+
+
+def test_help_lists_every_command_and_none_is_cut(ask: Ask, services: Services) -> None:
+    message = ask("help")
+    validate_message(message.payload())
+    answer = shown(message)
+    for command in services.registry.commands.values():
+        assert f"/nk {command.usage} {command.summary}" in answer
 
 
 def test_a_long_answer_comes_in_pages_that_meet(ask: Ask, filled: store.Team) -> None:
