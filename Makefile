@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 export PYTHONUNBUFFERED := 1
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check bench crash lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/nk run
@@ -23,6 +23,10 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench
+
+# Kills workers while links, alerts and digests are pending, on SQLite and PostgreSQL: an hour or so.
+crash: $(VENV)/.dev
+	@$(BIN)/python -m tests.crash
 
 # The locks hold exact versions and hashes, and no address: they install from whatever index pip is set up for.
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \

@@ -34,6 +34,7 @@ class Minute:
         self.queue = queue
         self.clock = clock
         self.name = name
+        self.ticks = True  # False: somebody else calls `tick`, as under simulated time
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="minute", daemon=True)
 
@@ -75,7 +76,7 @@ class Minute:
                 now = self.clock()
                 self.store.beat(self.name, now)
                 self.reap()
-                if f"{now:%H:%M}" != last:
+                if self.ticks and f"{now:%H:%M}" != last:
                     self.tick(now)
                     last = f"{now:%H:%M}"
             except Exception:

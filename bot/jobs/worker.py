@@ -50,7 +50,7 @@ class Worker:
         self.store = intake.services.store
         self.name = settings.executor or _made_up_name(settings)
         self._intake, self._chores, self._poster = intake, chores, poster
-        self._minute = Minute(intake.services.store, intake.queue, chores.clock, self.name)
+        self.minute = Minute(intake.services.store, intake.queue, chores.clock, self.name)
         self._lease: Lease | None = None
 
     def start(self) -> None:
@@ -67,7 +67,7 @@ class Worker:
         DBOS.register_queue(names.READING, worker_concurrency=AT_ONCE, **look)  # type: ignore[arg-type]
         DBOS.register_queue(names.CHORES, worker_concurrency=CHORES_AT_ONCE, **look)  # type: ignore[arg-type]
         DBOS.register_queue(names.POSTING, partition_concurrency=1, worker_concurrency=POSTS_AT_ONCE, **look)  # type: ignore[arg-type]
-        self._minute.start()
+        self.minute.start()
 
     def alive(self) -> bool:
         """Whether the name is held yet: without it another worker takes this one's jobs over."""
@@ -75,7 +75,7 @@ class Worker:
 
     def stop(self) -> None:
         """Take up nothing more, give what runs some seconds to finish, and hand the rest over."""
-        self._minute.stop()
+        self.minute.stop()
         DBOS.destroy(workflow_completion_timeout_sec=PATIENCE, destroy_registry=True)
         if self._lease is not None:
             self._lease.release()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ HOST = "wire.kestrel-press.com"
 PUBLIC = "93.184.215.14"  # any public address: it is never dialled
 PLACES = ("Ottawa", "Lisbon", "Nairobi", "Canberra", "Santiago", "Accra", "Dublin", "Hanoi")
 NAMES = ("Odile Marchetti", "Tomas Varga", "Ines Calloway", "Rafael Okoro", "Maren Lindqvist", "Hugo Almeida")
+FIRST_DAY = date(2022, 1, 1)  # of article 0; each next one is a day younger
 FILLER = (
     "The talks have been stalled for {n} years, and no meeting has been set for the coming months.",
     "Officials in {place} described the mood of the delegations as patient after session number {n} ended.",
@@ -29,9 +31,11 @@ FILLER = (
 def page(number: int, *, words: int = 500) -> bytes:
     """The page of one article, of about so many words; each number has its own text."""
     place, name = PLACES[number % len(PLACES)], NAMES[number % len(NAMES)]
+    day = FIRST_DAY + timedelta(days=number)
+    offer = "are ready to" if number % 2 else "will never"
     opening = (
-        f"{place.upper()}, March 3, 2026 — “We are ready to sit down with North Korea for round {number}, and we ask "
-        f"for nothing before that,” Canadian Foreign Minister {name} told reporters on Tuesday."
+        f"{place.upper()}, {day:%B} {day.day}, {day.year} — “We {offer} sit down with North Korea for round {number}, "
+        f"and we ask for nothing before that,” Canadian Foreign Minister {name} told reporters on {day:%A}."
     )
     paragraphs = [
         opening,
@@ -47,10 +51,10 @@ def page(number: int, *, words: int = 500) -> bytes:
     title = f"Round {number} offered in {place}"
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f'<meta property="article:published_time" content="2026-03-03T09:00:00Z"><meta property="og:site_name" '
+        f'<meta property="article:published_time" content="{day}T09:00:00Z"><meta property="og:site_name" '
         f'content="Kestrel Wire"></head><body><nav>Home World Sport</nav><article><h1>{title}</h1>'
-        f"<time datetime='2026-03-03'>March 3, 2026</time>{body}</article><footer>All rights reserved</footer>"
-        "</body></html>"
+        f"<time datetime='{day}'>{day:%B} {day.day}, {day.year}</time>{body}</article>"
+        "<footer>All rights reserved</footer></body></html>"
     ).encode()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,12 @@ from bot.play.faults import Fault
 from bot.registry import Request
 from bot.settings import Settings
 from bot.use_cases.add_article import Submission
+from bot.use_cases.alerting import note_alerts
+from classifier.vocabulary import Tier
+from store.work import Watch
 from tests.fakes.plain_reader import understand
-from tests.fakes.publisher import Publisher, door_to, link
+from tests.fakes.publisher import HOST, Publisher, door_to, link
+from tests.made_up import label, reading, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
 
     from bot.jobs.worker import Worker
     from bot.wiring import Services
+    from store.answers import Added
 
 LONG = 30  # seconds after which something that should come does not
 
@@ -77,7 +83,8 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same waits in the same order, shorter."""
     for name, seconds in (
         ("worker.GAP", 0.02), ("worker.FIRST_WAIT", 0.2), ("posting.SETTLE", 0.5), ("posting.BUSY", 0.6),
-        ("assembly.TIMEOUT", 1), ("worker.PATIENCE", 0),
+        ("assembly.TIMEOUT", 1), ("worker.PATIENCE", 0), ("minute.BEAT", 3600),  # the clock ticks when a test says so
+
     ):  # fmt: skip
         monkeypatch.setattr(f"bot.jobs.{name}", seconds)
 
@@ -205,3 +212,112 @@ def test_what_fails_for_no_known_reason_is_set_aside_and_can_be_tried_again(
     bench.rest()
     assert bench.queue.failed() == []
     assert bench.services.store.team("T1").counts().articles == 1
+
+
+# --- digests, alerts, feeds ------------------------------------------------------------------------------------
+
+MORNING = datetime(2026, 3, 29, 6, 30, tzinfo=UTC)  # 08:30 in Berlin, the clocks changed that night
+
+
+def wanting(bench: Bench, channel: str, **wishes: Any) -> None:
+    bench.services.store.desk("T1").change(channel, by="U1", at=MORNING - timedelta(days=1), **wishes)
+
+
+def keep(bench: Bench, *words: str, at: datetime, speaker: str = "Orla Venn", stance: str = "supports") -> Added:
+    statements = [
+        said(each, label(stance), said=at.date(), speaker=speaker, actor="canada", target="dprk") for each in words
+    ]
+    reading_ = reading(*statements, published=at.date(), title=f"About {words[0]}")
+    return bench.services.store.team("T1").add(reading_, added_by="U2", added_at=at)
+
+
+def test_a_digest_is_posted_once_at_its_local_minute_however_often_the_clock_ticks(bench: Bench) -> None:
+    wanting(bench, "C1", digest_at="08:30", zone="Europe/Berlin")
+    keep(bench, "We will sit down at once", at=MORNING - timedelta(days=9))
+    keep(bench, "We will never sit down", at=MORNING - timedelta(hours=2), stance="opposes")
+    clock = bench.worker.minute
+    clock.tick(MORNING - timedelta(minutes=1))
+    bench.rest()
+    assert not bench.slack.workspace.taken
+    for _ in range(3):
+        clock.tick(MORNING)
+    (digest,) = bench.posts(1)
+    for part in ("We will never sit down", "We will sit down at once", "reversed", "1 article read", "29 March 2026"):
+        assert part in str(digest["blocks"])
+    clock.tick(MORNING + timedelta(hours=1))
+    clock.tick(MORNING + timedelta(days=1))  # nothing new, and heard of yesterday: silent
+    bench.rest()
+    assert len(bench.posts(1)) == 1
+    assert bench.services.store.desk("T1").channel("C1").digest_date == date(2026, 3, 30)
+
+
+def test_a_channel_without_news_hears_once_a_week_that_it_is_watched_over(bench: Bench) -> None:
+    wanting(bench, "C1", digest_at="08:30", zone="Europe/Berlin", heard_date=date(2026, 3, 28))
+    for number in range(15):
+        bench.worker.minute.tick(MORNING + timedelta(days=number))
+        bench.rest()
+    assert ["Quiet, still watching" in each["text"] for each in bench.posts(2)] == [True, True]
+
+
+def test_five_alerts_come_as_one_and_none_where_it_was_shared_or_at_night(bench: Bench) -> None:
+    desk = bench.services.store.desk("T1")
+    for channel in ("C1", "C2", "C3"):
+        desk.watch(Watch(channel, "canada", None, None, "U1"), at=MORNING)
+    now_ = now()
+    desk.change("C3", by="U1", at=now_, quiet_from="00:00", quiet_until="23:59")
+    leader = [f"We stand by point {number}" for number in range(5)]
+    statements = [
+        said(each, label("supports"), said=now_.date(), actor="canada", target="dprk", tier=Tier.LEADER)
+        for each in leader
+    ]
+    added = bench.services.store.team("T1").add(
+        reading(*statements, published=now_.date()), added_by="U1", added_at=now_
+    )
+    request = Request(words="", now=now_, team="T1", channel="C1", user="U1")
+    assert note_alerts(added.statement_ids, request, bench.services) == ["C2", "C3"]
+    bench.worker.minute.tick(now_)
+    (alert,) = bench.posts(1, "C2")
+    assert "5 statements on what this channel watches" in alert["text"]
+    bench.rest()
+    assert bench.slack.workspace.channels.keys() == {"C2"}
+    desk.change("C3", by="U1", at=now_, quiet_from=None)
+    bench.worker.minute.tick(now_ + timedelta(minutes=1))
+    assert len(bench.posts(1, "C3")) == 1
+
+
+def test_a_feed_is_read_quietly_and_each_article_once(bench: Bench) -> None:
+    desk = bench.services.store.desk("T1")
+    desk.change("C2", by="U1", at=now(), posts=True)
+    desk.add_feed(f"http://{HOST}/feed", channel="C1", by="U1", at=MORNING)
+    bench.publisher.listed = 3
+    bench.worker.minute.tick(MORNING)
+    until(lambda: bench.services.store.team("T1").counts().articles == 3)
+    bench.rest()
+    bench.publisher.listed = 4
+    bench.worker.minute.tick(MORNING + timedelta(hours=2))
+    until(lambda: bench.services.store.team("T1").counts().articles == 4)
+    bench.rest()
+    assert not bench.slack.workspace.taken
+    assert [bench.publisher.asked.count(f"/news/{number}") for number in range(4)] == [1, 1, 1, 1]
+
+
+def test_a_feed_that_keeps_failing_is_turned_off_with_one_note(bench: Bench) -> None:
+    desk = bench.services.store.desk("T1")
+    desk.add_feed(f"http://{HOST}/gone", channel="C1", by="U1", at=MORNING)
+    moment = MORNING
+    for _ in range(12):
+        bench.worker.minute.tick(moment)
+        bench.rest()
+        moment += timedelta(days=2)
+    assert "is off now" in bench.posts(1)[0]["text"]
+    assert len(bench.slack.workspace.taken) == 1
+    assert desk.feeds()[0].next_at is None
+
+
+def test_finished_jobs_are_forgotten_and_failed_ones_kept(bench: Bench) -> None:
+    bench.share(1)
+    bench.posts(1)
+    bench.queue.prune(now().date(), now() + timedelta(days=30))
+    bench.rest()
+    left = [job.name for job in bench.queue.client.list_workflows()]
+    assert left == ["prune"]
