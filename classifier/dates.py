@@ -17,7 +17,9 @@ _MONTHS = {
 }  # fmt: skip
 _WEEK = 7
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-_BEFORE = re.compile(r"\b(last|next|this|coming|on|every|each|by|until|before|from|since|for|of|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(last|next|this|coming|on|every|each|by|until|before|from|since|for|of|in)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _LONGEST_BEFORE = 16
 _DAY = re.compile(
     rf"""\b(?:
@@ -37,7 +39,14 @@ _RELATIVE = {
     "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1,
     "last night": -1, "tomorrow": 1,
 }  # fmt: skip
-_FROM_EARLIER = {"the previous day": -1, "the day before": -1, "a day earlier": -1, "the following day": 1, "the next day": 1, "the same day": 0}
+_FROM_EARLIER = {
+    "the previous day": -1,
+    "the day before": -1,
+    "a day earlier": -1,
+    "the following day": 1,
+    "the next day": 1,
+    "the same day": 0,
+}
 _AHEAD = frozenset({"next", "coming", "by", "until", "before", "every", "each"})
 
 
@@ -112,7 +121,11 @@ def _calendar(words: str, published: date | None) -> date | None:
         return _safe(int(year.group()), month, int(number.group()))
     if published is None:
         return None
-    days = [day for y in (published.year + 1, published.year, published.year - 1) if (day := _safe(y, month, int(number.group())))]
+    days = [
+        day
+        for y in (published.year + 1, published.year, published.year - 1)
+        if (day := _safe(y, month, int(number.group())))
+    ]
     return next((day for day in days if day <= published + timedelta(_SOON)), None)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form as ActorForm
-from classifier.lexicon import BODIES, TITLES
+from classifier.lexicon import BODIES, TITLES, split_words
 from classifier.mentions import Form
 from classifier.vocabulary import SpeakerKind
 
@@ -29,8 +29,14 @@ _ASKING = re.compile(
     r"|[A-Z]{2,6}|cctv|afp|reuters|bloomberg|tass|xinhua)\b",
     re.IGNORECASE,
 )
-_MEDIA = re.compile(r"^(?:the )?(?:[A-Z][\w’'-]* ){0,3}(?:News(?: Agency)?|Times|Post|Daily|TV|Television|Radio|Press|Journal|Herald|Paper|Agency|Broadcasting)\b")
-_OUTLETS = frozenset("afp reuters bloomberg tass xinhua cctv nhk bbc cnn ap kyodo yonhap jiji anadolu dpa efe rtr pti".split())
+_MEDIA = re.compile(
+    r"^(?:the )?(?:[A-Z][\w’'-]* ){0,3}(?:News(?: Agency)?|Times|Post|Daily|TV|Television|Radio|Press|Journal|Herald|Paper|Agency|Broadcasting)\b"
+)
+_OUTLETS = frozenset(
+    split_words("""
+    afp reuters bloomberg tass xinhua cctv nhk bbc cnn ap kyodo yonhap jiji anadolu dpa efe rtr pti
+""")
+)
 _FURNITURE = re.compile(
     r"^(?:agenda|note|source|photo|image|date|time|subject|ref|reference|contact|tags?|topics?|by|via|related|caption|update"
     r"|editor'?s note|read more|watch|listen|from|to|present)$",
@@ -42,8 +48,8 @@ _KEY = re.compile(
     r"|(?:released|issued|gave|made public|published) the following|full text|text as released|in full|clarifies|declaration)",
     re.IGNORECASE,
 )  # fmt: skip
-_FIRST = frozenset("we our us i my".split())
-_REPORTS = frozenset("say tell add note".split())
+_FIRST = frozenset(["we", "our", "us", "i", "my"])
+_REPORTS = frozenset(["say", "tell", "add", "note"])
 _MOST_QUOTED, _MOST_REPORTED, _OWN_VOICE, _NO_VOICE = 0.2, 0.27, 0.3, 0.15
 _HEAD_PARAGRAPHS, _HEAD_CHARACTERS = 4, 700
 
@@ -114,9 +120,15 @@ def _asks(scene: Scene, number: int) -> bool:
     candidate = scene.candidates[number]
     words = scene.text[candidate.start : candidate.end]
     first = re.split(r"\W+", words, maxsplit=1)[0].lower()
-    asking = _ASKING.match(words) and (first in _OUTLETS or not words.isupper() or first in ("q", "question", "reporter", "journalist", "moderator", "interviewer", "host", "operator"))
-    media = any(m.form in (ActorForm.MEDIA, ActorForm.CARRIER) for m in scene.actors_within(candidate.start, candidate.end))
-    return bool(asking) and len(words) < 40 and (first not in ("a",)) and _long_label(words) or bool(_MEDIA.match(words)) or media  # noqa: PLR2004
+    asking = _ASKING.match(words) and (
+        first in _OUTLETS
+        or not words.isupper()
+        or first in ("q", "question", "reporter", "journalist", "moderator", "interviewer", "host", "operator")
+    )
+    media = any(
+        m.form in (ActorForm.MEDIA, ActorForm.CARRIER) for m in scene.actors_within(candidate.start, candidate.end)
+    )
+    return (bool(asking) and first != "a" and _long_label(words)) or bool(_MEDIA.match(words)) or media
 
 
 def _long_label(words: str) -> bool:
@@ -152,13 +164,24 @@ def _head(scene: Scene) -> str:
 
 _VERBS = r"(?:released?|issued?|gave|gives?|made|makes?|published|delivered|spoke|addressed|conveyed|circulated|answers?|answered|clarif(?:y|ies|ied)|rebuffs?|welcomes?|condemns?|strongly|blasts?|denounces?|refutes?|slams?|warns?|brands?|brings?)"
 _DATELINE = re.compile(r"^[A-Z][\w ,.'’/]{2,60}?(?:\([^)\n]*\)\s*)*(?:--|—|–)\s+", re.MULTILINE)
-_ACTING = re.compile(rf"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{{2,160}}?)(?:,[^\n]{{0,200}}?)?,?\s+(?:on \w+ |today |yesterday |\w+ly )?{_VERBS}\b", re.MULTILINE)
-_FOLLOWING = re.compile(r"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{2,160}?)(?:,[^\n]{0,200}?)?\s+(?:on \w+ |today |yesterday )?(?:released|issued|gave|made(?: public)?|published|delivered)\s+(?:a|an|the)\s+(?:following|press|statement|answer)", re.MULTILINE)
-_OF_WHOM = re.compile(r"(?:statement|address|communiqué|communique|remarks|speech|message|letter|declaration)\s+(?:issued\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)(?=\s+(?:on|regarding|concerning|about|at|in connection)\b|[\n.;]|$)|^of (?:the )?(?P<line>[^\n]+?)(?=\s+on\b|\n|$)", re.IGNORECASE | re.MULTILINE)
+_ACTING = re.compile(
+    rf"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{{2,160}}?)(?:,[^\n]{{0,200}}?)?,?\s+(?:on \w+ |today |yesterday |\w+ly )?{_VERBS}\b",
+    re.MULTILINE,
+)
+_FOLLOWING = re.compile(
+    r"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{2,160}?)(?:,[^\n]{0,200}?)?\s+(?:on \w+ |today |yesterday )?(?:released|issued|gave|made(?: public)?|published|delivered)\s+(?:a|an|the)\s+(?:following|press|statement|answer)",
+    re.MULTILINE,
+)
+_OF_WHOM = re.compile(
+    r"(?:statement|address|communiqué|communique|remarks|speech|message|letter|declaration)\s+(?:issued\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)(?=\s+(?:on|regarding|concerning|about|at|in connection)\b|[\n.;]|$)|^of (?:the )?(?P<line>[^\n]+?)(?=\s+on\b|\n|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _AGENCY = re.compile(r"\b(?P<who>[A-Z]{3,6})\s+(?:commentary|Commentary)\b")
 _SIGNED = re.compile(r"\(Signed\)\s+(?P<who>[^\n]+)|Signed by (?P<other>[^\n]+)")
 _BYLINE = re.compile(r"^By (?P<who>[A-Z][^\n,]{2,40})$", re.MULTILINE)
-_TOGETHER = re.compile(r"\bjoint (?:press )?(?:statement|communiqu[eé]|declaration)|\bfact sheet\b.*\bsummit\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\bjoint (?:press )?(?:statement|communiqu[eé]|declaration)|\bfact sheet\b.*\bsummit\b", re.IGNORECASE
+)
 _STATES = frozenset({ActorForm.NAME, ActorForm.DEMONYM, ActorForm.JOINT})
 
 
@@ -168,19 +191,30 @@ def _issuer(scene: Scene, roster: Finder) -> Issuer:
     on = scene.article.published
     together = _TOGETHER.search(head[:_HEADLINE])
     if together:
-        parties = tuple(dict.fromkeys(m.actor for m in roster.find(head, on) if m.form in _STATES and not _at_place(head, m.start)))
+        parties = tuple(
+            dict.fromkeys(m.actor for m in roster.find(head, on) if m.form in _STATES and not _at_place(head, m.start))
+        )
         first = tuple(dict.fromkeys(m.actor for m in roster.find(scene.article.title or "", on) if m.form in _STATES))
         parties = first if len(first) > 1 else parties
         if len(parties) > 1:
-            return Issuer("joint statement", SpeakerKind.INSTITUTION, parties[: 3 if "three" in head.lower() or "tri" in head.lower() else 2])
+            return Issuer(
+                "joint statement",
+                SpeakerKind.INSTITUTION,
+                parties[: 3 if "three" in head.lower() or "tri" in head.lower() else 2],
+            )
     words = _issuer_words(scene, head)
-    found = roster.find(words, on) or _named_later(scene, words) or [m for m in roster.find(head, on) if m.form is ActorForm.CAPITAL] or roster.find(head, on)
+    found = (
+        roster.find(words, on)
+        or _named_later(scene, words)
+        or [m for m in roster.find(head, on) if m.form is ActorForm.CAPITAL]
+        or roster.find(head, on)
+    )
     kind = SpeakerKind.OFFICIAL if _personal(words) else SpeakerKind.INSTITUTION
     return Issuer(words, kind, tuple(m.actor for m in found[:1]))
 
 
 _HEADLINE = 260
-_NOT_ISSUERS = frozenset("it we this that these those he she they in on at my our in a an the".split())
+_NOT_ISSUERS = frozenset(split_words("it we this that these those he she they in on at my our in a an the"))
 
 
 def _named_later(scene: Scene, words: str) -> list[ActorMention]:
@@ -193,7 +227,10 @@ _DESCRIPTION = 160
 
 
 def _at_place(text: str, start: int) -> bool:
-    return re.search(r"\b(?:in|at|near|visit(?: of [^\n]{3,90})? to)\s+(?:the\s+)?$", text[max(0, start - 100) : start]) is not None
+    return (
+        re.search(r"\b(?:in|at|near|visit(?: of [^\n]{3,90})? to)\s+(?:the\s+)?$", text[max(0, start - 100) : start])
+        is not None
+    )
 
 
 def _issuer_words(scene: Scene, head: str) -> str:
@@ -201,30 +238,38 @@ def _issuer_words(scene: Scene, head: str) -> str:
     for pattern in (_FOLLOWING, _OF_WHOM, _AGENCY, _BYLINE, _ACTING):
         match = pattern.search(told)
         words = _trim(match["who"] or match["line"] if "line" in pattern.groupindex else match["who"]) if match else ""
-        if words and words.split()[0].lower() not in _NOT_ISSUERS and (words[0].isupper() or words.startswith("spokes")):
+        if (
+            words
+            and words.split()[0].lower() not in _NOT_ISSUERS
+            and (words[0].isupper() or words.startswith("spokes"))
+        ):
             return words
     signed = _SIGNED.search(scene.text)
     if signed:
         return _trim(signed["who"] or signed["other"])
     lines = [line.strip() for line in head.splitlines() if line.strip()]
-    return _trim(next((line for line in lines if any(w.lower() in BODIES for w in line.split())), lines[0] if lines else ""))
+    return _trim(
+        next((line for line in lines if any(w.lower() in BODIES for w in line.split())), lines[0] if lines else "")
+    )
 
 
 def _trim(words: str) -> str:
     words = re.split(r",| entitled | titled ", words.strip(), maxsplit=1)[0]
-    return re.sub(r"^(?:The|A|An)\s+", "", words).strip(" -–—:\"“”()")
+    return re.sub(r"^(?:The|A|An)\s+", "", words).strip(' -–—:"“”()')
 
 
-_PERSONAL = TITLES - frozenset("permanent state foreign special high house general first second third".split())
+_PERSONAL = TITLES - frozenset(split_words("permanent state foreign special high house general first second third"))
 
 
 def _personal(words: str) -> bool:
     """Whether the issuer is named as a person."""
     lower = [word.lower() for word in words.split()]
-    return len(lower) > 1 and not any(w in BODIES or w.startswith("spokes") or w in ("of", "for") for w in lower) or any(w in _PERSONAL for w in lower[:2])
+    return (
+        len(lower) > 1 and not any(w in BODIES or w.startswith("spokes") or w in ("of", "for") for w in lower)
+    ) or any(w in _PERSONAL for w in lower[:2])
 
 
-_OWN_NAMES = frozenset("we i it they our my us".split())
+_OWN_NAMES = frozenset(split_words("we i it they our my us"))
 _OPENING_TOKENS = 6
 
 
@@ -233,11 +278,15 @@ def named_issuer(scene: Scene, issuer: Issuer, sentence: Sentence) -> tuple[int,
     for number in scene.of_sentence[sentence.index]:
         candidate = scene.candidates[number]
         words = scene.text[candidate.start : candidate.end].lower()
-        parties = tuple(m.actor for m in scene.actors_within(candidate.start, candidate.end) if m.actor in issuer.actors)
+        parties = tuple(
+            m.actor for m in scene.actors_within(candidate.start, candidate.end) if m.actor in issuer.actors
+        )
         opening = candidate.first < sentence.first + _OPENING_TOKENS
         if parties and opening and len(issuer.actors) > 1:
             return number, parties
-        if words in _OWN_NAMES or (opening and (parties or words.endswith(("parties", "sides", "ministers", "leaders", "presidents")))):
+        if words in _OWN_NAMES or (
+            opening and (parties or words.endswith(("parties", "sides", "ministers", "leaders", "presidents")))
+        ):
             return number, issuer.actors
     return -1, issuer.actors
 

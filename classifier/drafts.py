@@ -61,7 +61,9 @@ def _continues(scene: Scene, cluster: list[int], number: int, found: list[Attrib
     """Whether a quotation goes on with the one before: same paragraph, same source, nothing else said between."""
     layout = scene.layout
     before, quote = layout.quotes[cluster[-1]], layout.quotes[number]
-    if before.paragraph != quote.paragraph or found[cluster[-1]].candidate != found[number].candidate and not _cut(scene, cluster[-1], number):
+    if before.paragraph != quote.paragraph or (
+        found[cluster[-1]].candidate != found[number].candidate and not _cut(scene, cluster[-1], number)
+    ):
         return False
     if not (_whole(scene, before) and _whole(scene, quote)):
         return False
@@ -74,12 +76,7 @@ def _cut(scene: Scene, one: int, other: int) -> bool:
     """Whether two quotations in following sentences are one that "he said" cuts: one of the sentences is all quotation."""
     layout = scene.layout
     first, second = layout.sentence_of_quote[one], layout.sentence_of_quote[other]
-    return second - first <= 1 and (_all_quoted(scene, first) or _all_quoted(scene, second))
-
-
-def _all_quoted(scene: Scene, index: int) -> bool:
-    sentence = scene.layout.sentences[index]
-    return all(kind in "Qq.,;:-" for kind in scene.classes[sentence.first : sentence.last])
+    return second - first <= 1 and not (scene.has_words(first) and scene.has_words(second))
 
 
 def _whole(scene: Scene, quote: Quote) -> bool:

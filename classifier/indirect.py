@@ -52,7 +52,9 @@ def sentence_features(scene: Scene, sentence: Sentence, previous: int | None) ->
     words = [t.lower for t, kind in zip(tokens, classes, strict=True) if t.quote < 0 and kind not in "Mn"]
     sentences = layout.paragraph_sentences[sentence.paragraph]
     quoted = any(kind in "Qq" for kind in classes)
-    subjects = {subject_of(scene, scene.candidates[n])[:2] for n in scene.of_sentence[sentence.index][:_MOST_CANDIDATES]}
+    subjects = {
+        subject_of(scene, scene.candidates[n])[:2] for n in scene.of_sentence[sentence.index][:_MOST_CANDIDATES]
+    }
     features = [f"0:{word}" for word in set(words) if word.isalpha()]
     features += [f"0:{a}_{b}" for a, b in zip(words, words[1:], strict=False) if a.isalpha() and b.isalpha()]
     features += [f"0/subject:{subject}" for subject in subjects]
@@ -78,7 +80,7 @@ def candidate_features(scene: Scene, sentence: Sentence, number: int, previous: 
         return ["elsewhere", f"elsewhere/{candidate.form.value}"]
     verb, way = _verb(scene, sentence, candidate)
     form = candidate.form.value
-    order = scene.of_sentence[sentence.index].index(number)
+    order = scene.order[number]
     lemma = LEMMA.get(verb, "")
     actor = any(m.person is None for m in scene.actors_within(candidate.start, candidate.end))
     wide = "C" if lemma in QUOTATIVES else "R" if lemma else "-"
@@ -128,7 +130,11 @@ def _tail(scene: Scene, sentence: Sentence, candidate: Candidate) -> str:
     """Whether the candidate stands in a closing ", X said" or an opening "According to X,"."""
     tokens = scene.layout.tokens
     before = scene.classes[candidate.lead - 1] if candidate.lead > sentence.first else "^"
-    if candidate.lead - 2 >= sentence.first and tokens[candidate.lead - 1].lower == "to" and tokens[candidate.lead - 2].lower == "according":
+    if (
+        candidate.lead - 2 >= sentence.first
+        and tokens[candidate.lead - 1].lower == "to"
+        and tokens[candidate.lead - 2].lower == "according"
+    ):
         return "according"
     rest = path(scene.classes[candidate.last : sentence.last], 5)
     return f"{before}_{rest if len(rest) <= 5 else '~'}"  # noqa: PLR2004
@@ -137,7 +143,7 @@ def _tail(scene: Scene, sentence: Sentence, candidate: Candidate) -> str:
 def joined(scene: Scene, number: int) -> list[int]:
     """All the parties of "X, Y and Z" that a candidate is one of, as subjects of one verb; just itself when alone."""
     numbers = scene.of_sentence[scene.candidates[number].sentence]
-    place = numbers.index(number)
+    place = scene.order[number]
     low = high = place
     while low > 0 and _coordinated(scene, numbers[low - 1], numbers[low]):
         low -= 1

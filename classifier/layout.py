@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from classifier.cues import LEMMA, cue
+from classifier.lexicon import split_words
 from classifier.quotes import Quote, find_quotes, fold_marks
 from classifier.vocabulary import Article, Span
 
@@ -14,21 +15,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen lt col maj sgt capt cmdr adm brig sen rep gov prof st rev hon jr sr vs etc no vol fig inc ltd "
-    "co corp dept jan feb mar apr jun jul aug sep sept oct nov dec messrs mme smt shri supt insp det dep asst "
-    "vice-adm retd ret approx est ft mt viz cf al bros rt ave blvd pres sec amb fr sub-lt cpl pvt".split()
+    split_words("""
+    mr mrs ms dr gen lt col maj sgt capt cmdr adm brig sen rep gov prof st rev hon jr sr vs etc no vol fig
+    inc ltd co corp dept jan feb mar apr jun jul aug sep sept oct nov dec messrs mme smt shri supt insp det
+    dep asst vice-adm retd ret approx est ft mt viz cf al bros rt ave blvd pres sec amb fr sub-lt cpl pvt
+""")
 )
 _STARTERS = frozenset(
-    "the a an he she it they we i you his her its their this that these those in on at but and however as after "
-    "before when while if since although though for from with by there here what who last earlier later then so "
-    "yet both some many most no not asked speaking meanwhile also under during despite according".split()
+    split_words("""
+    the a an he she it they we i you his her its their this that these those in on at but and however as
+    after before when while if since although though for from with by there here what who last earlier later
+    then so yet both some many most no not asked speaking meanwhile also under during despite according
+""")
 )
 _SENTENCE_END = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*\s+|[.!?…]+[\"”’'»)\]]+(?=[A-Z“\"])|\n\s*)(?=[\"“‘'«(\[]*[^\W_a-z])")
 _BEFORE = re.compile(r"([^\s(\[\"“‘]+)[.!?…]+[\"”’'»)\]]*\s*$")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:[a-z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|[^\W\d_][\w]*(?:[-'’&/.](?=\w)[\w]+)*|\d[\d,.:]*\w*|[^\w\s]", re.UNICODE
+    r"(?:[A-Z]\.){2,}|(?:[a-z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|[^\W\d_][\w]*(?:[-'’&/.](?=\w)[\w]+)*|\d[\d,.:]*\w*|[^\w\s]",
+    re.UNICODE,
 )
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _APOSTROPHES = ("'", "’")

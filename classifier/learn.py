@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from classifier.dates import find_days
 from classifier.documents import Document, position_group, recognise
 from classifier.drafts import Draft
-from classifier.indirect import group_features, joined, sentence_group
+from classifier.indirect import group_features, sentence_group
 from classifier.people import NAMED, find_people
 from classifier.ranking import Ranker
 from classifier.resolver import (
@@ -26,7 +26,7 @@ from classifier.said import day_options
 from classifier.scene import see
 from classifier.speakers import NOBODY, Context, source_numbers, verb_beside
 from classifier.targets import NO_TARGET, Dealings, target_features, target_options
-from classifier.vocabulary import Kind, Span, SpeakerKind, Statement
+from classifier.vocabulary import Kind, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from classifier.scene import Finder, Scene
 
 _WORD = re.compile(r"[^\W_]+")
-_PLAIN = frozenset("the a an of s and for".split())
+_PLAIN = frozenset(["the", "a", "an", "of", "s", "and", "for"])
 
 
 @dataclass(slots=True)
@@ -109,7 +109,9 @@ def gold_drafts(labelled: LabelledArticle, scene: Scene) -> list[tuple[Draft, St
     for statement in labelled.statements:
         mention = NOBODY
         if statement.mention:
-            numbers = source_numbers(scene, statement.mention.start, statement.mention.end, range(len(scene.candidates)))
+            numbers = source_numbers(
+                scene, statement.mention.start, statement.mention.end, range(len(scene.candidates))
+            )
             mention = numbers[-1] if numbers else NOBODY
         anchor = statement.start
         draft = Draft(
@@ -135,7 +137,9 @@ def _teach_quotes(course: Course, labelled: LabelledArticle, scene: Scene, docum
     context = Context(scene)
     for number, quote in enumerate(scene.layout.quotes):
         hits = [s for s in labelled.statements if s.start < quote.end and quote.start < s.end]
-        direct = [s for s in hits if s.kind is Kind.DIRECT and s.mention and (s.start >= quote.start - 2 or s.end > quote.end)]
+        direct = [
+            s for s in hits if s.kind is Kind.DIRECT and s.mention and (s.start >= quote.start - 2 or s.end > quote.end)
+        ]
         mentions = {s.mention for s in direct or hits if s.mention}
         numbers = context.around(number)
         if len(mentions) == 1:
@@ -162,7 +166,10 @@ def _teach_indirect(course: Course, labelled: LabelledArticle, scene: Scene, doc
         numbers = sentence_group(scene, sentence, previous)
         if indirect:
             right = {
-                number for s in indirect if s.mention for number in source_numbers(scene, s.mention.start, s.mention.end, numbers)
+                number
+                for s in indirect
+                if s.mention
+                for number in source_numbers(scene, s.mention.start, s.mention.end, numbers)
             }
         elif hits:
             right = set()
@@ -171,7 +178,11 @@ def _teach_indirect(course: Course, labelled: LabelledArticle, scene: Scene, doc
         if right:
             course.indirect.add(group_features(scene, sentence, numbers, previous), [numbers.index(r) for r in right])
         for statement in hits:
-            if statement.mention and (found := source_numbers(scene, statement.mention.start, statement.mention.end, range(len(scene.candidates)))):
+            if statement.mention and (
+                found := source_numbers(
+                    scene, statement.mention.start, statement.mention.end, range(len(scene.candidates))
+                )
+            ):
                 previous = found[-1]
 
 
@@ -183,15 +194,26 @@ def _teach_sources(course: Course, labelled: LabelledArticle, people: People) ->
         if draft.mention == NOBODY or statement.speaker is None or statement.speaker_kind is None:
             continue
         choices = antecedents(people, draft.mention, history)
-        right = [place for place, choice in enumerate(choices) if _names(people, draft.mention if choice == SELF else choice, statement.speaker)]
+        right = [
+            place
+            for place, choice in enumerate(choices)
+            if _names(people, draft.mention if choice == SELF else choice, statement.speaker)
+        ]
         course.antecedent.add([antecedent_features(people, draft.mention, c, history) for c in choices], right)
         if not right:
             continue
         chosen = choices[right[0]]
-        own = draft.mention if chosen == SELF and len(choices) > 1 else people.fullest[draft.mention if chosen == SELF else chosen]
+        own = (
+            draft.mention
+            if chosen == SELF and len(choices) > 1
+            else people.fullest[draft.mention if chosen == SELF else chosen]
+        )
         course.kind.add(kind_group(people, own), [KINDS.index(statement.speaker_kind)])
         if statement.actor in options and not statement.joint:
-            group = [actor_features(people, draft.mention, own, actor, history, Span(draft.start, draft.end)) for actor in options]
+            group = [
+                actor_features(people, draft.mention, own, actor, history, Span(draft.start, draft.end))
+                for actor in options
+            ]
             course.actor.add(group, [options.index(statement.actor)])
         history.add(own, statement.actor)
 

@@ -9,22 +9,42 @@ from typing import TYPE_CHECKING
 from classifier.cues import AUXILIARIES
 from classifier.layout import QUOTE, Layout, Sentence, Token
 from classifier.lexicon import (
-    ADVERBS, BODIES, CONJUNCTIONS, DAY_PARTS, DAYS, DETERMINERS, DOCUMENT_HEADS, PERSON_ROLES, PLURAL_ROLES, PREPOSITIONS,
-    PRONOUNS, TITLES,
+    ADVERBS,
+    BODIES,
+    CONJUNCTIONS,
+    DAY_PARTS,
+    DAYS,
+    DETERMINERS,
+    DOCUMENT_HEADS,
+    PERSON_ROLES,
+    PLURAL_ROLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    TITLES,
+    split_words,
 )  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NAME_JOINERS = frozenset("de da di del della der den van von bin ibn al el la le du dos ter y of".split())
-_STOPS = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | frozenset("there here not who whom him them us me".split())
+_NAME_JOINERS = frozenset(split_words("de da di del della der den van von bin ibn al el la le du dos ter y of"))
+_STOPS = (
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | AUXILIARIES
+    | PRONOUNS
+    | frozenset(split_words("there here not who whom him them us me"))
+)
 _NOT_NAMES = (
     DETERMINERS | _STOPS | ADVERBS | DAYS
-    | frozenset("speaking asked citing nobody everyone someone everybody anyone nothing everything something according yes no well oh please thanks".split())
+    | frozenset(split_words("""
+    speaking asked citing nobody everyone someone everybody anyone nothing everything something according
+    yes no well oh please thanks
+"""))
 )  # fmt: skip
 _LEFT_REACH = 7  # tokens that a noun phrase may have before its head
 _RIGHT_REACH = 9  # tokens of "for/of/at …" kept in a description
-_SIDE_HEADS = frozenset("side sides two pair duo trio latter former three four rest".split())
+_SIDE_HEADS = frozenset(split_words("side sides two pair duo trio latter former three four rest"))
 
 
 class Form(str, enum.Enum):
@@ -144,7 +164,7 @@ def _at(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
     token = layout.tokens[at]
     if token.quote >= 0 or not token.word[0].isalpha():
         return None
-    if token.lower in PRONOUNS and (token.word != "IT" and token.word != "WHO"):
+    if token.lower in PRONOUNS and token.word not in {"IT", "WHO"}:
         return _candidate(layout, sentence, at, at + 1, at, Form.PRONOUN)
     if token.cue:
         return None
@@ -156,7 +176,7 @@ def _noun_phrase(layout: Layout, sentence: Sentence, at: int) -> Candidate | Non
     tokens = layout.tokens
     lower = tokens[at].lower
     begins_sentence = at == sentence.first or tokens[at - 1].word in ":—–-"
-    if lower in _STOPS or (lower in ADVERBS and lower not in ("both",)) or lower in DAYS:
+    if lower in _STOPS or (lower in ADVERBS and lower != "both") or lower in DAYS:
         return None
     if begins_sentence and lower.endswith("ly") and tokens[at + 1 : at + 2] and tokens[at + 1].word == ",":
         return None
@@ -164,7 +184,7 @@ def _noun_phrase(layout: Layout, sentence: Sentence, at: int) -> Candidate | Non
     head = _head(tokens, at, stop)
     if head is None:
         return _plain_name(layout, sentence, at, stop, begins_sentence=begins_sentence)
-    return head and _shape(layout, sentence, at, head)
+    return _shape(layout, sentence, at, head)
 
 
 def _phrase_end(layout: Layout, sentence: Sentence, at: int) -> int:
@@ -187,7 +207,12 @@ def _phrase_end(layout: Layout, sentence: Sentence, at: int) -> int:
     return last
 
 
-_DOTTED = frozenset("mr mrs ms dr gen lt col maj sgt capt cmdr adm brig sen rep gov prof st rev hon jr sr supt det insp retd ret dep asst sec amb pres cpl pvt fr msgr mme smt shri".split())
+_DOTTED = frozenset(
+    split_words("""
+    mr mrs ms dr gen lt col maj sgt capt cmdr adm brig sen rep gov prof st rev hon jr sr supt det insp retd
+    ret dep asst sec amb pres cpl pvt fr msgr mme smt shri
+""")
+)
 
 
 def _dotted(before: Token, dot: Token) -> bool:
@@ -198,9 +223,16 @@ def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> b
     token = tokens[last]
     if token.lower in DETERMINERS and not (last == at + 1 and tokens[at].lower in ("all", "both")):
         return False
-    if token.lower in _NAME_JOINERS and _is_capital(tokens[last - 1]) and last + 1 < sentence.last and _is_capital(tokens[last + 1]):
+    if (
+        token.lower in _NAME_JOINERS
+        and _is_capital(tokens[last - 1])
+        and last + 1 < sentence.last
+        and _is_capital(tokens[last + 1])
+    ):
         return token.lower != "of" or tokens[last - 1].lower in BODIES | TITLES or token.word[0].isupper()
-    if token.lower in _STOPS and not (token.word[0].isupper() and len(token.word) > 1 and _is_capital(tokens[last - 1])):
+    if token.lower in _STOPS and not (
+        token.word[0].isupper() and len(token.word) > 1 and _is_capital(tokens[last - 1])
+    ):
         return False
     if token.cue:
         return False
@@ -218,14 +250,20 @@ def _head(tokens: list[Token], at: int, stop: int) -> int | None:
     return None
 
 
-_SURNAMES = frozenset("town city family side camp ruling maker church club".split())
+_SURNAMES = frozenset(split_words("town city family side camp ruling maker church club"))
 
 
 def _heads(token: Token) -> bool:
     lower = token.lower
     if _is_capital(token) and (lower in _SURNAMES or (lower in PERSON_ROLES and lower not in TITLES)):
         return False  # "Ri Son Gwon" is nobody's son, "Jenny Town" no town
-    return lower in PERSON_ROLES or lower in PLURAL_ROLES or lower in BODIES or lower in DOCUMENT_HEADS or lower in _SIDE_HEADS
+    return (
+        lower in PERSON_ROLES
+        or lower in PLURAL_ROLES
+        or lower in BODIES
+        or lower in DOCUMENT_HEADS
+        or lower in _SIDE_HEADS
+    )
 
 
 def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate | None:
@@ -245,7 +283,9 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate 
     body = lower in BODIES and not (lower in PERSON_ROLES or lower in TITLES)
     if name < stop and _is_capital(tokens[name]) and not tokens[head].possessive:
         first = at if body else name
-        return _candidate(layout, sentence, first, _name_end(tokens, name, stop), at, Form.BODY if body else Form.PERSON)
+        return _candidate(
+            layout, sentence, first, _name_end(tokens, name, stop), at, Form.BODY if body else Form.PERSON
+        )
     if lower in PERSON_ROLES:
         form = Form.ROLE
     elif lower in PLURAL_ROLES or lower in _SIDE_HEADS:
@@ -256,17 +296,24 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate 
 
 
 _PORTFOLIOS = frozenset(
-    "state defense defence foreign external internal interior affairs treasury commerce energy labor labour health human "
-    "services justice transportation transport homeland security agriculture education trade finance economy war "
-    "environment staff national public works police commons lords representatives unification culture industry development "
-    "cooperation relations and information tourism science technology planning religious veterans state's strategic".split()
+    split_words("""
+    state defense defence foreign external internal interior affairs treasury commerce energy labor labour
+    health human services justice transportation transport homeland security agriculture education trade
+    finance economy war environment staff national public works police commons lords representatives
+    unification culture industry development cooperation relations and information tourism science
+    technology planning religious veterans state's strategic
+""")
 )
 
 
 def _of_end(tokens: list[Token], of: int, stop: int) -> int:
     """The end of "Ministry of Foreign Affairs" and of "Secretary of State" before a name."""
     last = of + 1
-    while last < stop and _is_capital(tokens[last]) and (last == of + 1 or tokens[last].lower in _PORTFOLIOS or tokens[last - 1].lower not in _PORTFOLIOS):
+    while (
+        last < stop
+        and _is_capital(tokens[last])
+        and (last == of + 1 or tokens[last].lower in _PORTFOLIOS or tokens[last - 1].lower not in _PORTFOLIOS)
+    ):
         if last > of + 1 and tokens[last].lower not in _PORTFOLIOS:
             break
         last += 1
@@ -275,7 +322,9 @@ def _of_end(tokens: list[Token], of: int, stop: int) -> int:
 
 def _name_end(tokens: list[Token], name: int, stop: int) -> int:
     last = name
-    while last < stop and (_is_capital(tokens[last]) or tokens[last].word == "." or tokens[last].lower in _NAME_JOINERS):
+    while last < stop and (
+        _is_capital(tokens[last]) or tokens[last].word == "." or tokens[last].lower in _NAME_JOINERS
+    ):
         last += 1
     while last > name + 1 and not _is_capital(tokens[last - 1]):
         last -= 1
@@ -309,7 +358,9 @@ def _nouns_beside(layout: Layout, sentence: Sentence, verb: int, taken: list[boo
     found = []
     left = verb - 1
     tokens = layout.tokens
-    while left >= sentence.first and (tokens[left].lower in ADVERBS | AUXILIARIES | DAYS | DAY_PARTS or tokens[left].lower.endswith("ly")):
+    while left >= sentence.first and (
+        tokens[left].lower in ADVERBS | AUXILIARIES | DAYS | DAY_PARTS or tokens[left].lower.endswith("ly")
+    ):
         left -= 1
     if left >= sentence.first and not taken[left - sentence.first] and _nounish(tokens[left]):
         first = _extend_left(layout, sentence, left, taken)
@@ -317,9 +368,18 @@ def _nouns_beside(layout: Layout, sentence: Sentence, verb: int, taken: list[boo
         _take(taken, sentence, first, left + 1)
     right = verb + 1
     after_quote = verb > sentence.first and (tokens[verb - 1].quote >= 0 or tokens[verb - 1].word == ",")
-    if after_quote and right < sentence.last and not taken[right - sentence.first] and (_nounish(tokens[right]) or tokens[right].lower in DETERMINERS):
+    if (
+        after_quote
+        and right < sentence.last
+        and not taken[right - sentence.first]
+        and (_nounish(tokens[right]) or tokens[right].lower in DETERMINERS)
+    ):
         last = right
-        while last < min(sentence.last, right + _LEFT_REACH) and not taken[last - sentence.first] and (_nounish(tokens[last]) or last == right):
+        while (
+            last < min(sentence.last, right + _LEFT_REACH)
+            and not taken[last - sentence.first]
+            and (_nounish(tokens[last]) or last == right)
+        ):
             last += 1
         found.append(_candidate(layout, sentence, right, last, right, Form.NOUN))
         _take(taken, sentence, right, last)
@@ -328,7 +388,15 @@ def _nouns_beside(layout: Layout, sentence: Sentence, verb: int, taken: list[boo
 
 def _nounish(token: Token) -> bool:
     lower = token.lower
-    return token.quote < 0 and token.word[0].isalpha() and lower not in _STOPS and lower not in ADVERBS and lower not in DAYS and not token.cue and lower not in DETERMINERS
+    return (
+        token.quote < 0
+        and token.word[0].isalpha()
+        and lower not in _STOPS
+        and lower not in ADVERBS
+        and lower not in DAYS
+        and not token.cue
+        and lower not in DETERMINERS
+    )
 
 
 def _extend_left(layout: Layout, sentence: Sentence, at: int, taken: list[bool]) -> int:
@@ -344,7 +412,7 @@ def _extend_left(layout: Layout, sentence: Sentence, at: int, taken: list[bool])
     return first
 
 
-_BELONGING = frozenset("of for at in from with".split())
+_BELONGING = frozenset(split_words("of for at in from with"))
 
 
 def principal(layout: Layout, candidates: Sequence[Candidate], number: int) -> int:
@@ -354,7 +422,11 @@ def principal(layout: Layout, candidates: Sequence[Candidate], number: int) -> i
     """
     tokens, chosen = layout.tokens, candidates[number]
     before = candidates[number - 1] if number and candidates[number - 1].sentence == chosen.sentence else None
-    after = candidates[number + 1] if number + 1 < len(candidates) and candidates[number + 1].sentence == chosen.sentence else None
+    after = (
+        candidates[number + 1]
+        if number + 1 < len(candidates) and candidates[number + 1].sentence == chosen.sentence
+        else None
+    )
     if before and before.form in _DESCRIBING and before.last < chosen.lead:
         between = [token.lower for token in tokens[before.last : chosen.lead]]
         if between[0] in _BELONGING and (len(between) == 1 or between[1:] == ["the"]):

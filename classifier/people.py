@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from classifier.lexicon import ABBREVIATED_TITLES, DETERMINERS, PREPOSITIONS, TITLES
+from classifier.lexicon import ABBREVIATED_TITLES, DETERMINERS, PREPOSITIONS, TITLES, split_words
 from classifier.mentions import Candidate, Form
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ NAMED = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
 _MENTIONS_READ = 8  # of one person; the first ones describe
 _APPOSITION = 16  # tokens of an apposition that are read
 _MODIFIERS = 12  # tokens of "of the …", "in the …" after a role
-_PLACE_WORDS = frozenset("in at near from into around outside inside to toward off over across".split())
-_PLACES_OF_WORK = frozenset("of for at in from with on to who".split())
+_PLACE_WORDS = frozenset(split_words("in at near from into around outside inside to toward off over across"))
+_PLACES_OF_WORK = frozenset(split_words("of for at in from with on to who"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class People:
     scene: Scene
     fullest: list[int] = field(default_factory=list)
     mentions: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _actors: dict[int, ActorMention | None] = field(default_factory=dict)
     _places: dict[int, int] = field(default_factory=dict)
     _zones: dict[int, list[Zone]] = field(default_factory=dict)
 
@@ -50,7 +51,13 @@ class People:
         number = self.fullest[number]
         follower = scene.candidates[number + 1] if number + 1 < len(scene.candidates) else None
         governed = candidate.form is Form.BODY and candidate.head in ("administration", "government", "cabinet")
-        if governed and follower and follower.form is Form.PERSON and scene.layout.tokens[candidate.last].lower == "of" and follower.lead == candidate.last + 1:
+        if (
+            governed
+            and follower
+            and follower.form is Form.PERSON
+            and scene.layout.tokens[candidate.last].lower == "of"
+            and follower.lead == candidate.last + 1
+        ):
             surname = scene.layout.tokens[follower.last - 1].word
             return f"{surname} {candidate.head}"
         return scene.text[candidate.start : self.phrase_end(candidate)]
@@ -60,18 +67,26 @@ class People:
         scene = self.scene
         tokens, sentence = scene.layout.tokens, scene.layout.sentences[candidate.sentence]
         at = candidate.last
-        if at >= sentence.last or tokens[at].lower not in _PLACES_OF_WORK - {"who", "on", "to"} or candidate.form is Form.PRONOUN:
+        if (
+            at >= sentence.last
+            or tokens[at].lower not in _PLACES_OF_WORK - {"who", "on", "to"}
+            or candidate.form is Form.PRONOUN
+        ):
             return candidate.end
         stop = min(sentence.last, at + _MODIFIERS)
         end = at
         while end < stop and scene.classes[end] in "PWMD" and tokens[end].lower not in ("on", "as", "after", "before"):
             end += 1
-        while end > at and (tokens[end - 1].lower in PREPOSITIONS or tokens[end - 1].lower in DETERMINERS or scene.classes[end - 1] == "D"):
+        while end > at and (
+            tokens[end - 1].lower in PREPOSITIONS
+            or tokens[end - 1].lower in DETERMINERS
+            or scene.classes[end - 1] == "D"
+        ):
             end -= 1
         return tokens[end - 1].end if end > at else candidate.end
 
     def placelike(self, number: int) -> int:
-        """How much a name looks like a place: of four, the share of its mentions after "in", "near", "from" …"""
+        """How much a name looks like a place: of four, the share of its mentions after a word like "in" or "near"."""
         own = self.fullest[number]
         if own not in self._places:
             mentions = [self.scene.candidates[n] for n in self.mentions.get(own, [number])[:_MENTIONS_READ]]
@@ -99,9 +114,15 @@ class People:
 
     def own_actor(self, number: int) -> ActorMention | None:
         """The actor that a candidate itself names ("Pyongyang", "the Russian government"), not by a person."""
-        candidate = self.scene.candidates[number]
-        inside = [m for m in self.scene.actors_within(candidate.start, candidate.end) if m.person is None]
-        return inside[-1] if inside else None
+        if number not in self._actors:
+            candidate = self.scene.candidates[number]
+            inside = [m for m in self.scene.actors_within(candidate.start, candidate.end) if m.person is None]
+            self._actors[number] = inside[-1] if inside else None
+        return self._actors[number]
+
+    def is_thing(self, number: int) -> bool:
+        """Whether a candidate is a state or body rather than a person."""
+        return self.scene.candidates[number].form is Form.BODY or self.own_actor(number) is not None
 
 
 def find_people(scene: Scene) -> People:
@@ -131,7 +152,9 @@ def _link_bodies(people: People) -> None:
     for number, candidate in enumerate(scene.candidates):
         if candidate.form not in (Form.BODY, Form.NAME) or people.fullest[number] != number:
             continue
-        words = " ".join(t.lower for t in scene.layout.tokens[candidate.first : candidate.last] if t.lower not in DETERMINERS)
+        words = " ".join(
+            t.lower for t in scene.layout.tokens[candidate.first : candidate.last] if t.lower not in DETERMINERS
+        )
         if number and _shortens(scene, number):
             first.setdefault(words, people.fullest[number - 1])
         people.fullest[number] = first.setdefault(words, number)
@@ -141,7 +164,9 @@ def _shortens(scene: Scene, number: int) -> bool:
     candidate, before = scene.candidates[number], scene.candidates[number - 1]
     token = scene.layout.tokens[candidate.first]
     bracketed = candidate.first == before.last + 1 and scene.layout.tokens[before.last].word == "("
-    return bracketed and token.word.isupper() and candidate.last == candidate.first + 1 and before.form is not Form.PRONOUN
+    return (
+        bracketed and token.word.isupper() and candidate.last == candidate.first + 1 and before.form is not Form.PRONOUN
+    )
 
 
 def person_words(scene: Scene, number: int) -> tuple[str, ...]:
@@ -149,7 +174,10 @@ def person_words(scene: Scene, number: int) -> tuple[str, ...]:
     candidate = scene.candidates[number]
     if candidate.form not in NAMED:
         return ()
-    if any(m.person is None for m in scene.actors_within(candidate.start, candidate.end)) and candidate.form is Form.NAME:
+    if (
+        any(m.person is None for m in scene.actors_within(candidate.start, candidate.end))
+        and candidate.form is Form.NAME
+    ):
         return ()
     tokens = scene.layout.tokens[candidate.first : candidate.last]
     words: list[str] = []
@@ -208,7 +236,9 @@ def mention_zones(scene: Scene, number: int) -> list[Zone]:
     at = candidate.lead
     if at > sentence.first and tokens[at - 1].possessive:
         first = max(sentence.first, at - 4)
-        zones.append(Zone("owner", tokens[first].start if tokens[at - 1].quote < 0 else candidate.start, tokens[at - 1].end))
+        zones.append(
+            Zone("owner", tokens[first].start if tokens[at - 1].quote < 0 else candidate.start, tokens[at - 1].end)
+        )
     zones += _after(scene, candidate)
     before = [other for other in scene.of_sentence[candidate.sentence] if other < number]
     if before and at - 1 > sentence.first and tokens[at - 1].word in ",(":
@@ -216,7 +246,9 @@ def mention_zones(scene: Scene, number: int) -> list[Zone]:
         if other.last == at - 1 and other.form in (Form.ROLE, Form.BODY, Form.ROLES):
             zones.append(Zone("apposed", tokens[other.lead].start, other.end))
             if other.lead > sentence.first and tokens[other.lead - 1].possessive:
-                zones.append(Zone("owner", tokens[max(sentence.first, other.lead - 3)].start, tokens[other.lead - 1].end))
+                zones.append(
+                    Zone("owner", tokens[max(sentence.first, other.lead - 3)].start, tokens[other.lead - 1].end)
+                )
     return zones
 
 
@@ -232,7 +264,13 @@ def _after(scene: Scene, candidate: Candidate) -> list[Zone]:
         stop = min(sentence.last, at + _MODIFIERS)
         while end < stop and scene.classes[end] in "PWMDT" and tokens[end].word != ",":
             end += 1
-        return [Zone("of" if tokens[at].lower in ("of", "for", "from", "at", "with") else "near", tokens[at].start, tokens[end - 1].end)]
+        return [
+            Zone(
+                "of" if tokens[at].lower in ("of", "for", "from", "at", "with") else "near",
+                tokens[at].start,
+                tokens[end - 1].end,
+            )
+        ]
     return []
 
 
@@ -240,10 +278,14 @@ def _apposition(scene: Scene, sentence: Sentence, at: int) -> list[Zone]:
     """What stands between the commas after a mention, unless it is the next clause ("…, the minister said")."""
     tokens = scene.layout.tokens
     stop = min(sentence.last, at + _APPOSITION)
-    follower = next((scene.candidates[n] for n in scene.of_sentence[sentence.index] if scene.candidates[n].first > at), None)
+    follower = next(
+        (scene.candidates[n] for n in scene.of_sentence[sentence.index] if scene.candidates[n].first > at), None
+    )
     if follower and follower.lead == at + 1 and follower.last < sentence.last and tokens[follower.last].cue:
         return []
-    if at + 1 < stop and (scene.classes[at + 1] in "CRQqGA" or (scene.classes[at + 1] == "P" and tokens[at + 1].lower not in _GOES_ON)):
+    if at + 1 < stop and (
+        scene.classes[at + 1] in "CRQqGA" or (scene.classes[at + 1] == "P" and tokens[at + 1].lower not in _GOES_ON)
+    ):
         return []
     end = at + 1
     while end < stop and tokens[end].word not in ",();:" and scene.classes[end] not in "Qq":
@@ -251,9 +293,14 @@ def _apposition(scene: Scene, sentence: Sentence, at: int) -> list[Zone]:
     if end == at + 1:
         return []
     zones = [Zone("after", tokens[at].end, tokens[end - 1].end)]
-    if end + 1 < stop and tokens[end].word == "," and scene.classes[end + 1] in "PKM" and tokens[end + 1].lower in _GOES_ON:
+    if (
+        end + 1 < stop
+        and tokens[end].word == ","
+        and scene.classes[end + 1] in "PKM"
+        and tokens[end + 1].lower in _GOES_ON
+    ):
         zones.append(Zone("after", tokens[end].end, tokens[min(end + 8, stop) - 1].end))
     return zones
 
 
-_GOES_ON = frozenset("a an the who whose whom of at for with from former now".split())
+_GOES_ON = frozenset(split_words("a an the who whose whom of at for with from former now"))

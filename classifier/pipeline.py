@@ -12,10 +12,10 @@ from classifier.drafts import FAIR, Draft, direct_drafts
 from classifier.holding import checked
 from classifier.indirect import find_source, further_sources, joined
 from classifier.learn import describe
-from classifier.people import find_people
 from classifier.mentions import Form
+from classifier.people import find_people
 from classifier.resolver import History, Resolver, Source, settle
-from classifier.said import choose_day, day_options, delivered_day
+from classifier.said import choose_day, day_options, delivered_days
 from classifier.scene import see
 from classifier.speakers import NOBODY, attribute
 from classifier.targets import Dealings, choose_target
@@ -118,7 +118,11 @@ class Reader:
         if document.issuer is None:
             return False
         near = {m.actor for m in scene.actors_within(candidate.start, candidate.end)}
-        return bool(near & set(document.issuer.actors)) or words.endswith(("parties", "sides", "ministers")) or words in document.issuer.name.lower()
+        return (
+            bool(near & set(document.issuer.actors))
+            or words.endswith(("parties", "sides", "ministers"))
+            or words in document.issuer.name.lower()
+        )
 
     def _issued(self, scene: Scene, document: Document, sentence: Sentence) -> list[Draft]:
         issuer = document.issuer
@@ -133,7 +137,9 @@ class Reader:
             drafts.append(draft)
         return drafts
 
-    def _reported(self, people: People, sentence: Sentence, previous: int | None, least: float = REPORTED) -> list[Draft]:
+    def _reported(
+        self, people: People, sentence: Sentence, previous: int | None, least: float = REPORTED
+    ) -> list[Draft]:
         """What a sentence reports without quoting it, once for each of several parties."""
         scene, index = people.scene, sentence.index
         mention, sure, statement = find_source(people, sentence, previous, self.rankers["indirect"])
@@ -170,8 +176,8 @@ class Reader:
             history.add(source.candidate, source.actor)
             sources.append(source)
         settled = settle(sources)
-        for draft, source in zip(drafts, settled, strict=True):
-            draft.actor = source.actor if source is not None else None
+        for draft, final in zip(drafts, settled, strict=True):
+            draft.actor = final.actor if final is not None else None
         return settled
 
     def _complete(self, people: People, drafts: list[Draft], sources: list[Source | None]) -> list[Statement]:
@@ -179,28 +185,44 @@ class Reader:
         published = scene.article.published
         days = find_days(scene.text, published)
         dated: list[tuple[Draft, date | None]] = []
+        delivered = delivered_days(people, days)
         dealings = Dealings(scene, drafts)
         before: Draft | None = None
         statements = []
         for draft, source in zip(drafts, sources, strict=True):
-            given = delivered_day(people, days, draft)
-            said = given or choose_day(day_options(scene, days, draft, dated), self.rankers["said"])
+            said = delivered.get(draft.person) or choose_day(
+                day_options(scene, days, draft, dated), self.rankers["said"]
+            )
             target = choose_target(scene, draft, dealings, before, self.rankers["target"])
             dated.append((draft, said))
             before = draft
             statements.append(self._statement(scene, draft, source, target, said))
         return statements
 
-    def _statement(self, scene: Scene, draft: Draft, source: Source | None, target: str | None, said: date | None) -> Statement:
+    def _statement(
+        self, scene: Scene, draft: Draft, source: Source | None, target: str | None, said: date | None
+    ) -> Statement:
         text = scene.text[draft.start : draft.end]
         if source is None:
-            return Statement(text=text, start=draft.start, end=draft.end, kind=draft.kind, target=target, said=said, confidence=draft.confidence)
+            return Statement(
+                text=text,
+                start=draft.start,
+                end=draft.end,
+                kind=draft.kind,
+                target=target,
+                said=said,
+                confidence=draft.confidence,
+            )
         mention = None
         if draft.mention != NOBODY:
             candidate = scene.candidates[draft.mention]
             mention = Mention(scene.text[candidate.start : candidate.end], candidate.start, candidate.end)
         on = said or scene.article.published
-        office = self.roster.office(source.name, source.actor, on) if source.actor and source.kind is SpeakerKind.OFFICIAL else None
+        office = (
+            self.roster.office(source.name, source.actor, on)
+            if source.actor and source.kind is SpeakerKind.OFFICIAL
+            else None
+        )
         return Statement(
             text=text, start=draft.start, end=draft.end, kind=draft.kind, speaker=source.name, speaker_kind=source.kind, office=office,
             mention=mention,
@@ -210,10 +232,18 @@ class Reader:
 
     def _labelled(self, scene: Scene, statements: list[Statement]) -> list[Statement]:
         utterances = [utterance_in(scene.article, statement, scene.layout) for statement in statements]
-        return [replace(s, labels=labels) for s, labels in zip(statements, self.labeller.label(utterances), strict=True)]
+        return [
+            replace(s, labels=labels) for s, labels in zip(statements, self.labeller.label(utterances), strict=True)
+        ]
 
 
 def _own(start: int, sentence: Sentence, speaker: int) -> Draft:
     return Draft(
-        start=start, end=sentence.end, kind=Kind.DIRECT, mention=speaker, confidence=OWN_WORDS, anchor=start, token=sentence.first
+        start=start,
+        end=sentence.end,
+        kind=Kind.DIRECT,
+        mention=speaker,
+        confidence=OWN_WORDS,
+        anchor=start,
+        token=sentence.first,
     )

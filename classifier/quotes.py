@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from classifier.vocabulary import Span
+if TYPE_CHECKING:
+    from classifier.vocabulary import Span
 
 DIRECT_WORDS = 4  # a quotation of fewer words is a fragment (shared labelling guide)
 
 _OPENERS = "“„‟«❝「『"
 _CLOSERS = "”»❞」』"
-_FOLD = str.maketrans({**dict.fromkeys("＂", '"'), **dict.fromkeys("‚‛", "‘"), **dict.fromkeys("\u00a0\u2007\u202f", " ")})
+_FOLD = str.maketrans(
+    {**dict.fromkeys("＂", '"'), **dict.fromkeys("‚‛", "‘"), **dict.fromkeys("\u00a0\u2007\u202f", " ")}
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _DOUBLE = re.compile(rf'["{_OPENERS}{_CLOSERS}]')
-_SINGLE_OPEN = re.compile(r"(?<![^\W_])(?<![^\W_][.,!?])[‘'’](?=[^\s'’‘)\].,;:!?])(?!(?:\d0s|em|til|tis|twas|cause|n)\b)")
+_SINGLE_OPEN = re.compile(
+    r"(?<![^\W_])(?<![^\W_][.,!?])[‘'’](?=[^\s'’‘)\].,;:!?])(?!(?:\d0s|em|til|tis|twas|cause|n)\b)"
+)
 _SINGLE_CLOSE = re.compile(r"(?<=\S)['’](?![^\W_])")
 _SURE_SINGLE = re.compile(r"(?<![^\W_])(?:‘(?=\S)|'(?=[^\W_\d]))")
 _SPACE_OR_OPENING = frozenset(" \t\n\r([{-–—/")

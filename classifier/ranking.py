@@ -97,7 +97,9 @@ def _matrix(groups: Sequence[Sequence[Features]], columns: Mapping[str, int]) ->
 class _Loss:
     """Negative log-likelihood of the right candidates with its gradient."""
 
-    def __init__(self, matrix: csr_matrix, starts: NDArray[np.int64], chosen: NDArray[np.bool_], penalty: float) -> None:
+    def __init__(
+        self, matrix: csr_matrix, starts: NDArray[np.int64], chosen: NDArray[np.bool_], penalty: float
+    ) -> None:
         self.matrix, self.starts, self.chosen, self.penalty = matrix, starts, chosen, penalty
         lengths = np.diff(np.append(starts, matrix.shape[0]))
         self.group = np.repeat(np.arange(len(starts)), lengths)

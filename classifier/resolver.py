@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from classifier.scene import Scene
     from classifier.vocabulary import Span
 
+_INTRODUCTION = 80  # tokens of the sentence that brings a person in
 SELF = -1  # the antecedent that stands for "the mention itself says who it is"
 _ANTECEDENTS = 24  # candidates looked back over
 _CATAPHORA = 3  # candidates looked ahead over ("its envoy, Kwak …")
@@ -52,8 +53,11 @@ class Source:
     odds: Mapping[str, float] = field(default_factory=dict)  # of each actor of the article
 
 
+_REMEMBERED = 40  # statements back; articles have ten to forty
+
+
 class History:
-    """Who has spoken so far in an article, in order: candidates, and the actors they spoke for."""
+    """Who has spoken lately in an article, in order: candidates, and the actors they spoke for."""
 
     def __init__(self) -> None:
         self.speakers: list[int] = []
@@ -61,8 +65,8 @@ class History:
 
     def add(self, candidate: int, actor: str | None) -> None:
         """Note one more source."""
-        self.speakers.append(candidate)
-        self.actors.append(actor)
+        self.speakers = [*self.speakers, candidate][-_REMEMBERED:]
+        self.actors = [*self.actors, actor][-_REMEMBERED:]
 
 
 # -- which mention is meant ------------------------------------------------------------------------------------
@@ -124,12 +128,17 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
     genders = {_GENDER[word] for word in words if word in _GENDER}
     mine = _GENDER.get(candidate.head, "?")
     gender = "same" if mine in genders else "other" if mine != "?" and genders else "?"
-    order = scene.of_sentence[target.sentence].index(other)
+    order = scene.order[other]
     preposition = people.word_before(target)
     length = min(len(person_words(scene, own)), 3) if scene.candidates[own].form in NAMED else 0
     carrier = any(m.form in (ActorForm.CARRIER, ActorForm.MEDIA) for m in scene.actors_within(target.start, target.end))
     owned = target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive
-    named = {word.lower() for word in _WORD.findall(scene.text[candidate.start : candidate.end])} - {"the", "a", "an", "of"}
+    named = {word.lower() for word in _WORD.findall(scene.text[candidate.start : candidate.end])} - {
+        "the",
+        "a",
+        "an",
+        "of",
+    }
     features = [
         f"{form}",
         f"{form}/apart{apart}",
@@ -159,7 +168,11 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
     ]
     sort = _sort_of(people, own)
     alike = [speaker for speaker in spoken if _sort_of(people, speaker) == sort]
-    features += [f"lastalike{bool(alike) and alike[-1] == own}", f"lastalike{bool(alike) and alike[-1] == own}/apart{apart}", f"sort:{sort}"]
+    features += [
+        f"lastalike{bool(alike) and alike[-1] == own}",
+        f"lastalike{bool(alike) and alike[-1] == own}/apart{apart}",
+        f"sort:{sort}",
+    ]
     wide = "thing" if kind in _THINGS else "person" if kind in ("he", "she", "role") else "many"
     return [f"{kind}/{feature}" for feature in features] + [f"{wide}/{feature}" for feature in features]
 
@@ -168,8 +181,7 @@ _THINGS = frozenset({"it", "document", "body", "noun"})
 
 
 def _sort_of(people: People, number: int) -> str:
-    form = people.scene.candidates[number].form
-    return "thing" if form is Form.BODY or people.own_actor(number) is not None else "person"
+    return "thing" if people.is_thing(number) else "person"
 
 
 # -- in what capacity ------------------------------------------------------------------------------------------
@@ -200,12 +212,22 @@ def _described(people: People, number: int) -> list[str]:
     features += [f"word:{word}" for word in words]
     if candidate.form in NAMED:
         intro = scene.layout.sentences[candidate.sentence]
-        told = {t.lower for t in scene.layout.tokens[intro.first : intro.last] if t.quote < 0 and t.word.islower()}
+        told = {
+            t.lower
+            for t in scene.layout.tokens[intro.first : min(intro.last, intro.first + _INTRODUCTION)]
+            if t.quote < 0 and t.word.islower()
+        }
         features += [f"intro:{word}" for word in told]
         own = scene.text[candidate.start : candidate.end]
-        features.append(f"name:{own.isupper()}/{min(own.count(' '), 2)}/{len(people.mentions.get(people.fullest[number], ())) > 1}/{len(words) == 0}")
+        features.append(
+            f"name:{own.isupper()}/{min(own.count(' '), 2)}/{len(people.mentions.get(people.fullest[number], ())) > 1}/{len(words) == 0}"
+        )
     if candidate.form not in NAMED:
-        features += [f"role:{candidate.head}", f"role-sort:{_sort(candidate.head)}", f"head-sort:{_sort(candidate.head)}/{candidate.form.value}"]
+        features += [
+            f"role:{candidate.head}",
+            f"role-sort:{_sort(candidate.head)}",
+            f"head-sort:{_sort(candidate.head)}/{candidate.form.value}",
+        ]
     features.append(f"actors:{min(len(scene.ranked_actors), 4)}/{candidate.form.value}/{len(words) > 1}")
     features.append(f"analyst:{min(len(words & ANALYST_WORDS), 2)}")
     features.append(f"other:{min(len(words & OTHER_WORDS), 2)}")
@@ -214,7 +236,9 @@ def _described(people: People, number: int) -> list[str]:
     holder = any(m.person for m in scene.actors_within(candidate.start, candidate.end))
     features.append(f"holder:{holder}")
     first = scene.layout.tokens[candidate.first].lower
-    features.append(f"article:{candidate.form.value}/{first if first in ('the', 'a', 'an', 'one', 'its', 'his', 'two', 'some') else ''}")
+    features.append(
+        f"article:{candidate.form.value}/{first if first in ('the', 'a', 'an', 'one', 'its', 'his', 'two', 'some') else ''}"
+    )
     return features
 
 
@@ -256,7 +280,9 @@ def actor_features(people: People, mention: int, number: int, actor: str, histor
                     f"{'self' if zone.where == 'self' else 'near' if zone.where == 'near' else 'described'}/{found.form.value}",
                 ]
     state = "told" if told else "bare"
-    owned = any(scene.text[z.start : z.end].lower().startswith(_OWNED) for z in zones if z.where in ("self", "lead", "apposed"))
+    owned = any(
+        scene.text[z.start : z.end].lower().startswith(_OWNED) for z in zones if z.where in ("self", "lead", "apposed")
+    )
     features += [f"{actor}:{word}" for word in described]
     features += [f"{actor}:{part}/{state}" for part in _name_parts(people, number)]
     features += _nearby(scene, scene.candidates[number], actor, f"{state}{'/owned' if owned else ''}")
@@ -282,7 +308,11 @@ def _nearby(scene: Scene, candidate: Candidate, actor: str, state: str) -> list[
     paragraph = scene.layout.paragraphs[sentence.paragraph]
     before = [m.actor for m in scene.actors_within(sentence.start, candidate.start) if not scene.quoted(m.start)]
     after = [m.actor for m in scene.actors_within(candidate.end, sentence.end) if not scene.quoted(m.start)]
-    earlier = [m.actor for m in scene.actors_within(max(0, sentence.start - _LOOK_BACK), sentence.start) if not scene.quoted(m.start)]
+    earlier = [
+        m.actor
+        for m in scene.actors_within(max(0, sentence.start - _LOOK_BACK), sentence.start)
+        if not scene.quoted(m.start)
+    ]
     inside = [m.actor for m in scene.actors_within(paragraph.start, sentence.start)]
     closest = (earlier + before)[-1:]
     features = [
@@ -295,7 +325,11 @@ def _nearby(scene: Scene, candidate: Candidate, actor: str, state: str) -> list[
         f"{state}/paragraph-first{inside[:1] == [actor]}/{bool(before)}",
     ]
     for mention in scene.actors_within(max(0, sentence.start - _LOOK_BACK), sentence.end):
-        if mention.actor == actor and mention.form in _PLACES and _IN.search(scene.text, max(0, mention.start - 6), mention.start):
+        if (
+            mention.actor == actor
+            and mention.form in _PLACES
+            and _IN.search(scene.text, max(0, mention.start - 6), mention.start)
+        ):
             here = "here" if mention.start >= sentence.start else "earlier"
             features.append(f"{state}/in-place/{here}/{'open' if mention.start - 4 <= sentence.start else ''}")
     return features
@@ -320,16 +354,15 @@ def _spoken(scene: Scene, actor: str, history: History, words: Span, state: str)
     return features
 
 
-def _home(scene: Scene, actor: str, state: str, role: bool) -> list[str]:  # noqa: FBT001
+def _home(scene: Scene, actor: str, state: str, role: bool) -> list[str]:
     """Whether the article is written from the actor's side: its dateline, its agency."""
     features = []
     opening = scene.layout.paragraphs[0].start if scene.layout.paragraphs else 0
     dateline = [m.actor for m in scene.actors_within(opening, opening + _DATELINE)][:2]
-    agency = [m.actor for m in scene.actors if m.form in (ActorForm.MEDIA, ActorForm.CARRIER)]
     features.append(f"dateline{dateline[:1] == [actor]}/{state}/{role}")
     features.append(f"opens{actor in dateline}/{state}")
-    if agency:
-        features.append(f"agency{actor in agency}/{state}/{role}")
+    if scene.agencies:
+        features.append(f"agency{actor in scene.agencies}/{state}/{role}")
     return features
 
 
@@ -341,12 +374,23 @@ def issuer_of(people: People, number: int) -> int | None:
     if document.form is not Form.DOCUMENT:
         return None
     before = candidates[number - 1] if number else None
-    if before and before.last == document.lead and tokens[before.last - 1].possessive and before.form is not Form.PRONOUN:
+    if (
+        before
+        and before.last == document.lead
+        and tokens[before.last - 1].possessive
+        and before.form is not Form.PRONOUN
+    ):
         return number - 1
-    after = [n for n in range(number + 1, min(number + 3, len(candidates))) if candidates[n].sentence == document.sentence]
+    after = [
+        n for n in range(number + 1, min(number + 3, len(candidates))) if candidates[n].sentence == document.sentence
+    ]
     if not after or document.last >= len(tokens) or tokens[document.last].lower not in ("from", "by"):
         return None
-    owned = len(after) > 1 and tokens[candidates[after[0]].last - 1].possessive and candidates[after[1]].lead == candidates[after[0]].last
+    owned = (
+        len(after) > 1
+        and tokens[candidates[after[0]].last - 1].possessive
+        and candidates[after[1]].lead == candidates[after[0]].last
+    )
     near = candidates[after[0]].lead - document.last <= 2  # noqa: PLR2004  ("from the")
     return (after[1] if owned else after[0]) if near else None
 
@@ -372,7 +416,11 @@ _MENTIONS = 8
 
 
 def _former(people: People, number: int) -> bool:
-    words = " ".join(people.scene.text[zone.start : zone.end] for zone in people.zones(number) if zone.where in ("lead", "after", "apposed"))
+    words = " ".join(
+        people.scene.text[zone.start : zone.end]
+        for zone in people.zones(number)
+        if zone.where in ("lead", "after", "apposed")
+    )
     return bool(set(_WORD.findall(words.lower())) & {"former", "ex", "retired", "once"})
 
 
@@ -419,7 +467,9 @@ class Resolver:
         options = actor_options(people.scene)
         if not options:
             return {}
-        odds = self.actor.probabilities([actor_features(people, mention, number, actor, history, words) for actor in options])
+        odds = self.actor.probabilities(
+            [actor_features(people, mention, number, actor, history, words) for actor in options]
+        )
         return dict(zip(options, odds, strict=True))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from classifier.scene import Scene
 
 _EARLIER_SENTENCES = 3
+_REMEMBERED = 40  # statements back in which the same speaker is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,17 @@ class DayOption:
     features: list[str]
 
 
-def day_options(scene: Scene, days: list[DayMention], draft: Draft, before: list[tuple[Draft, date | None]]) -> list[DayOption]:
+def day_options(
+    scene: Scene, days: list[DayMention], draft: Draft, before: list[tuple[Draft, date | None]]
+) -> list[DayOption]:
     """Every day that a statement may have been said on; `before` are the article's earlier statements, resolved."""
     sentence = scene.sentence_at(draft.anchor)
     options = [DayOption(None, ["none"])]
     index = sentence.index
     low = scene.layout.sentences[max(0, index - _EARLIER_SENTENCES)].start
     own = 0
-    for mention in days:
-        if mention.start < low or mention.start >= sentence.end or scene.quoted(mention.start):
+    for mention in days[bisect_left(days, low, key=_start) : bisect_left(days, sentence.end, key=_start)]:
+        if scene.quoted(mention.start):
             continue
         where = scene.sentence_at(mention.start)
         if where.index == index:
@@ -44,12 +48,25 @@ def day_options(scene: Scene, days: list[DayMention], draft: Draft, before: list
         options.append(DayOption(mention.day, _mention_features(scene, mention, draft, sentence.index, where.index)))
     if days and days[0].start < low:
         kind = "weekday" if days[0].weekday else "calendar"
-        options.append(DayOption(days[0].day, [f"opening/{draft.voice}", f"opening/{kind}/{draft.voice}", f"opening/own{min(own, 2)}/{draft.voice}"]))
+        options.append(
+            DayOption(
+                days[0].day,
+                [f"opening/{draft.voice}", f"opening/{kind}/{draft.voice}", f"opening/own{min(own, 2)}/{draft.voice}"],
+            )
+        )
     if draft.voice != "report" and scene.article.published:
         options.append(DayOption(scene.article.published, [f"published/{draft.voice}"]))
     options += _earlier(scene, draft, before, own)
     state = f"own{min(own, 2)}/earlier{len(before) > 0}"
-    options[0].features.extend([f"none/voice:{draft.voice}", f"none/{state}", f"none/{draft.kind}", f"none/{draft.kind}/{state}", f"none/verb:{draft.verb}"])
+    options[0].features.extend(
+        [
+            f"none/voice:{draft.voice}",
+            f"none/{state}",
+            f"none/{draft.kind}",
+            f"none/{draft.kind}/{state}",
+            f"none/verb:{draft.verb}",
+        ]
+    )
     return options
 
 
@@ -66,7 +83,9 @@ def _mention_features(scene: Scene, mention: DayMention, draft: Draft, index: in
     ahead = path(scene.classes[token + 1 : min(sentence.last, token + 4)], 3)
     side = "after" if mention.start > draft.anchor else "before"
     between = scene.classes[min(token, draft.token) : max(token, draft.token)]
-    verb = next((layout.tokens[at].lower for at in range(token - 1, sentence.first - 1, -1) if scene.classes[at] in "CRG"), "")
+    verb = next(
+        (layout.tokens[at].lower for at in range(token - 1, sentence.first - 1, -1) if scene.classes[at] in "CRG"), ""
+    )
     return [
         region,
         f"{region}/ahead{mention.ahead}",
@@ -94,7 +113,14 @@ def _earlier(scene: Scene, draft: Draft, before: list[tuple[Draft, date | None]]
         options.append(
             DayOption(
                 day,
-                [state, f"{state}/{draft.form}", f"{label}/own{min(own, 2)}", f"{label}/{draft.kind}{other.kind}", f"{label}/none{day is None}/apart{apart}", f"{label}/none{day is None}/own{own > 0}"],
+                [
+                    state,
+                    f"{state}/{draft.form}",
+                    f"{label}/own{min(own, 2)}",
+                    f"{label}/{draft.kind}{other.kind}",
+                    f"{label}/none{day is None}/apart{apart}",
+                    f"{label}/none{day is None}/own{own > 0}",
+                ],
             )
         )
     return options
@@ -104,31 +130,37 @@ def _relevant(draft: Draft, before: list[tuple[Draft, date | None]]) -> list[tup
     if not before:
         return []
     found = [("last", before[-1])]
-    mine = next((pair for pair in reversed(before) if pair[0].speaker == draft.speaker), None)
+    mine = next((pair for pair in reversed(before[-_REMEMBERED:]) if pair[0].speaker == draft.speaker), None)
     if mine is not None:
         found.append(("mine", mine))
     return found
 
 
-_DELIVERED = re.compile(r"\b(?:delivered|gave|made|held)\s+(?:the|a|an|his|her|its|their)\s+(?:\w+\s+)?(?:speech|address|remarks|statement|interview|lecture)\b|\bspoke\b")
+_DELIVERED = re.compile(
+    r"\b(?:delivered|gave|made|held)\s+(?:the|a|an|his|her|its|their)\s+(?:\w+\s+)?(?:speech|address|remarks|statement|interview|lecture)\b|\bspoke\b"
+)
 
 
-def delivered_day(people: People, days: list[DayMention], draft: Draft) -> date | None:
-    """The day on which the text says that this speaker's speech was given ("X delivered his speech Wednesday").
+def delivered_days(people: People, days: list[DayMention]) -> dict[int, date]:
+    """The days on which the text says that speeches were given ("X delivered his speech Wednesday"), by person.
 
     A speech given on Wednesday and published on Thursday was said on Wednesday.
     """
     scene = people.scene
+    found: dict[int, date] = {}
     for mention in days:
         if mention.day is None or mention.ahead or scene.quoted(mention.start):
             continue
         sentence = scene.sentence_at(mention.start)
         words = scene.text[sentence.start : mention.start]
-        if len(words) < _NEAR and _DELIVERED.search(words):
-            subject = scene.of_sentence[sentence.index][:1]
-            if subject and people.fullest[subject[0]] == draft.person:
-                return mention.day
-    return None
+        subject = scene.of_sentence[sentence.index][:1]
+        if subject and len(words) < _NEAR and _DELIVERED.search(words):
+            found.setdefault(people.fullest[subject[0]], mention.day)
+    return found
+
+
+def _start(mention: DayMention) -> int:
+    return mention.start
 
 
 _NEAR = 60  # characters from the start of the sentence to its day

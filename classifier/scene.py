@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from classifier.cues import AUXILIARIES, GERUNDS, QUOTATIVES
-from classifier.gazetteer import ActorMention, Form as ActorForm
+from classifier.gazetteer import ActorMention
+from classifier.gazetteer import Form as ActorForm
 from classifier.layout import Layout, Sentence, Token, lay_out
-from classifier.lexicon import ADVERBS, CONJUNCTIONS, DAYS, DAY_PARTS, PREPOSITIONS
+from classifier.lexicon import ADVERBS, CONJUNCTIONS, DAY_PARTS, DAYS, PREPOSITIONS
 from classifier.mentions import Candidate, Form, find_candidates
 from classifier.vocabulary import Article, Span
 
@@ -44,6 +45,9 @@ class Scene:
     token_starts: list[int] = field(default_factory=list)
     quote_starts: list[int] = field(default_factory=list)
     ranked_actors: list[str] = field(default_factory=list)  # most named first
+    order: list[int] = field(default_factory=list)  # of each candidate, its place among those of its sentence
+    agencies: frozenset[str] = frozenset()  # the actors whose media the text names
+    told: dict[int, bool] = field(default_factory=dict)  # by sentence: whether any word stands outside quotations
     subjects: dict[int, str] = field(default_factory=dict)  # what `speakers.subject_of` found, by first token
 
     @property
@@ -55,6 +59,13 @@ class Scene:
         low = bisect_left(self.actor_starts, start)
         high = bisect_right(self.actor_starts, end)
         return [mention for mention in self.actors[low:high] if mention.end <= end]
+
+    def has_words(self, index: int) -> bool:
+        """Whether any word of a sentence stands outside its quotations."""
+        if index not in self.told:
+            sentence = self.layout.sentences[index]
+            self.told[index] = any(kind not in "Qq.,:;-" for kind in self.classes[sentence.first : sentence.last])
+        return self.told[index]
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence in which a character stands (the nearest one before, for characters between two)."""
@@ -88,7 +99,9 @@ def see(article: Article, roster: Finder) -> Scene:
     candidates = [c for c in find_candidates(layout) if not (c.end in carriers and _carries(layout, c))]
     classes = [token_class(layout, token) for token in layout.tokens]
     of_sentence: list[list[int]] = [[] for _ in layout.sentences]
+    order: list[int] = []
     for number, candidate in enumerate(candidates):
+        order.append(len(of_sentence[candidate.sentence]))
         of_sentence[candidate.sentence].append(number)
         letter = "n" if candidate.form is Form.NOUN else "M"
         classes[candidate.first : candidate.last] = letter * (candidate.last - candidate.first)
@@ -104,6 +117,8 @@ def see(article: Article, roster: Finder) -> Scene:
         sentence_starts=[sentence.start for sentence in layout.sentences],
         token_starts=[token.start for token in layout.tokens],
         quote_starts=[quote.outer_start for quote in layout.quotes],
+        order=order,
+        agencies=frozenset(m.actor for m in actors if m.form in (ActorForm.MEDIA, ActorForm.CARRIER)),
         ranked_actors=[actor for actor, _ in Counter(mention.actor for mention in actors).most_common()],
     )
 
@@ -113,7 +128,21 @@ def _carries(layout: Layout, candidate: Candidate) -> bool:
     return candidate.lead > 0 and layout.tokens[candidate.lead - 1].lower in ("through", "by", "via")
 
 
-_MARKS = {",": ",", ":": ":", ";": ";", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "–": "-", "—": "-", ".": ".", "?": ".", "!": "."}
+_MARKS = {
+    ",": ",",
+    ":": ":",
+    ";": ";",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    ".": ".",
+    "?": ".",
+    "!": ".",
+}
 
 
 def token_class(layout: Layout, token: Token) -> str:  # noqa: PLR0911, C901  (one line a class)

@@ -140,18 +140,19 @@ class Context:
         at, of_quote = layout.sentences[candidate.sentence], layout.sentence_of_quote[number]
         side = "L" if candidate.start < quote.start else "R"
         if candidate.sentence == of_quote:
-            return self._same_sentence(number, quote, number_of, side)
+            return self._same_sentence(number, number_of, side)
         if at.paragraph == quote.paragraph:
             apart = min(abs(of_quote - candidate.sentence), _FEW)
             region = f"para{side}{apart}"
         else:
             apart = min(abs(quote.paragraph - at.paragraph), _BACK)
             region = f"other{side}{apart}"
-        inside = scene.of_sentence[candidate.sentence]
-        order = inside.index(number_of)
+        order = scene.order[number_of]
         last = scene.of_sentence[candidate.sentence][-1] == number_of
         sentences = layout.paragraph_sentences[at.paragraph]
-        end = "last" if candidate.sentence == sentences[-1] else "first" if candidate.sentence == sentences[0] else "mid"
+        end = (
+            "last" if candidate.sentence == sentences[-1] else "first" if candidate.sentence == sentences[0] else "mid"
+        )
         return [
             region,
             f"{region}/order{min(order, _FEW)}",
@@ -161,7 +162,7 @@ class Context:
             f"{region}/tail{scene.classes[at.last - 1] if at.last > at.first else ''}",
         ]
 
-    def _same_sentence(self, number: int, quote: Quote, number_of: int, side: str) -> list[str]:
+    def _same_sentence(self, number: int, number_of: int, side: str) -> list[str]:
         scene, candidate = self.scene, self.scene.candidates[number_of]
         token = scene.layout.token_of_quote[number]
         if side == "L":
@@ -171,7 +172,7 @@ class Context:
             between = scene.classes[token + 1 : candidate.lead]
             gap = candidate.lead - token - 1
         way = path(between)
-        others = sum(1 for a, b in zip(["."] + between, between, strict=False) if b == "M" and a != "M")
+        others = sum(1 for a, b in zip([".", *between], between, strict=False) if b == "M" and a != "M")
         verbs = sum(kind in "CRG" for kind in between)
         quoted = "Q" in between
         after = path(scene.classes[candidate.last : candidate.last + 4])
@@ -198,8 +199,14 @@ class Context:
         before = scene.layout.quotes[self.last]
         previous = self.sources[self.last]
         same = previous == number_of
-        apart = "sentence" if scene.layout.sentence_of_quote[self.last] == scene.layout.sentence_of_quote[number] else (
-            "paragraph" if before.paragraph == quote.paragraph else f"{min(quote.paragraph - before.paragraph, _FEW)}"
+        apart = (
+            "sentence"
+            if scene.layout.sentence_of_quote[self.last] == scene.layout.sentence_of_quote[number]
+            else (
+                "paragraph"
+                if before.paragraph == quote.paragraph
+                else f"{min(quote.paragraph - before.paragraph, _FEW)}"
+            )
         )
         state = f"{apart}/{'open' if before.runs_on else 'shut'}/{self._shape(number)[0]}"
         features = [f"same{same}/{state}"]
@@ -220,6 +227,7 @@ def own_features(scene: Scene, candidate: Candidate) -> list[str]:
     after = tokens[candidate.last] if candidate.last < sentence.last else None
     ahead = path(classes[candidate.last : min(sentence.last, candidate.last + 5)])
     behind = path(classes[max(sentence.first, candidate.lead - 3) : candidate.lead])
+    carrier = any(m.form is ActorForm.CARRIER for m in scene.actors_within(candidate.start, candidate.end))
     features = [
         f"form:{form}",
         f"form:{form}/ahead:{ahead[:2]}",
@@ -232,7 +240,7 @@ def own_features(scene: Scene, candidate: Candidate) -> list[str]:
         f"possessive:{tokens[candidate.last - 1].possessive}",
         f"subject:{subject_of(scene, candidate)}",
         f"lead:{candidate.lead < candidate.first}",
-        f"carrier:{any(m.form is ActorForm.CARRIER for m in scene.actors_within(candidate.start, candidate.end))}/{behind[-1:]}",
+        f"carrier:{carrier}/{behind[-1:]}",
         f"first:{tokens[candidate.first].lower in ('the', 'a', 'an', 'one') and tokens[candidate.first].lower}",
     ]
     if form in ("pronoun", "role", "roles", "document", "noun", "body"):
@@ -247,7 +255,7 @@ def subject_of(scene: Scene, candidate: Candidate) -> str:
     return scene.subjects[candidate.first]
 
 
-def _subject_of(scene: Scene, candidate: Candidate) -> str:
+def _subject_of(scene: Scene, candidate: Candidate) -> str:  # noqa: C901  (one look-ahead, from near to far)
     classes = scene.classes
     sentence = scene.layout.sentences[candidate.sentence]
     inverted = classes[candidate.lead - 1] if candidate.lead > sentence.first else ""
@@ -300,8 +308,7 @@ def _shape(scene: Scene, number: int) -> list[str]:
     sentence = layout.sentences[layout.sentence_of_quote[number]]
     before = scene.classes[token - 1] if token > sentence.first else "^"
     after = scene.classes[token + 1] if token + 1 < sentence.last else "$"
-    words = sum(kind not in "Qq.,:;" for kind in scene.classes[sentence.first : sentence.last])
-    alone = "alone" if words == 0 else "told"
+    alone = "told" if scene.has_words(sentence.index) else "alone"
     final = scene.text[quote.end - 1]
     final = final if final in ",.?!" else "w"
     small = scene.text[quote.start].islower()

@@ -38,11 +38,14 @@ class Dealings:
         for draft in drafts:
             for actor in {m.actor for m in scene.actors_within(draft.start, draft.end)} - {draft.actor}:
                 self.counts[draft.actor][actor] += 1
+        self._partners: dict[str | None, list[str]] = {}
         self.headed = list(dict.fromkeys(m.actor for m in scene.title_actors))
 
     def partners(self, actor: str | None) -> list[str]:
         """The other actors, the one that this actor speaks about most first."""
-        return [other for other, _ in self.counts[actor].most_common()]
+        if actor not in self._partners:
+            self._partners[actor] = [other for other, _ in self.counts[actor].most_common()]
+        return self._partners[actor]
 
 
 def target_features(scene: Scene, draft: Draft, option: str, dealings: Dealings, before: Draft | None) -> list[str]:
@@ -53,9 +56,11 @@ def target_features(scene: Scene, draft: Draft, option: str, dealings: Dealings,
     foreign_inside = [a for a in dict.fromkeys(m.actor for m in inside) if a != draft.actor]
     near = scene.actors_within(sentence.start, sentence.end)
     around = [a for a in dict.fromkeys(m.actor for m in near) if a != draft.actor]
-    earlier = [m.actor for m in scene.actors_within(max(0, paragraph.start - _EARLIER), draft.start) if m.actor != draft.actor]
+    earlier = [
+        m.actor for m in scene.actors_within(max(0, paragraph.start - _EARLIER), draft.start) if m.actor != draft.actor
+    ]
     partners = dealings.partners(draft.actor)
-    ranked = [actor for actor in scene.ranked_actors if actor != draft.actor]
+    ranked = [actor for actor in scene.ranked_actors[:_MOST_OPTIONS] if actor != draft.actor]
     state = f"in{min(len(foreign_inside), 2)}/round{min(len(around), 2)}"
     speaks = "actor" if draft.actor else "other"
     if option == NO_TARGET:
@@ -90,7 +95,7 @@ def target_features(scene: Scene, draft: Draft, option: str, dealings: Dealings,
 
 
 _EARLIER = 400  # characters before a paragraph in which "they" may be named
-_PRONOUNS = frozenset("they them their it its he his him you your".split())
+_PRONOUNS = frozenset(["they", "them", "their", "it", "its", "he", "his", "him", "you", "your"])
 
 
 def _roles(scene: Scene, draft: Draft, mentions: list[ActorMention]) -> list[str]:
