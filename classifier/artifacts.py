@@ -98,17 +98,18 @@ def save(labeller: Labeller, path: Path, corrections: Path | None = None) -> Non
 def _read(path: Path, made_by: str | None, roster: Roster | None) -> Labeller | None:
     """The labeller kept at `path`, or None when there is none, it is damaged, or others made it."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             about = json.loads(arrays["about"].tobytes())
             if made_by is not None and about["digest"] != made_by:
                 return None
             return _build(about, arrays, roster)
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
+    except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
         return None
 
 
 def _build(about: dict[str, Any], arrays: Mapping[str, Any], roster: Roster | None) -> Labeller:
-    labeller = new_labeller(roster).set_params(**about["hyperparameters"])
+    labeller = new_labeller(roster)
+    labeller.set_params(**about["hyperparameters"])
     features = UtteranceFeatures(labeller.finder, labeller.lexicon, labeller.weights)
     features.vectorizers_ = {}
     for name, words in about["vocabularies"].items():

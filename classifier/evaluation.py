@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import GroupKFold
+from sklearn.svm import LinearSVC
 
+from classifier.frames import Lexicon, read_frames
+from classifier.masking import Finder, mask
 from classifier.vocabulary import Issue, Label, Stance, Utterance
 
 if TYPE_CHECKING:
@@ -19,9 +22,9 @@ if TYPE_CHECKING:
 
     from classifier.examples import Example
 
+T = TypeVar("T")
 FOLDS = 5
 RESAMPLES = 1000  # bootstrap; whole groups are drawn, because statements of one article resemble each other
-Position = tuple[Issue, Stance]
 
 
 class Predictor(Protocol):
@@ -29,9 +32,6 @@ class Predictor(Protocol):
 
     def label(self, utterances: Sequence[Utterance]) -> list[tuple[Label, ...]]:
         """The labels of each utterance, in order."""
-
-
-Fit = "Callable[[Sequence[Example]], Predictor]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,12 @@ class Judged:
     predicted: tuple[Label, ...]
 
     @property
+    def first_right(self) -> bool:
+        """Whether the surest label is one of the statement's."""
+        gold = {(label.issue, label.stance) for label in self.example.labels}
+        return bool(self.predicted) and (self.predicted[0].issue, self.predicted[0].stance) in gold
+
+    @property
     def issue(self) -> float:
         return set_f1({x.issue for x in self.predicted}, {x.issue for x in self.example.labels})
 
@@ -60,13 +66,18 @@ class Judged:
         return set_f1({(x.issue, x.stance) for x in self.predicted}, {(x.issue, x.stance) for x in self.example.labels})
 
 
-def set_f1(found: set[object] | set[Issue] | set[Position], gold: set[object] | set[Issue] | set[Position]) -> float:
+def set_f1(found: set[T], gold: set[T]) -> float:
     """F1 of one label set against another, as the yardstick has it."""
     hit = len(found & gold)
     return 2 * hit / (len(found) + len(gold)) if hit else 0.0
 
 
-def held_out(examples: Sequence[Example], key: Callable[[Example], str], fit: Fit, folds: int | None = None) -> list[Judged]:
+def held_out(
+    examples: Sequence[Example],
+    key: Callable[[Example], str],
+    fit: Callable[[Sequence[Example]], Predictor],
+    folds: int | None = None,
+) -> list[Judged]:
     """Each article statement labelled by a model that saw nothing with the same key; single sentences only train.
 
     With `folds` the keys are dealt into that many folds, otherwise each key is a fold of its own.
@@ -116,3 +127,72 @@ def score(judged: Sequence[Judged], seed: int = 0) -> Score:
         interval=(float(low), float(high)),
         statements=len(judged),
     )
+
+
+def reliability(judged: Sequence[Judged], bins: int = 5) -> list[tuple[float, float, int]]:
+    """Mean confidence, share right and count of first labels, by bins of equal size, least sure first."""
+    rows = sorted((each.predicted[0].confidence, each.first_right) for each in judged if each.predicted)
+    parts = np.array_split(np.array(rows, dtype=float), bins)
+    return [(float(part[:, 0].mean()), float(part[:, 1].mean()), len(part)) for part in parts]
+
+
+def coverage(judged: Sequence[Judged], least: float) -> tuple[float, float]:
+    """Share of statements whose first label is at least this sure, and the share of those that is right."""
+    sure = [each.first_right for each in judged if each.predicted and each.predicted[0].confidence >= least]
+    return len(sure) / len(judged), float(np.mean(sure)) if sure else 0.0
+
+
+class Majority:
+    """The commonest position of the training text, for everything."""
+
+    def fit(self, examples: Sequence[Example]) -> Self:
+        counts = Counter((label.issue, label.stance) for example in examples for label in example.labels)
+        self.position_ = counts.most_common(1)[0][0]
+        return self
+
+    def label(self, utterances: Sequence[Utterance]) -> list[tuple[Label, ...]]:
+        issue, stance = self.position_
+        return [(Label(issue=issue, stance=stance),) for _ in utterances]
+
+
+class KeywordRules:
+    """The issue whose words are named most, the stance by the first group of cues that the text holds."""
+
+    STANCES = (
+        ("condition", Stance.CONDITIONAL),
+        ("evade", Stance.NEUTRAL),
+        ("refuse", Stance.OPPOSES),
+        ("condemn", Stance.OPPOSES),
+        ("threaten", Stance.OPPOSES),
+    )
+
+    def __init__(self, finder: Finder, lexicon: Lexicon) -> None:
+        self.finder = finder
+        self.lexicon = lexicon
+
+    def label(self, utterances: Sequence[Utterance]) -> list[tuple[Label, ...]]:
+        return [(self._label(utterance),) for utterance in utterances]
+
+    def _label(self, utterance: Utterance) -> Label:
+        frames = read_frames(mask(utterance.sentence, utterance, self.finder), self.lexicon)
+        named = Counter(hit.key for hit in frames.strong).most_common(1)
+        said = {hit.key for hit in frames.predicates}
+        stance = next((stance for cue, stance in self.STANCES if cue in said), Stance.SUPPORTS)
+        return Label(issue=Issue(named[0][0]) if named else Issue.RELATIONS, stance=stance)
+
+
+class QuickRecipe:
+    """TF-IDF of the words as they stand and a linear SVM, for the issue and for the stance by itself."""
+
+    def fit(self, examples: Sequence[Example]) -> Self:
+        rows = [(example.utterance.text, label) for example in examples for label in example.labels]
+        self.words_ = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2)
+        matrix = self.words_.fit_transform([text for text, _ in rows])
+        self.issue_ = LinearSVC().fit(matrix, [str(label.issue) for _, label in rows])
+        self.stance_ = LinearSVC().fit(matrix, [str(label.stance) for _, label in rows])
+        return self
+
+    def label(self, utterances: Sequence[Utterance]) -> list[tuple[Label, ...]]:
+        matrix = self.words_.transform([utterance.text for utterance in utterances])
+        pairs = zip(self.issue_.predict(matrix), self.stance_.predict(matrix), strict=True)
+        return [(Label(issue=Issue(issue), stance=Stance(stance)),) for issue, stance in pairs]

@@ -90,7 +90,9 @@ class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit_transform(self, utterances: Sequence[Utterance], _y: object = None) -> Rows:
         read = self._read(utterances)
-        self.vectorizers_ = {name: vectorizer(name).fit(documents) for name, documents in read.items()}
+        self.vectorizers_ = {
+            name: vectorizer(name).fit(documents) for name, documents in read.items() if _recurs(documents)
+        }
         return self._rows(read)
 
     def transform(self, utterances: Sequence[Utterance]) -> Rows:
@@ -106,6 +108,7 @@ class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return [f"{name}:{token}" for name in kept for token in self.vectorizers_[name].get_feature_names_out()]
 
     def _rows(self, read: dict[str, list[Any]]) -> Rows:
+        read = {name: documents for name, documents in read.items() if name in self.vectorizers_}
         with config_context(skip_parameter_validation=True, assume_finite=True):  # a third of a single sentence's time
             blocks = {name: self.vectorizers_[name].transform(documents) for name, documents in read.items()}
         base = sparse.hstack([block * self.weights[name] for name, block in blocks.items()], format="csr")
@@ -142,6 +145,17 @@ class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def _neighbours(self, utterance: Utterance) -> list[str]:
         around = {"before": utterance.before, "after": utterance.after, "title": utterance.title}
         return [f"{side}:{key}" for side, text in around.items() for key in issues_named(text.lower(), self.lexicon)]
+
+
+def _recurs(documents: list[Any]) -> bool:
+    """Whether some token stands in two documents; sentences without an article have no context to learn from."""
+    seen: set[str] = set()
+    for document in documents:
+        tokens = {document} if isinstance(document, str) else set(document)
+        if isinstance(document, str) or not seen.isdisjoint(tokens):
+            return True
+        seen |= tokens
+    return False
 
 
 def vectorizer(name: str, vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:

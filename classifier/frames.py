@@ -27,8 +27,7 @@ _CLAUSE_STARTS = frozenset('.,;:!?—–()"“”') | frozenset(
     ["but", "while", "although", "though", "however", "yet", "whereas", "because", "since"]
 )
 _NEGATIONS = frozenset(
-    ["not", "no", "never", "nor", "neither", "cannot", "without", "nothing", "nobody", "none", "hardly"]
-    + ["refuse", "refuses", "refused", "stop", "stopped", "far"]
+    "not no never nor neither cannot without nothing nobody none hardly refuse refuses refused stop stopped far".split()  # noqa: SIM905
 )
 _PARTIES = {
     **dict.fromkeys([SOURCE, "we", "our", "us", "i", "my"], "src"),
@@ -119,7 +118,7 @@ def read_frames(text: str, lexicon: Lexicon) -> Frames:
     for word in words:
         clause += word in _CLAUSE_STARTS
         clauses.append(clause)
-    hits = lexicon.hits(words)
+    hits = _uncovered(lexicon.hits(words))
     return Frames(
         words=words,
         clauses=clauses,
@@ -127,6 +126,17 @@ def read_frames(text: str, lexicon: Lexicon) -> Frames:
         weak=[hit for hit in hits if hit.group == WEAK],
         predicates=[hit for hit in hits if hit.group == PREDICATE and hit.key != _REPORTING],
     )
+
+
+def _uncovered(hits: list[Hit]) -> list[Hit]:
+    """Without the names of issues inside a longer one: "war" in "war games" names nothing."""
+    kept, end = [], 0
+    for hit in hits:
+        if hit.group == PREDICATE or hit.end > end:
+            kept.append(hit)
+        if hit.group == STRONG and hit.end - hit.start > 1:
+            end = max(end, hit.end)
+    return kept
 
 
 def cues(text: str, lexicon: Lexicon) -> list[str]:
@@ -145,7 +155,8 @@ def cues(text: str, lexicon: Lexicon) -> list[str]:
 
 def issues_named(text: str, lexicon: Lexicon) -> list[str]:
     """The issues that a text surely names, once for each naming."""
-    return [hit.key for hit in lexicon.hits(_WORD.findall(text.replace("-", " "))) if hit.group == STRONG]
+    hits = _uncovered(lexicon.hits(_WORD.findall(text.replace("-", " "))))
+    return [hit.key for hit in hits if hit.group == STRONG]
 
 
 def _negates(word: str) -> bool:

@@ -32,7 +32,18 @@ if TYPE_CHECKING:
 
 ISSUES, STANCES, ACTS = tuple(Issue), tuple(Stance), tuple(Act)
 ABSENT = -1.0  # the margin of a class that the training text never shows
-FOLDS = 3  # of the grouped validation that calibrates
+FOLDS = 2  # of the grouped validation that calibrates
+SURE = 0.6
+"""Confidence from which a label is right four times in five, by the reliability table of `classifier/README.md`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A token that spoke for a label ("words:will not", "cues:f:refuse+dialogue") and how strongly."""
+
+    token: str
+    about: str  # "issue" or "stance"
+    weight: float  # coefficient × tf-idf, in the units of the margin
 
 
 @dataclass(slots=True)
@@ -70,6 +81,7 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self,
         finder: Finder,
         lexicon: Lexicon,
+        *,
         C: float = 0.1,  # noqa: N803  (scikit-learn's name)
         sharpness: float = 2.0,
         pooling: float = 0.5,
@@ -123,6 +135,22 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         probabilities = self._probabilities(rows, utterances, self.weights_)
         acts = _margins(rows.base, self.weights_.act, self._offset("act"))
         return [self._labels(*each) for each in zip(utterances, probabilities, acts, strict=True)]
+
+    def explain(self, utterance: Utterance, most: int = 8) -> list[Reason]:
+        """What spoke most for the surest label of an utterance, whether or not it is sure enough, strongest first."""
+        rows = self.features_.transform([utterance])
+        table = self._probabilities(rows, [utterance], self.weights_)[0]
+        issue, stance = np.unravel_index(table.argmax(), table.shape)
+        column = issue * len(STANCES) + stance
+        names, crossed = self.features_.names(), self.features_.crossed_names()
+        found: dict[tuple[str, str], float] = defaultdict(float)
+        for n, value in zip(rows.base.indices, rows.base.data, strict=True):
+            found[names[n], "issue"] += value * self.weights_.issue[n, issue]
+            found[names[n], "stance"] += value * self.weights_.stance[n, stance]
+        for n, value in zip(rows.crossed.indices, rows.crossed.data, strict=True):
+            found[crossed[n], "stance"] += value * self.weights_.crossed[n, column]
+        reasons = [Reason(token, about, float(weight)) for (token, about), weight in found.items() if weight > 0]
+        return sorted(reasons, key=lambda reason: -reason.weight)[:most]
 
     def _labels(self, utterance: Utterance, table: NDArray[np.float64], acts: NDArray[np.float32]) -> tuple[Label, ...]:
         best = sorted(range(len(ISSUES)), key=lambda n: -table[n].max())[:2]
@@ -268,7 +296,7 @@ def _margins(rows: sparse.csr_matrix, weights: Matrix, offsets: Matrix) -> NDArr
 
 
 def _by_issue(rows: sparse.csr_matrix, issue: NDArray[np.int_]) -> sparse.csr_matrix:
-    """Each row moved to the columns of its issue: crossed features of issue 0, then of issue 1, …"""
+    """Each row moved to the columns of its issue: crossed features of issue 0, then of issue 1 and so on."""
     copies = [sparse.diags_array((issue == n).astype(np.float32)) @ rows for n in range(len(ISSUES))]
     return sparse.hstack(copies, format="csr")
 
