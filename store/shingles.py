@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_ALIKE = 5  # articles told; the first decides
 ASKED = 256  # shingles asked for: a sample of a long text finds its copies as well
-COMMON = 64  # articles: words that as many have are a stock phrase, kept for no further article and never counted
+COMMON = 32  # articles: words that as many have are a stock phrase, kept for no further article and never counted
 
 _ASKED = ShingleRow.hash.in_(bindparam("hashes", expanding=True))
 SHARING = prepared(select(ShingleRow.hash, ShingleRow.article_id, ShingleRow.size).where(_ASKED))

@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.BigInteger(), nullable=False),
         sa.Column("article_id", BigId, nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("team", "hash", "article_id", name="pk_shingles"),
+        sa.PrimaryKeyConstraint("team", "hash", "article_id", name="pk_shingles", postgresql_include=["size"]),
         _article("shingles"),
         sqlite_with_rowid=False,
     )
