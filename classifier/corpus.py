@@ -22,10 +22,12 @@ FAMILY = 4  # statements of different groups that share a skeleton
 SKELETON_WORDS = 8  # fewest words of a skeleton: shorter ones meet by chance
 
 _WORD = re.compile(r"[^\W_]+")
-_LITTLE = frozenset(  # noqa: SIM905  (a list of words reads best as a text)
-    "the a an of to in on at by for with from and or but not no that which who it its is are was were be been has have "
-    "had will would could can may must should if unless until only as than then there this these those he she they we "
-    "said says told".split()
+_LITTLE = frozenset(
+    """
+    the a an of to in on at by for with from and or but not no that which who it its is are was were be been has have
+    had will would could can may must should if unless until only as than then there this these those he she they we
+    said says told
+    """.split()
 )
 
 

@@ -244,8 +244,9 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         model = LinearSVC(C=self.C, random_state=0).fit(rows, y, sample_weight=weight)
         coefficients = np.zeros((rows.shape[1], classes), dtype=np.float32)
         offsets = np.full(classes, ABSENT, dtype=np.float32)
-        coefficients[:, model.classes_] = model.coef_.T
-        offsets[model.classes_] = model.intercept_
+        sides = np.array([[-1.0], [1.0]]) if len(model.classes_) == 2 else np.ones((1, 1))  # noqa: PLR2004
+        coefficients[:, model.classes_] = (sides * model.coef_).T  # of two classes scikit-learn keeps one side
+        offsets[model.classes_] = sides[:, 0] * model.intercept_
         return coefficients, offsets
 
     def _calibrate(
