@@ -27,7 +27,7 @@ _LITTLE = frozenset(
     the a an of to in on at by for with from and or but not no that which who it its is are was were be been has have
     had will would could can may must should if unless until only as than then there this these those he she they we
     said says told
-    """.split()
+    """.split()  # noqa: SIM905
 )
 
 

@@ -93,8 +93,9 @@ def table(bench: Bench) -> Iterator[str]:
     yield _row("majority (by hand)", bench.measure(Majority().fit))
     yield _row("keyword rules", bench.measure(lambda _: KeywordRules(bench.roster, bench.lexicon)))
     yield _row("quick recipe", bench.measure(lambda examples: QuickRecipe().fit(examples)))
+    yield _row("ablation: all blocks", bench.measure(bench.fit_with(WEIGHTS), folds=GATE_FOLDS))
     for block in WEIGHTS:
-        yield _row(f"without {block}", bench.measure(bench.fit_with({**WEIGHTS, block: 0.0})))
+        yield _row(f"without {block}", bench.measure(bench.fit_with({**WEIGHTS, block: 0.0}), folds=GATE_FOLDS))
     yield "\n| confidence | right | statements |\n|---|---|---|"
     yield from (f"| {sure:.2f} | {right:.2f} | {count} |" for sure, right, count in reliability(by_hand))
     covered, right = coverage(by_hand, SURE)
