@@ -67,7 +67,23 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--json", action="store_true", required=True, help="one JSON object a line for each file")
     read.set_defaults(run=_read)
 
+    jobs = commands.add_parser("jobs", help="what waits and what failed: nk jobs [retry NUMBER|all]")
+    jobs.add_argument("words", nargs="*", metavar="retry NUMBER|all")
+    jobs.set_defaults(run=_jobs)
+
+    export = commands.add_parser("export", help="a team's whole data as lines of JSON on standard output")
+    export.add_argument("team", metavar="TEAM")
+    export.set_defaults(run=_export)
+    purge = commands.add_parser("purge", help="delete a team's whole data")
+    purge.add_argument("team", metavar="TEAM")
+    purge.set_defaults(run=_purge)
+    keep = commands.add_parser("keep", help="how long a team's full texts are kept: nk keep TEAM DAYS|always")
+    keep.add_argument("team", metavar="TEAM")
+    keep.add_argument("days", metavar="DAYS|always")
+    keep.set_defaults(run=_keep)
+
     for name, run, what in (
+        ("status", _status, "what is alive, waiting and failed"),
         ("run", _run, "start the bot, or answer here when there are no Slack tokens"),
         ("migrate", _migrate, "bring the store to this version"),
         ("web", _web, "serve Slack over HTTP"),
@@ -142,6 +158,41 @@ def _is_link(name: str) -> bool:
 
 def _published(words: str | None) -> date | None:
     return None if words in (None, "unknown") else date_of(words)
+
+
+def _jobs(options: argparse.Namespace, settings: Settings) -> None:
+    _ask_bot(f"jobs {' '.join(options.words)}", settings)
+
+
+def _status(_: argparse.Namespace, settings: Settings) -> None:
+    _ask_bot("status", settings)
+
+
+def _ask_bot(words: str, settings: Settings) -> None:
+    """Ask with the running bot's job tables at hand."""
+    from bot.messages.plain import terminal  # noqa: PLC0415
+    from bot.team_data import with_queue  # noqa: PLC0415
+
+    with with_queue(settings) as services:
+        print(terminal(services.registry.dispatch(Request(words=words, now=now()), services)))
+
+
+def _export(options: argparse.Namespace, settings: Settings) -> None:
+    from bot.team_data import export  # noqa: PLC0415
+
+    export(settings, options.team)
+
+
+def _purge(options: argparse.Namespace, settings: Settings) -> None:
+    from bot.team_data import purge  # noqa: PLC0415
+
+    purge(settings, options.team)
+
+
+def _keep(options: argparse.Namespace, settings: Settings) -> None:
+    from bot.team_data import keep  # noqa: PLC0415
+
+    keep(settings, options.team, options.days, now())
 
 
 def _run(_: argparse.Namespace, settings: Settings) -> None:

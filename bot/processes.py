@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import store
+from bot import logs
 from bot.clock import now
 from bot.embedded import embedded, say
 from bot.errors import FOR_USERS
@@ -50,6 +51,7 @@ def serve_socket(settings: Settings) -> None:
     from bot.jobs.worker import work  # noqa: PLC0415
     from bot.slack import ANSWERING_THREADS, build_app  # noqa: PLC0415
 
+    logs.set_up()
     services, worker = with_worker(settings)
     with ThreadPoolExecutor(ANSWERING_THREADS, "answer") as pool:
         handler = SocketModeHandler(build_app(settings, services, pool, now), settings.app_token)
@@ -97,8 +99,12 @@ def migrate(settings: Settings) -> None:
 
 def work(settings: Settings) -> None:
     """Do what the web processes enqueued, until stopped."""
+    from bot import metrics  # noqa: PLC0415
     from bot.jobs.assembly import with_worker  # noqa: PLC0415
     from bot.jobs.worker import work as do  # noqa: PLC0415
 
-    _, worker = with_worker(settings)
+    logs.set_up()
+    services, worker = with_worker(settings)
+    if settings.metrics_port:
+        metrics.serve(settings.metrics_port, services, now)
     do(worker)

@@ -32,6 +32,7 @@ class Settings:
     slack_api_url: str = SLACK_API
     port: int = 3000
     web_processes: int = 1
+    metrics_port: int | None = None  # of Prometheus metrics and health; none: not served
     executor: str | None = None  # the worker's name, for hosts that bring a worker back under its old one
 
     @classmethod
@@ -52,6 +53,7 @@ class Settings:
             slack_api_url=environ.get("NK_SLACK_API_URL") or SLACK_API,
             port=_number(environ, "PORT", 3000, most=65535),  # TCP's highest port
             web_processes=_number(environ, "WEB_CONCURRENCY", 1, most=64),
+            metrics_port=_number(environ, "NK_METRICS_PORT", 0, most=65535) if environ.get("NK_METRICS_PORT") else None,
             executor=environ.get("NK_WORKER") or None,
         )
 

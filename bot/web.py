@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Any
 from gunicorn.app.base import BaseApplication
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
-from bot import wiring
+from bot import logs, metrics, wiring
 from bot.clock import now
 from bot.errors import SettingsError
 from bot.jobs.queue import Queue
 from bot.slack import ANSWERING_THREADS, build_app
+from bot.use_cases.health import health_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
     from bot.settings import Settings
+    from bot.wiring import Services
 
 THREADS = 16  # requests that one process holds at once; each is acked before any work is done
 
@@ -28,15 +33,29 @@ def serve(settings: Settings) -> None:
     """
     if not settings.signing_secret or not settings.bot_token:
         raise SettingsError("`nk web` needs SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN: see “Hosting” in the README.")
+    logs.set_up()
     Server(settings).run()
 
 
-def wsgi(settings: Settings) -> SlackRequestHandler:
+def wsgi(settings: Settings) -> WSGIApplication:
     """Build the WSGI application of one web process; it never loads scikit-learn."""
-    pool = ThreadPoolExecutor(ANSWERING_THREADS, "answer")
     queue = Queue(settings)
-    services = wiring.services(settings, queue.share, queue=queue)
-    return SlackRequestHandler(build_app(settings, services, pool, now))
+    return application(settings, wiring.services(settings, queue.share, queue=queue))
+
+
+def application(settings: Settings, services: Services) -> WSGIApplication:
+    """Slack's requests, and `/health` for who watches over the process."""
+    pool = ThreadPoolExecutor(ANSWERING_THREADS, "answer")
+    slack = SlackRequestHandler(build_app(settings, services, pool, now))
+
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        if environ.get("PATH_INFO") != "/health":
+            return slack(environ, start)
+        health = health_of(services.store, services.queue, now())
+        start("200 OK" if health.well else "503 Service Unavailable", [("Content-Type", "application/json")])
+        return [metrics.health_json(health)]
+
+    return answer
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -56,5 +75,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         for name, value in chosen.items():
             self.cfg.set(name, value)
 
-    def load(self) -> SlackRequestHandler:
-        return wsgi(self.settings)
+    def load(self) -> WSGIApplication:
+        queue = Queue(self.settings)
+        services = wiring.services(self.settings, queue.share, queue=queue)
+        if self.settings.metrics_port:
+            metrics.serve(self.settings.metrics_port, services, now)
+        return application(self.settings, services)

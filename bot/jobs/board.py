@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dbos import DBOSClient
 
 ASIDE = ["ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+KINDS = ("link", "post", "digest", "alerts", "feed")  # of jobs that belong to a team: the beginning of their ids
 MOST_LISTED = 50
 MOST_COUNTED = 10_000  # jobs that wait; beyond it the number is "at least"
 MOST_REASON = 300  # characters
@@ -65,6 +66,20 @@ def retry(client: DBOSClient, job: str, *, team: str | None = None) -> None:
     if found[0].status not in ASIDE:
         raise UsageError("That job was not set aside: it waits, runs or is done.")
     client.rewind_workflow(job, queue_name=found[0].queue_name, queue_partition_key=found[0].queue_partition_key)
+
+
+def forget(client: DBOSClient, team: str) -> int:
+    """Stop and delete every job of a team; how many."""
+    prefixes = [f"{kind}:{team}:" for kind in KINDS]
+    gone = 0
+    while jobs := client.list_workflows(
+        workflow_id_prefix=prefixes, limit=MOST_LISTED, load_input=False, load_output=False
+    ):
+        ids = [job.workflow_id for job in jobs]
+        client.cancel_workflows(ids)
+        client.delete_workflows(ids)
+        gone += len(ids)
+    return gone
 
 
 def load(client: DBOSClient, now: datetime) -> Load:

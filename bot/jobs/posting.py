@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from bot.errors import PostingError
+from bot.metrics import DELAYED, POSTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,14 +84,22 @@ class Poster:
         if job["thread"]:
             payload["thread_ts"] = job["thread"]
         payload.pop("response_type", None)
+        before = desk.post(job["replaces"]) if job.get("replaces") else None
+        client = self.client_of(job["team"])
         try:
-            done = self.client_of(job["team"]).chat_postMessage(unfurl_links=False, unfurl_media=False, **payload)
+            if before and before.ts:
+                payload.pop("thread_ts", None)
+                done = client.chat_update(ts=before.ts, **payload)
+            else:
+                done = client.chat_postMessage(unfurl_links=False, unfurl_media=False, **payload)
         except SlackApiError as error:
             return self._refused(error, job, desk)
         except TRANSPORT as error:
             log.warning("Slack was silent", extra={"key": job["key"], "reason": type(error).__name__})
+            DELAYED.labels("silent").inc()
             return BUSY
         desk.sent(job["key"], str(done["ts"]))
+        POSTED.labels(job["kind"]).inc()
         log.info("posted", extra={"key": job["key"], "channel": job["channel"], "ts": done["ts"]})
         return None
 
@@ -98,8 +107,10 @@ class Poster:
         response: Any = error.response
         if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
             desk.unsent(job["key"])  # surely not posted
+            DELAYED.labels("too many").inc()
             return _retry_after(response.headers)
         if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            DELAYED.labels("unavailable").inc()
             return BUSY
         reason = str(response.get("error"))
         desk.unsent(job["key"])
@@ -142,6 +153,7 @@ class Poster:
             return BUSY
         if done.status_code == HTTPStatus.OK:
             desk.sent(job["key"], "response_url")
+            POSTED.labels(job["kind"]).inc()
             return None
         if done.status_code == HTTPStatus.TOO_MANY_REQUESTS:
             return _retry_after(done.headers)

@@ -54,7 +54,15 @@ class Queue:
 
     def post(self, key: str, *, team: str, channel: str, job: Job) -> None:
         """Have a message posted once; messages to one channel go one after the other."""
-        given: Job = {"key": key, "team": team, "channel": channel, "thread": None, "uses": [], "response_url": None}
+        given: Job = {
+            "key": key,
+            "team": team,
+            "channel": channel,
+            "thread": None,
+            "uses": [],
+            "response_url": None,
+            "replaces": None,
+        }
         self._enqueue(POSTING, POST, f"post:{team}:{key}", {**given, **job}, partition=f"{team}:{channel}")
 
     def digest(self, team: str, channel: str, day: date, now: datetime, *, asked: str | None = None) -> None:
@@ -85,6 +93,10 @@ class Queue:
     def retry(self, job: str, team: str | None = None) -> None:
         """Try a job that was set aside again. Raises UsageError when there is none of that id."""
         board.retry(self.client, job, team=team)
+
+    def forget(self, team: str) -> int:
+        """Stop and delete every job of a team; how many."""
+        return board.forget(self.client, team)
 
     def load(self, now: datetime) -> Load:
         """How much there is to do."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import logging
 import secrets
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.clock import now
 from bot.errors import FOR_USERS
 from bot.jobs import wire
+from bot.jobs.queue import short
 from bot.messages.blocks import sentence
 from bot.messages.escape import controls
+from bot.metrics import READ, READING_SECONDS
 from bot.reading.documents import article_at
 from bot.reading.errors import BusyError
 from bot.registry import LOCAL
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from classifier.vocabulary import Article, Reading
 
 log = logging.getLogger(__name__)
+CORES = threading.Semaphore(2)  # articles understood at once: it takes a core, and Slack's answers want one too
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,17 @@ class Intake:
         """Store an opened article with its statements, and hand its messages on; ids for the log."""
         submission, request = wire.submission(job["submission"]), wire.request(job["request"])
         article = wire.article(opened["article"])
-        kept = keep_article(article, submission, request, self.services, understand=self.understand)
+        with CORES:
+            kept = keep_article(article, submission, request, self.services, understand=self.understand)
         if not submission.quiet:
-            self.answer(request, kept.message.payload(), uses=kept.statement_ids if kept.new else ())
+            self.answer(job, kept.message.payload(), uses=kept.statement_ids if kept.new else ())
         if kept.new:
             self._tell(kept, request, quiet=submission.quiet)
-        log.info("read", extra={"team": request.team, "article": kept.article_id, "new": kept.new})
+        seconds = (now() - request.now).total_seconds()
+        READ.labels(str(kept.new).lower()).inc()
+        READING_SECONDS.observe(max(0.0, seconds))
+        ids = {"team": request.team, "channel": request.channel, "ts": request.ts, "article": kept.article_id}
+        log.info("read", extra={**ids, "new": kept.new, "seconds": round(seconds, 2)})
         return {"article": kept.article_id, "new": kept.new}
 
     def _tell(self, kept: Kept, request: Request, *, quiet: bool) -> None:
@@ -81,22 +91,23 @@ class Intake:
         for channel in note_alerts(kept.statement_ids, request, self.services):
             self.queue.alerts(request.team, channel, f"article:{kept.article_id}")
 
-    def answer(self, request: Request, payload: Job, *, uses: tuple[int, ...] = ()) -> None:
+    def answer(self, job: Job, payload: Job, *, uses: tuple[int, ...] = ()) -> None:
         """Say what became of it to who shared it: in the message's thread, else in private."""
+        request, place = wire.request(job["request"]), short(job["submission"]["url"] or job["submission"]["text"])
         if request.team == LOCAL:
             return
         moment = request.ts or str(request.now.timestamp())
-        job = {
+        given = {
             "payload": payload, "kind": "answer", "thread": request.ts, "uses": list(uses), "user": request.user,
-            "response_url": None if request.ts else request.response_url,
+            "response_url": None if request.ts else request.response_url, "replaces": request.progress,
         }  # fmt: skip
-        key = f"answer:{request.channel}:{request.user}:{moment}"
-        self.queue.post(key, team=request.team, channel=request.channel, job=job)
+        key = f"answer:{request.channel}:{request.user}:{moment}:{place}"
+        self.queue.post(key, team=request.team, channel=request.channel, job=given)
 
     def say(self, job: Job, opened: Job) -> None:
         """Say why nothing was read."""
         if not job["submission"]["quiet"]:
-            self.answer(wire.request(job["request"]), opened["said"])
+            self.answer(job, opened["said"])
 
     def apologise(self, job: Job, error: BaseException) -> str:
         """Say that it failed, in a known error's own words or under a reference that the log has too."""
@@ -104,7 +115,7 @@ class Intake:
         reference = secrets.token_hex(4)
         log.error("a reading was set aside", extra={"team": request.team, "reference": reference}, exc_info=error)
         if not job["submission"]["quiet"]:
-            self.answer(request, apology(error, reference).payload())
+            self.answer(job, apology(error, reference).payload())
         return reference
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from store.leases import Lease
 
-AT_ONCE = 2  # texts read at once: the machine's cores
+AT_ONCE = 8  # links opened at once: most of the time they wait for publishers
 POSTS_AT_ONCE = 32  # channels that are written to at once; each waits on Slack, none takes a core
 CHORES_AT_ONCE = 4
 POOL = 64  # connections; DBOS' pool deadlocks on one SQLite file when it is smaller than what runs at once

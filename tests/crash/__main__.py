@@ -100,7 +100,8 @@ class Tally:
         return (
             f"{name}: {self.links} links, {self.kills} kills, {self.alerts} alert messages · "
             f"articles lost {self.articles_lost}, statements doubled {self.statements_doubled}, "
-            f"messages lost {self.messages_lost}, posted twice {self.messages_twice}, set aside {self.set_aside}, payloads refused {self.refused}"
+            f"messages lost {self.messages_lost}, posted twice {self.messages_twice}, "
+            f"set aside {self.set_aside}, payloads refused {self.refused}"
         )
 
     @property
