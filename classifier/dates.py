@@ -16,7 +16,10 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _WEEK = 7
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
 _BEFORE = re.compile(
     r"\b(last|next|this|coming|on|every|each|by|until|before|from|since|for|of|in)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -27,8 +30,8 @@ _DAY = re.compile(
       | (?P<mdy>{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+\d{{4}})?)
       | (?P<dmy>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?)
       | (?P<iso>\d{{4}}-\d\d-\d\d\b)
-      | (?P<relative>(?:[Tt]oday|[Yy]esterday|[Tt]onight|[Tt]omorrow|[Tt]his\ (?:morning|afternoon|evening)|[Ll]ast\ night
-          |[Tt]he\ (?:previous|following|next|same)\ day|[Tt]he\ day\ before|[Aa]\ day\ earlier)\b)
+      | (?P<relative>(?:[Tt]oday|[Yy]esterday|[Tt]onight|[Tt]omorrow|[Tt]his\ (?:morning|afternoon|evening)
+          |[Ll]ast\ night|[Tt]he\ (?:previous|following|next|same)\ day|[Tt]he\ day\ before|[Aa]\ day\ earlier)\b)
     )""",
     re.VERBOSE,
 )

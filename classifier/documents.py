@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form as ActorForm
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
 _FEWEST_LABELS = 3
 _LABELLED_SHARE = 0.25
 _ASKING = re.compile(
-    r"^(?:q|question|reporter|journalist|moderator|interviewer|host|operator|participant|voice|the interpreter|interpreter|inaudible"
+    r"^(?:q|question|reporter|journalist|moderator|interviewer|host|operator|participant|voice"
+    r"|the interpreter|interpreter|inaudible"
     r"|[A-Z]{2,6}|cctv|afp|reuters|bloomberg|tass|xinhua)\b",
     re.IGNORECASE,
 )
 _MEDIA = re.compile(
-    r"^(?:the )?(?:[A-Z][\w’'-]* ){0,3}(?:News(?: Agency)?|Times|Post|Daily|TV|Television|Radio|Press|Journal|Herald|Paper|Agency|Broadcasting)\b"
+    r"^(?:the )?(?:[A-Z][\w’'-]* ){0,3}(?:News(?: Agency)?|Times|Post|Daily|TV|Television|Radio|Press|Journal"
+    r"|Herald|Paper|Agency|Broadcasting)\b"
 )
 _OUTLETS = frozenset(
     split_words("""
@@ -43,9 +46,11 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _KEY = re.compile(
-    r"\b(?:press statement|media statement|joint statement|joint communiqu|joint declaration|communiqu[eé]|statement (?:of|by|on)"
+    r"\b(?:press statement|media statement|joint statement|joint communiqu|joint declaration|communiqu[eé]"
+    r"|statement (?:of|by|on)"
     r"|statement$|commentary\b|address (?:in full|on|to|by)|answers? question|makes public|letter dated|fact sheet"
-    r"|(?:released|issued|gave|made public|published) the following|full text|text as released|in full|clarifies|declaration)",
+    r"|(?:released|issued|gave|made public|published) the following|full text|text as released|in full"
+    r"|clarifies|declaration)",
     re.IGNORECASE,
 )  # fmt: skip
 _FIRST = frozenset(["we", "our", "us", "i", "my"])
@@ -162,18 +167,28 @@ def _head(scene: Scene) -> str:
     return scene.text[:end][:_HEAD_CHARACTERS]
 
 
-_VERBS = r"(?:released?|issued?|gave|gives?|made|makes?|published|delivered|spoke|addressed|conveyed|circulated|answers?|answered|clarif(?:y|ies|ied)|rebuffs?|welcomes?|condemns?|strongly|blasts?|denounces?|refutes?|slams?|warns?|brands?|brings?)"
+_VERBS = (
+    r"(?:released?|issued?|gave|gives?|made|makes?|published|delivered|spoke|addressed"
+    r"|conveyed|circulated|answers?|answered|clarif(?:y|ies|ied)|rebuffs?|welcomes?|condemns?"
+    r"|strongly|blasts?|denounces?|refutes?|slams?|warns?|brands?|brings?)"
+)
 _DATELINE = re.compile(r"^[A-Z][\w ,.'’/]{2,60}?(?:\([^)\n]*\)\s*)*(?:--|—|–)\s+", re.MULTILINE)
 _ACTING = re.compile(
-    rf"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{{2,160}}?)(?:,[^\n]{{0,200}}?)?,?\s+(?:on \w+ |today |yesterday |\w+ly )?{_VERBS}\b",
+    rf"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{{2,160}}?)(?:,[^\n]{{0,200}}?)?,?\s+"
+    rf"(?:on \w+ |today |yesterday |\w+ly )?{_VERBS}\b",
     re.MULTILINE,
 )
 _FOLLOWING = re.compile(
-    r"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{2,160}?)(?:,[^\n]{0,200}?)?\s+(?:on \w+ |today |yesterday )?(?:released|issued|gave|made(?: public)?|published|delivered)\s+(?:a|an|the)\s+(?:following|press|statement|answer)",
+    r"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{2,160}?)(?:,[^\n]{0,200}?)?\s+(?:on \w+ |today |yesterday )?"
+    r"(?:released|issued|gave|made(?: public)?|published|delivered)\s+(?:a|an|the)\s+"
+    r"(?:following|press|statement|answer)",
     re.MULTILINE,
 )
 _OF_WHOM = re.compile(
-    r"(?:statement|address|communiqué|communique|remarks|speech|message|letter|declaration)\s+(?:issued\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)(?=\s+(?:on|regarding|concerning|about|at|in connection)\b|[\n.;]|$)|^of (?:the )?(?P<line>[^\n]+?)(?=\s+on\b|\n|$)",
+    r"(?:statement|address|communiqué|communique|remarks|speech|message|letter|declaration)\s+"
+    r"(?:issued\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)"
+    r"(?=\s+(?:on|regarding|concerning|about|at|in connection)\b|[\n.;]|$)"
+    r"|^of (?:the )?(?P<line>[^\n]+?)(?=\s+on\b|\n|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _AGENCY = re.compile(r"\b(?P<who>[A-Z]{3,6})\s+(?:commentary|Commentary)\b")
@@ -307,7 +322,7 @@ def _position_features(scene: Scene, sentence: Sentence) -> list[str]:
     return [
         "takes",
         *(f"w:{word}" for word in set(words)),
-        *(f"b:{a}_{b}" for a, b in zip(words, words[1:], strict=False)),
+        *(f"b:{a}_{b}" for a, b in pairwise(words)),
         *(f"cue:{t.cue}" for t in tokens if t.cue),
         f"actors{min(len(actors), 3)}",
         f"length{min(len(words) // 5, 6)}",

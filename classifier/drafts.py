@@ -73,7 +73,7 @@ def _continues(scene: Scene, cluster: list[int], number: int, found: list[Attrib
 
 
 def _cut(scene: Scene, one: int, other: int) -> bool:
-    """Whether two quotations in following sentences are one that "he said" cuts: one of the sentences is all quotation."""
+    """Whether two quotations in following sentences are one that "he said" cuts: either sentence is all quotation."""
     layout = scene.layout
     first, second = layout.sentence_of_quote[one], layout.sentence_of_quote[other]
     return second - first <= 1 and not (scene.has_words(first) and scene.has_words(second))

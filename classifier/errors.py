@@ -2,7 +2,8 @@
 
 ClassifierError
 ├── RosterError      seeds/actors.toml cannot be used: names the line and the clash
-└── TrainingError    a classifier could not be fitted: says what to check
+├── TrainingError    a classifier could not be fitted: says what to check
+└── ArticleTooLongError  a text is longer than an article can be: names the limit
 """
 
 
@@ -16,3 +17,7 @@ class RosterError(ClassifierError):
 
 class TrainingError(ClassifierError):
     """A classifier could not be fitted; the message says why and what to check."""
+
+
+class ArticleTooLongError(ClassifierError):
+    """A text is longer than any article; the message names the limit."""

@@ -7,6 +7,7 @@ features beside the sentence's own words.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from classifier.cues import LEMMA, NOUNS, QUOTATIVES
@@ -56,7 +57,7 @@ def sentence_features(scene: Scene, sentence: Sentence, previous: int | None) ->
         subject_of(scene, scene.candidates[n])[:2] for n in scene.of_sentence[sentence.index][:_MOST_CANDIDATES]
     }
     features = [f"0:{word}" for word in set(words) if word.isalpha()]
-    features += [f"0:{a}_{b}" for a, b in zip(words, words[1:], strict=False) if a.isalpha() and b.isalpha()]
+    features += [f"0:{a}_{b}" for a, b in pairwise(words) if a.isalpha() and b.isalpha()]
     features += [f"0/subject:{subject}" for subject in subjects]
     features += [
         "0",
@@ -150,7 +151,7 @@ def joined(scene: Scene, number: int) -> list[int]:
     while high + 1 < len(numbers) and _coordinated(scene, numbers[high], numbers[high + 1]):
         high += 1
     parties = numbers[low : high + 1]
-    conjunction = any(_with_and(scene, a, b) for a, b in zip(parties, parties[1:], strict=False))
+    conjunction = any(_with_and(scene, a, b) for a, b in pairwise(parties))
     return parties if conjunction else [number]
 
 

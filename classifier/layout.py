@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from classifier.cues import LEMMA, cue
@@ -133,7 +134,7 @@ def _add_paragraph(layout: Layout, number: int, paragraph: Span, quotes: list[in
     tokens = _tokens(layout, paragraph, quotes)
     inside: list[int] = []
     at = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         first = len(layout.tokens)
         index = len(layout.sentences)
         while at < len(tokens) and tokens[at].start < end:
@@ -213,7 +214,8 @@ def _sentence_cuts(layout: Layout, paragraph: Span, quotes: list[int]) -> list[i
 
 _TAG = re.compile(r"[^.!?\"“”‘]{0,90}[.!?]")
 _TAG_VERB = re.compile(
-    r"\b(?:said|says|asked|asks|added|told|wrote|replied|warned|shouted|tweeted|quipped|recalled|joked|insisted)\b(?! (?:that|he|she|it|they|the|his|her)\b)"
+    r"\b(?:said|says|asked|asks|added|told|wrote|replied|warned|shouted|tweeted|quipped|recalled|joked|insisted)\b"
+    r"(?! (?:that|he|she|it|they|the|his|her)\b)"
 )
 
 

@@ -78,7 +78,16 @@ class Course:
             getattr(self, each.name).extend(getattr(other, each.name))
 
 
-PENALTIES = {"quotes": 0.3, "indirect": 0.3, "antecedent": 0.3, "kind": 0.3, "actor": 0.3, "target": 0.1, "said": 0.1, "position": 0.1}  # fmt: skip
+PENALTIES = {
+    "quotes": 0.3,
+    "indirect": 0.3,
+    "antecedent": 0.3,
+    "kind": 0.3,
+    "actor": 0.3,
+    "target": 0.1,
+    "said": 0.1,
+    "position": 0.1,
+}
 
 
 def fit(course: Course) -> dict[str, Ranker]:
@@ -115,8 +124,8 @@ def gold_drafts(labelled: LabelledArticle, scene: Scene) -> list[tuple[Draft, St
             mention = numbers[-1] if numbers else NOBODY
         anchor = statement.start
         draft = Draft(
-            start=statement.start, end=statement.end, kind=statement.kind, mention=mention, confidence=1.0, anchor=anchor,
-            token=scene.token_at(anchor), speaker=statement.speaker, actor=statement.actor,
+            start=statement.start, end=statement.end, kind=statement.kind, mention=mention, confidence=1.0,
+            anchor=anchor, token=scene.token_at(anchor), speaker=statement.speaker, actor=statement.actor,
         )  # fmt: skip
         describe(scene, draft)
         pairs.append((draft, statement))

@@ -116,7 +116,9 @@ def _take(taken: list[bool], sentence: Sentence, first: int, last: int) -> None:
         taken[at - sentence.first] = True
 
 
-def _candidate(layout: Layout, sentence: Sentence, first: int, last: int, lead: int, form: Form) -> Candidate:
+def _candidate(  # noqa: PLR0917  (a place in the text is four numbers)
+    layout: Layout, sentence: Sentence, first: int, last: int, lead: int, form: Form
+) -> Candidate:
     tokens = layout.tokens
     end = tokens[last - 1].end
     if tokens[last - 1].possessive and form is not Form.LABEL:

@@ -9,6 +9,7 @@ from classifier.contexts import utterance_in
 from classifier.dates import find_days
 from classifier.documents import named_issuer, position_group, recognise
 from classifier.drafts import FAIR, Draft, direct_drafts
+from classifier.errors import ArticleTooLongError
 from classifier.holding import checked
 from classifier.indirect import find_source, further_sources, joined
 from classifier.learn import describe
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 OWN_WORDS = 0.95  # how sure a label or an issuer is
 ANOTHERS = 0.6  # probability from which a sentence of a document counts as a report of what others said
+MOST_CHARACTERS = 400_000  # about 65,000 words, read in some seconds; the longest newspaper articles have 20,000
 REPORTED = 0.5  # probability from which a sentence counts as indirect speech
 
 
@@ -54,7 +56,15 @@ class Reader:
         self._resolver = Resolver(rankers["antecedent"], rankers["kind"], rankers["actor"])
 
     def read(self, article: Article) -> Reading:
-        """Every statement of an article, in order of the text."""
+        """Every statement of an article, in order of the text.
+
+        Raises ArticleTooLongError for a text of more than `MOST_CHARACTERS`: nothing is cut silently.
+        """
+        if len(article.text) > MOST_CHARACTERS:
+            raise ArticleTooLongError(
+                f"This text has {len(article.text):,} characters, and articles of up to {MOST_CHARACTERS:,} are read; "
+                "share it in parts."
+            )
         scene = see(article, self.roster)
         if not scene.layout.sentences:
             return Reading(article=article)
@@ -224,8 +234,8 @@ class Reader:
             else None
         )
         return Statement(
-            text=text, start=draft.start, end=draft.end, kind=draft.kind, speaker=source.name, speaker_kind=source.kind, office=office,
-            mention=mention,
+            text=text, start=draft.start, end=draft.end, kind=draft.kind, speaker=source.name,
+            speaker_kind=source.kind, office=office, mention=mention,
             actor=source.actor, target=target, said=said, confidence=draft.confidence, joint=draft.joint,
             tier=self.roster.tier(source.actor, source.name, source.kind, office, on) if source.actor else None,
         )  # fmt: skip

@@ -102,7 +102,7 @@ def _by_direction(text: str, paragraph: Span, marks: list[int]) -> tuple[list[_P
             depth -= 1
             if depth == 0:
                 pieces.append((start, at + 1, True))
-        else:
+        elif text[at] != '"' or not text[at - 1 : at].isdigit():  # inches close nothing
             return pieces, -1
     if depth == 1:
         pieces.append((start, paragraph.end, False))
@@ -118,7 +118,7 @@ def _opens(text: str, paragraph: Span, at: int, depth: int) -> bool:
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
     if depth == 0:
-        return not after.isspace()
+        return not after.isspace() and not before.isdigit()
     return before in _SPACE_OR_OPENING and (after.isalnum() or after == "[")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form as ActorForm
-from classifier.lexicon import ANALYST_WORDS, OTHER_WORDS, PERSON_ROLES
+from classifier.lexicon import ANALYST_WORDS, DETERMINERS, OTHER_WORDS, PERSON_ROLES, split_words
 from classifier.mentions import Form
 from classifier.people import NAMED, People, person_words
 from classifier.speakers import subject_of
@@ -38,7 +38,10 @@ _MOST_ACTORS = 30  # an article on one dispute names five to ten
 KINDS = tuple(SpeakerKind)
 _WORD = re.compile(r"[^\W_]+")
 _SPEAKS_FOR_NOBODY = frozenset({SpeakerKind.ANALYST, SpeakerKind.OTHER})
-_GENDER = {"he": "m", "she": "f", "mr": "m", "mrs": "f", "ms": "f", "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "king": "m", "queen": "f", "his": "m", "her": "f", "miss": "f", "smt": "f", "shri": "m", "sheikh": "m", "father": "m", "mother": "f", "brother": "m", "sister": "f", "widow": "f", "wife": "f", "husband": "m"}  # fmt: skip
+_GENDER = {
+    **dict.fromkeys(split_words("he mr spokesman chairman king his shri sheikh father brother husband"), "m"),
+    **dict.fromkeys(split_words("she mrs ms spokeswoman chairwoman queen her miss smt mother sister widow wife"), "f"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
         first = scene.layout.tokens[candidate.first].lower
         return [
             f"self/{kind}",
-            f"self/{kind}/{first if first in ('the', 'a', 'an', 'its', 'his', 'her', 'their', 'one', 'that', 'this') else 'bare'}",
+            f"self/{kind}/{first if first in DETERMINERS else 'bare'}",
             f"self/{kind}/{candidate.head}",
             f"self/{kind}/actor{people.own_actor(number) is not None}",
             f"self/{kind}/long{min(candidate.last - candidate.first, 4)}",
@@ -133,6 +136,8 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
     length = min(len(person_words(scene, own)), 3) if scene.candidates[own].form in NAMED else 0
     carrier = any(m.form in (ActorForm.CARRIER, ActorForm.MEDIA) for m in scene.actors_within(target.start, target.end))
     owned = target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive
+    opening = scene.layout.sentences[candidate.sentence].first + 1
+    position = "start" if candidate.first <= opening else "mid"
     named = {word.lower() for word in _WORD.findall(scene.text[candidate.start : candidate.end])} - {
         "the",
         "a",
@@ -161,7 +166,7 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
         f"spoke{min(spoken.count(own), 3)}/{form}",
         f"spoke{min(spoken.count(own), 3)}/apart{apart}",
         f"owned{owned}/{form}",
-        f"{'start' if candidate.first <= scene.layout.sentences[candidate.sentence].first + 1 else 'mid'}/order{min(order, 2)}/apart{apart}/{form}",
+        f"{position}/order{min(order, 2)}/apart{apart}/{form}",
         f"{form}/place{people.placelike(other)}",
         f"{form}/place{people.placelike(other)}/words{length}/subject{subject}",
         f"place{people.placelike(other)}/last{last}",
@@ -219,9 +224,8 @@ def _described(people: People, number: int) -> list[str]:
         }
         features += [f"intro:{word}" for word in told]
         own = scene.text[candidate.start : candidate.end]
-        features.append(
-            f"name:{own.isupper()}/{min(own.count(' '), 2)}/{len(people.mentions.get(people.fullest[number], ())) > 1}/{len(words) == 0}"
-        )
+        often = len(people.mentions.get(people.fullest[number], ())) > 1
+        features.append(f"name:{own.isupper()}/{min(own.count(' '), 2)}/{often}/{len(words) == 0}")
     if candidate.form not in NAMED:
         features += [
             f"role:{candidate.head}",
@@ -236,9 +240,7 @@ def _described(people: People, number: int) -> list[str]:
     holder = any(m.person for m in scene.actors_within(candidate.start, candidate.end))
     features.append(f"holder:{holder}")
     first = scene.layout.tokens[candidate.first].lower
-    features.append(
-        f"article:{candidate.form.value}/{first if first in ('the', 'a', 'an', 'one', 'its', 'his', 'two', 'some') else ''}"
-    )
+    features.append(f"article:{candidate.form.value}/{first if first in DETERMINERS else ''}")
     return features
 
 
@@ -257,7 +259,9 @@ def actor_options(scene: Scene) -> list[str]:
     return scene.ranked_actors[:_MOST_ACTORS]
 
 
-def actor_features(people: People, mention: int, number: int, actor: str, history: History, words: Span) -> list[str]:
+def actor_features(  # noqa: PLR0917  (what a source is known by)
+    people: People, mention: int, number: int, actor: str, history: History, words: Span
+) -> list[str]:
     """What speaks for the source (`number`, named here by `mention`) of the statement `words` speaking for an actor."""
     scene = people.scene
     form = scene.candidates[number].form.value
@@ -274,10 +278,10 @@ def actor_features(people: People, mention: int, number: int, actor: str, histor
                 features += [
                     f"{zone.where}/{found.form.value}",
                     f"{zone.where}/{form}",
-                    f"{zone.where}/{'first' if place == 0 else 'later'}/{'last' if place == len(inside) - 1 else 'more'}",
+                    f"{zone.where}/{'first' if place == 0 else 'later'}/{'last' if found is inside[-1] else 'more'}",
                     f"{zone.where}/person{found.person is not None}",
                     f"{zone.where}/modifier{found.modifier}",
-                    f"{'self' if zone.where == 'self' else 'near' if zone.where == 'near' else 'described'}/{found.form.value}",
+                    f"{zone.where if zone.where in ('self', 'near') else 'described'}/{found.form.value}",
                 ]
     state = "told" if told else "bare"
     owned = any(

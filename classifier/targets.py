@@ -66,9 +66,15 @@ def target_features(scene: Scene, draft: Draft, option: str, dealings: Dealings,
     if option == NO_TARGET:
         words = set(scene.text[draft.start : draft.end].lower().split())
         return [
-            "none", f"none/{state}", f"none/{draft.kind}/{state}", f"none/{speaks}", f"none/partners{min(len(partners), 2)}/{state}",
-            f"none/ranked{min(len(ranked), 3)}/{state}", f"none/{draft.voice}/{state}", *(f"none/w:{word}" for word in words if word.isalpha()),
-        ]  # fmt: skip
+            "none",
+            f"none/{state}",
+            f"none/{draft.kind}/{state}",
+            f"none/{speaks}",
+            f"none/partners{min(len(partners), 2)}/{state}",
+            f"none/ranked{min(len(ranked), 3)}/{state}",
+            f"none/{draft.voice}/{state}",
+            *(f"none/w:{word}" for word in words if word.isalpha()),
+        ]
     rank = min(ranked.index(option), 4) if option in ranked else 5
     partner = min(partners.index(option), 3) if option in partners else 9
     own = [m for m in inside if m.actor == option]

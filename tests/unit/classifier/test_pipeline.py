@@ -1,0 +1,155 @@
+"""An article becomes statements: whose each one is, toward whom, on which day, with exact offsets."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from classifier.attribution_report import NoLabels, uncertain
+from classifier.errors import ArticleTooLongError
+from classifier.labelled import load_labelled
+from classifier.learn import Course, course_of, fit
+from classifier.pipeline import MOST_CHARACTERS, Reader
+from classifier.roster import Roster
+from classifier.vocabulary import Article, Kind, Span, SpeakerKind
+
+NEWS = """\
+STOCKHOLM, Oct 6 - North Korea will not return to the table this year, its chief delegate said on Saturday.
+
+"We have no desire to sit in that room again," Ryang Tae Song, the head of the North Korean delegation, told \
+reporters. "The door closes at the end of the year."
+
+"They came with empty hands," he added.
+
+The U.S. State Department rejected the account. In a statement, it said its delegation had brought "creative ideas".
+
+"Both are talking to the gallery," said Wilhelmina Dorsey, an analyst at the Clearwater Institute.
+"""
+
+
+def article_of(text, published=None):
+    lines, at = [], 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip()
+        if bare:
+            start = at + line.index(bare)
+            lines.append(Span(start, start + len(bare)))
+        at += len(line)
+    return Article(text=text, body=tuple(lines), published=published)
+
+
+@pytest.fixture(scope="module")
+def reader():
+    """A reader that learned from a part of the labelled articles: quick, and enough for plain news."""
+    roster = Roster.load()
+    course = Course()
+    for labelled in load_labelled():
+        if labelled.hand in {"wire", "asia", "desk", "metro"}:
+            course.extend(course_of(labelled, roster))
+    return Reader(roster, NoLabels(), fit(course))
+
+
+@pytest.fixture(scope="module")
+def news(reader):
+    return reader.read(article_of(NEWS, date(2019, 10, 6)))
+
+
+def about(reading, words):
+    return next(statement for statement in reading.statements if words in statement.text)
+
+
+def test_offsets_give_back_the_text(news):
+    assert news.statements
+    assert all(NEWS[s.start : s.end] == s.text for s in news.statements)
+
+
+def test_a_quotation_cut_by_he_said_is_one_statement(news):
+    statement = about(news, "no desire")
+    assert statement.kind is Kind.DIRECT
+    assert statement.text.startswith("We have")
+    assert statement.text.endswith("end of the year.")
+    assert (statement.speaker, statement.actor) == ("Ryang Tae Song", "dprk")
+
+
+def test_a_pronoun_is_who_spoke_before(news):
+    statement = about(news, "empty hands")
+    assert statement.mention.text == "he"
+    assert statement.speaker == "Ryang Tae Song"
+
+
+def test_indirect_speech_is_the_whole_sentence(news):
+    statement = about(news, "will not return")
+    assert statement.kind is Kind.INDIRECT
+    assert statement.said == date(2019, 10, 5)
+
+
+def test_a_fragment_is_never_a_statement_of_its_own(news):
+    assert about(news, "creative ideas").kind is Kind.INDIRECT
+    assert about(news, "creative ideas").actor == "us"
+
+
+def test_an_analyst_speaks_for_no_actor(news):
+    statement = about(news, "gallery")
+    assert statement.speaker_kind is SpeakerKind.ANALYST
+    assert statement.actor is None
+
+
+def test_without_a_date_no_day_is_guessed(reader):
+    assert all(s.said is None for s in reader.read(article_of(NEWS.replace(", Oct 6", ""))).statements)
+
+
+def test_the_least_certain_come_first(news):
+    listed = uncertain(news, 3)
+    assert [s.confidence for s in listed] == sorted(s.confidence for s in news.statements)[:3]
+
+
+def test_an_unsure_source_is_not_given(news):
+    assert all(
+        s.speaker is None and s.mention is None and s.actor is None for s in news.statements if s.confidence < 0.5
+    )
+
+
+def test_a_text_beyond_the_limit_is_refused_by_name(reader):
+    with pytest.raises(ArticleTooLongError, match="400,000"):
+        reader.read(Article(text="a" * (MOST_CHARACTERS + 1)))
+
+
+def test_nothing_in_nothing_out(reader):
+    assert reader.read(Article(text="")).statements == ()
+
+
+ODD = st.sampled_from(
+    [
+        *"\"“”‘’'«»(),.:;!?—\n",
+        " said ",
+        " Kim ",
+        " the U.S. ",
+        " he ",
+        "\u202e",
+        "\u0000",
+        "\u200f",
+        "אב",
+        "𝒳",
+        " on Monday ",
+    ]
+)
+
+
+@given(st.lists(st.one_of(ODD, st.text(max_size=6)), max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_read_and_keeps_its_offsets(reader, pieces):
+    text = "".join(pieces)
+    lines, at = [], 0
+    for line in text.split("\n"):
+        if line:
+            lines.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    reading = reader.read(Article(text=text, body=tuple(lines)))
+    assert all(text[s.start : s.end] == s.text for s in reading.statements)
+
+
+def test_time_grows_with_the_length_alone(reader):
+    for filler in ('"', "“", "Kim, ", '"a b c d e" ', "said "):
+        text = filler * (60_000 // len(filler))
+        assert all(text[s.start : s.end] == s.text for s in reader.read(article_of(text)).statements)
