@@ -13,7 +13,7 @@ KEPT = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "t
 
 SECRET = re.compile(
     r"xox[a-z]-[\w-]+|xapp-[\w-]+|xoxe\.[\w.-]+"  # tokens
-    r"|https?://hooks\.slack\.com/[^\s\"']+|https?://[^\s\"']*/(?:commands|actions)/T\w+/[^\s\"']+"  # addresses that take answers
+    r"|https?://hooks\.slack\.com/[^\s\"']+|https?://[^\s\"']*/(?:commands|actions)/T\w+/[^\s\"']+"  # answer addresses
     r"|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"  # user and password of a database's address
 )
 QUIET = (

@@ -124,35 +124,44 @@ def crash_links(kind: str, rounds: int, links: int, *, real: bool, seed: int) ->
 
     slack = FakeSlack(faults=Faults(ODDS, seed=seed), on_taken=on_taken)
     home = Path(tempfile.mkdtemp(prefix="nkcrash"))
-    with database(kind, home) as url:
-        crew.environ, crew.size = environ_of(home, url, slack), 1 if kind == "sqlite" else 2
-        crew.arguments = ["tests.crash.worker", str(publisher.port), *(["real"] if real else [])]
-        settings = Settings.from_environ(crew.environ)
-        store.migrate(settings.database_url)
-        tables.migrate(settings)
-        queues = [Queue(settings) for _ in range(crew.size)]  # one a web process
-        services = wiring.services(settings, queues[0].share, queue=queues[0])
-        services.store.desk(TEAM).watch(Watch("W1", "canada", None, None, "U1"), at=now())
-        shared: dict[str, int] = {}
-        for number in range(rounds):
-            posts = number % POSTS_EVERY == 0
-            services.store.desk(TEAM).change("P1", by="U1", at=now(), posts=posts)
-            began = time.monotonic()
-            crew.start()
-            for each in range(number * links, (number + 1) * links):
-                share(slack, queues, services, each, shared)
-            kill_while_pending(crew, queues[0], dice)
-            seconds = time.monotonic() - began
-            say(f"{kind} round {number + 1}: {len(shared)} links, {seconds:.0f} s, {crew.kills} kills so far")
-        crew.stop()
-        tally = count(slack, services, queues[0], shared, links * len(range(0, rounds, POSTS_EVERY)))
-        tally.kills = crew.kills
-        for queue in queues:
-            queue.close()
-        services.store.close()
-    slack.close()
-    publisher.close()
-    shutil.rmtree(home, ignore_errors=True)
+    try:
+        with database(kind, home) as url:
+            crew.environ, crew.size = environ_of(home, url, slack), 1 if kind == "sqlite" else 2
+            crew.arguments = ["tests.crash.worker", str(publisher.port), *(["real"] if real else [])]
+            try:
+                return rounds_of(crew, slack, dice, rounds, links)
+            finally:
+                crew.stop()
+    finally:
+        slack.close()
+        publisher.close()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def rounds_of(crew: Crew, slack: FakeSlack, dice: random.Random, rounds: int, links: int) -> Tally:
+    """All rounds on one database, and the count at their end."""
+    settings = Settings.from_environ(crew.environ)
+    store.migrate(settings.database_url)
+    tables.migrate(settings)
+    queues = [Queue(settings) for _ in range(crew.size)]  # one a web process
+    services = wiring.services(settings, queues[0].share, queue=queues[0])
+    desk = services.store.desk(TEAM)
+    desk.watch(Watch("W1", "canada", None, None, "U1"), at=now())
+    shared: dict[str, int] = {}
+    for number in range(rounds):
+        desk.change("P1", by="U1", at=now(), posts=number % POSTS_EVERY == 0)
+        began = time.monotonic()
+        crew.start()
+        for each in range(number * links, (number + 1) * links):
+            share(slack, queues, services, each, shared)
+        kill_while_pending(crew, queues[0], dice)
+        seconds = time.monotonic() - began
+        say(f"round {number + 1}: {len(shared)} links, {seconds:.0f} s, {crew.kills} kills so far")
+    tally = count(slack, services, queues[0], shared, links * len(range(0, rounds, POSTS_EVERY)))
+    tally.kills = crew.kills
+    for queue in queues:
+        queue.close()
+    services.store.close()
     return tally
 
 

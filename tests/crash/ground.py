@@ -27,9 +27,11 @@ def database(kind: str, folder: Path) -> Iterator[str]:
         return
     place = Path(tempfile.mkdtemp(prefix="nkpg"))
     server = Postgres(place)
-    yield server.empty()
-    server.stop()
-    shutil.rmtree(place, ignore_errors=True)
+    try:
+        yield server.empty()
+    finally:
+        server.stop()
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def environ_of(home: Path, url: str, slack: FakeSlack) -> dict[str, str]:
