@@ -19,6 +19,7 @@ MOST_SECTION = 3000
 MOST_HEADER = 150
 MOST_CONTEXT_ELEMENTS = 10
 MOST_CONTEXT = 2000
+MOST_SMALL_PRINT = 1200  # the evidence of one quote; the rest of a message needs the room
 MOST_ROWS, MOST_COLUMNS = 100, 20
 MOST_TABLE = 10_000  # all cells of a table together, in characters
 MOST_MESSAGE = 12_000  # all blocks of one message together, in characters
@@ -70,6 +71,18 @@ def context(*texts: str) -> Block:
     """Small print in mrkdwn, one element a text."""
     elements = [{"type": "mrkdwn", "text": cut(text, MOST_CONTEXT) or EMPTY} for text in texts[:MOST_CONTEXT_ELEMENTS]]
     return {"type": "context", "elements": elements}
+
+
+def small_print(parts: Sequence[str]) -> Block:
+    """Small print of whole parts, so that no link is cut in two: those that fit, and always the last."""
+    *others, last = parts
+    kept: list[str] = []
+    room = MOST_SMALL_PRINT - len(last)
+    for part in others:
+        room -= len(part) + 3  # the dot between
+        if room >= 0:
+            kept.append(part)
+    return context(" · ".join([*kept, last]))
 
 
 def divider() -> Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.messages.blocks import Message, bold, context, header, italic, paragraph, quote, rich, run, section
+from bot.messages.blocks import Message, bold, header, italic, paragraph, quote, rich, run, section, small_print
 from bot.messages.escape import mrkdwn
 from bot.messages.paging import paged
 from bot.messages.words import actor, count, evidence, speaker, stance_of, toward, words_of
@@ -56,7 +56,7 @@ def found(group: Sequence[Record], roster: Roster) -> Item:
     others = list(dict.fromkeys(words_of(each.statement, most=MOST_QUOTE) for each in group[1:]))
     others = [words for words in others if words != words_of(first.statement, most=MOST_QUOTE)]
     parts += [paragraph(italic("Other wording: "), run(words)) for words in others[:MOST_WORDINGS]]
-    sources = [context(" · ".join(evidence(each)[1:])) for each in group[: 1 + MOST_WORDINGS]]  # the speaker is above
+    sources = [small_print(evidence(each)[1:]) for each in group[: 1 + MOST_WORDINGS]]  # the speaker is above
     return (rich(*parts), *sources)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.messages.blocks import Message, bold, context, header, paragraph, quote, rich, run, section
+from bot.messages.blocks import Message, bold, header, paragraph, quote, rich, run, section, small_print
 from bot.messages.escape import mrkdwn
 from bot.messages.paging import paged
 from bot.messages.stance import spoken
@@ -58,4 +58,4 @@ def _told(lead: str, position: Position) -> list[Block]:
 
 def _sources(position: Position) -> list[Block]:
     line = position.governing
-    return [context(" · ".join([*evidence(line.record, line.label), age(position.age_days)]))] if line else []
+    return [small_print([age(position.age_days), *evidence(line.record, line.label)])] if line else []

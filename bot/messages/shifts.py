@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.messages.blocks import Message, bold, context, header, paragraph, quote, rich, run, section
+from bot.messages.blocks import Message, bold, header, paragraph, quote, rich, run, section, small_print
 from bot.messages.escape import mrkdwn
 from bot.messages.paging import paged
 from bot.messages.stance import cards, sought, spoken
@@ -43,8 +43,8 @@ def _item(shift: Shift, roster: Roster) -> Item:
             paragraph(bold("Before: "), run(f"{stood(shift.before)}, {short_day(shift.before.day)}")),
             quote(run(spoken(shift.before, most=MOST_QUOTE))),
         ),
-        context("Now: " + " · ".join(evidence(shift.after.record, shift.after.label))),
-        context("Before: " + " · ".join(evidence(shift.before.record, shift.before.label))),
+        small_print(["Now", *evidence(shift.after.record, shift.after.label)]),
+        small_print(["Before", *evidence(shift.before.record, shift.before.label)]),
     )
 
 

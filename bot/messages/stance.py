@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.messages.blocks import Message, bold, context, header, italic, paragraph, quote, rich, run, section
+from bot.messages.blocks import (
+    Message,
+    bold,
+    context,
+    header,
+    italic,
+    paragraph,
+    quote,
+    rich,
+    run,
+    section,
+    small_print,
+)
 from bot.messages.escape import cut, mrkdwn
 from bot.messages.paging import paged
 from bot.messages.words import (
@@ -66,7 +78,7 @@ def card(position: Position, roster: Roster, *, named: bool = False) -> Item:
     elif line.stance is Stance.CONDITIONAL:
         parts.append(paragraph(bold("Condition: "), run("in the quote's own words")))
     parts += _beside(position, roster)
-    return (rich(*parts), context(" · ".join(_evidence(position, line))))
+    return (rich(*parts), small_print(_evidence(position, line)))
 
 
 def spoken(line: Line, *, most: int = MOST_QUOTE) -> str:
@@ -91,7 +103,7 @@ def _unclear(position: Position, roster: Roster, *, named: bool) -> Item:
     """What is known only from undated or held articles: it is shown, and governs nothing."""
     waiting = f": {count(position.pending_statements, 'statement')} in articles without a date or held for a person"
     parts = [paragraph(*_headline(position, roster, named=named), run(f"{waiting}, so nothing governs"))]
-    notes = [context(" · ".join([*evidence(line.record), _settling(line)])) for line in position.pending[:1]]
+    notes = [small_print([*evidence(line.record), _settling(line)]) for line in position.pending[:1]]
     return (rich(*parts, *(quote(run(spoken(line, most=MOST_BESIDE))) for line in position.pending[:1])), *notes)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.messages.blocks import Message, bold, context, header, paragraph, quote, rich, run, section
+from bot.messages.blocks import Message, bold, header, paragraph, quote, rich, run, section, small_print
 from bot.messages.escape import mrkdwn
 from bot.messages.paging import paged
 from bot.messages.stance import frozen, sought, spoken
@@ -38,7 +38,7 @@ def _item(stretch: Stretch, roster: Roster) -> Item:
     head = paragraph(bold(f"{day(stretch.first.day)}: "), run(stood(line)), run(about))
     return (
         rich(head, quote(run(spoken(line, most=MOST_QUOTE)))),
-        context(" · ".join([*_after(stretch), *evidence(line.record, line.label)])),
+        small_print([*_after(stretch), *evidence(line.record, line.label)]),
     )
 
 

@@ -108,7 +108,7 @@ records = st.builds(
     published=days, published_certain=st.booleans(), held=st.one_of(st.none(), st.none(), some),
     outlets=st.lists(some, max_size=4).map(tuple),
 )  # fmt: skip
-LINK = re.compile(r"<https?://[^\s<>|]+\|[^<>|]*>|<!date\^\d+\^[^<>|]*\|[^<>|]*>|<@U\d+>")
+LINK = re.compile(r"<https?://[^\s<>|]+\|[^<>|]*>|<!date\^\d+\^[^<>|]*\|[^<>|]*>|<@U1>|<#C1>")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x1b]")
 
 
@@ -190,7 +190,7 @@ def of_one(record: Record, roster: Roster) -> Iterator[Message]:
     yield evidence_message(backing, Question(words="evidence 1"), roster)
     yield confirmed_message(article, article, "U1")
     reading = Reading(article=article.article, statements=(statement,) * 9, held=record.held)
-    yield added_message(reading, Added(1, new=True, statement_ids=(1,)), roster, name=record.title)
+    yield added_message(reading, Added(1, new=True, statement_ids=tuple(range(1, 10))), roster, name=record.title)
     yield added_message(reading, Added(1, new=False, statement_ids=(1,)), roster, name=record.title)
 
 
