@@ -115,6 +115,7 @@ def _build(about: dict[str, Any], arrays: Mapping[str, Any], roster: Roster | No
     for name, words in about["vocabularies"].items():
         kept = vectorizer(name, {word: n for n, word in enumerate(words)})
         kept.idf_ = arrays[f"idf.{name}"]
+        kept.vocabulary_ = kept.vocabulary
         features.vectorizers_[name] = kept
     labeller.features_ = features
     labeller.weights_ = Weights(**{field.name: arrays[f"weights.{field.name}"] for field in fields(Weights)})
