@@ -109,6 +109,7 @@ records = st.builds(
     outlets=st.lists(some, max_size=4).map(tuple),
 )  # fmt: skip
 LINK = re.compile(r"<https?://[^\s<>|]+\|[^<>|]*>|<!date\^\d+\^[^<>|]*\|[^<>|]*>|<@U1>|<#C1>")
+UNSEEN = ("value", "action_id", "block_id")  # comes back to the bot, and is shown to nobody
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x1b]")
 
 
@@ -116,9 +117,9 @@ def strings(value: Any) -> Iterator[tuple[str, str]]:
     """Every shown text with the type of the object that holds it."""
     if isinstance(value, dict):
         for name, each in value.items():
-            if isinstance(each, str):
+            if isinstance(each, str) and name not in UNSEEN:
                 yield (f"{value.get('type')}.{name}", each)
-            else:
+            elif not isinstance(each, str):
                 yield from strings(each)
     elif isinstance(value, list):
         for each in value:
