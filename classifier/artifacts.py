@@ -19,11 +19,33 @@ from classifier.labels import Labeller, Weights
 from classifier.training import fit_in_child, new_labeller
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from classifier.roster import Roster
 
+_CODE = Path(__file__).resolve().parent
 FORMAT = 1  # raise it when the arrays of an artifact change their meaning
+MODULES = (
+    "actors",
+    "conditions",
+    "contexts",
+    "cues",
+    "errors",
+    "examples",
+    "features",
+    "frames",
+    "gazetteer",
+    "labelled",
+    "labels",
+    "layout",
+    "lexicon",
+    "masking",
+    "quotes",
+    "roster",
+    "training",
+    "vocabulary",
+)
+"""What a fit runs on: a change of any other module leaves the labeller as it is."""
 
 
 def load_labeller(
@@ -47,7 +69,7 @@ def load_labeller(
     Raises:
         TrainingError: the fit failed.
     """
-    made_by = digest(corrections=corrections)
+    made_by = digest(corrections=corrections, modules=MODULES)
     path = cache_dir / f"labels-{made_by[:16]}.npz"
     kept = _read(path, made_by, roster)
     if kept is not None:
@@ -66,10 +88,10 @@ def load_labeller(
     return fitted
 
 
-def digest(seeds: Path = SEEDS, corrections: Path | None = None) -> str:
-    """Hex digest of the training text, the classifier's code and the version of scikit-learn."""
+def digest(seeds: Path = SEEDS, corrections: Path | None = None, modules: Sequence[str] | None = None) -> str:
+    """Hex digest of the training text, the classifier's code (or some modules of it) and scikit-learn's version."""
     sha = hashlib.sha256(f"{FORMAT} {sklearn.__version__}".encode())
-    code = sorted(Path(__file__).resolve().parent.glob("*.py"))
+    code = sorted(path for path in _CODE.glob("*.py") if modules is None or path.stem in modules)
     data = [
         seeds / "statements.jsonl",
         seeds / "frames.toml",
@@ -85,7 +107,7 @@ def save(labeller: Labeller, path: Path, corrections: Path | None = None) -> Non
     """Write a fitted labeller as arrays of numbers and one of JSON text; `corrections` as it was trained with."""
     words = {name: v.get_feature_names_out().tolist() for name, v in labeller.features_.vectorizers_.items()}
     about = {
-        "digest": digest(corrections=corrections),
+        "digest": digest(corrections=corrections, modules=MODULES),
         "hyperparameters": _hyperparameters(labeller),
         "vocabularies": words,
     }

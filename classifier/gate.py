@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from classifier.artifacts import digest
+from classifier.artifacts import MODULES, digest
 from classifier.evaluation import (
     FOLDS,
     Judged,
@@ -126,13 +126,13 @@ def drops(now: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
 def check(bench: Bench, path: Path = FLOORS) -> list[str]:
     """What fell below the floors; nothing is measured when neither data nor code changed since they were set."""
     kept = json.loads(path.read_text(encoding="utf-8"))
-    return [] if kept["digest"] == digest() else drops(figures(bench), kept["floors"])
+    return [] if kept["digest"] == digest(modules=MODULES) else drops(figures(bench), kept["floors"])
 
 
 def set_floors(bench: Bench, path: Path = FLOORS) -> dict[str, float]:
     """Measure and keep the figures as floors, with the digest of what they were measured on."""
     found = figures(bench)
-    path.write_text(json.dumps({"digest": digest(), "floors": found}, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps({"digest": digest(modules=MODULES), "floors": found}, indent=1) + "\n", encoding="utf-8")
     return found
 
 

@@ -1,12 +1,14 @@
 """The fitted labeller is kept as plain arrays; what is damaged or foreign is trained anew, never believed."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from classifier import artifacts
-from classifier.artifacts import digest, load_labeller, save
+from classifier.artifacts import MODULES, digest, load_labeller, save
 from classifier.errors import TrainingError
 from classifier.examples import load_examples
 from classifier.labels import Labeller
@@ -57,7 +59,8 @@ def test_a_file_by_others_is_trained_anew(tmp_path: Path, fits: list[Path]) -> N
     (kept,) = tmp_path.iterdir()
     with np.load(kept) as arrays:
         content = dict(arrays)
-    about = content["about"].tobytes().replace(digest().encode(), b"0" * 64)
+    about = content["about"].tobytes().replace(digest(modules=MODULES).encode(), b"0" * 64)
+    assert b"0" * 64 in about
     np.savez(kept, **{**content, "about": np.frombuffer(about, dtype=np.uint8)})
     load_labeller(tmp_path)
     assert len(fits) == 2
@@ -66,7 +69,7 @@ def test_a_file_by_others_is_trained_anew(tmp_path: Path, fits: list[Path]) -> N
 def test_arrays_of_objects_are_never_unpickled(tmp_path: Path, fits: list[Path]) -> None:
     load_labeller(tmp_path)
     (kept,) = tmp_path.iterdir()
-    np.savez(kept, about=np.array([{"digest": digest()}], dtype=object))
+    np.savez(kept, about=np.array([{"digest": digest(modules=MODULES)}], dtype=object))
     assert load_labeller(tmp_path).label([TEXT])[0]
     assert len(fits) == 2
 
@@ -79,6 +82,12 @@ def test_corrections_make_another_model(tmp_path: Path, fits: list[Path]) -> Non
     load_labeller(tmp_path / "cache", corrections=corrections)
     assert len(fits) == 2
     assert len(list((tmp_path / "cache").iterdir())) == 2
+
+
+def test_the_digest_covers_every_module_of_a_fit() -> None:
+    code = "import sys, classifier.training; print(*(name for name in sys.modules if name.startswith('classifier.')))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert sorted(loaded) == [f"classifier.{name}" for name in MODULES]
 
 
 def test_a_failed_fit_says_what_to_check(tmp_path: Path) -> None:
