@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from store import alerts, channels, feeds, keeping, news, posts
+from store import alerts, channels, events, feeds, keeping, news, posts
 from store.database import spoken, writing
 from store.scope import TeamRows
 from store.work import Channel, Watch
@@ -140,6 +140,11 @@ class Desk:
         """The statements of these ids that stand, in the order in which they came."""
         with self._reading() as rows:
             return news.records(rows, statement_ids)
+
+    def take_event(self, event: str, *, at: datetime) -> bool:
+        """Take up an event of Slack; False when it was taken up before."""
+        with self._writing() as rows:
+            return events.take(rows, event, at=at)
 
     # --- feeds -------------------------------------------------------------------------------------------------
 

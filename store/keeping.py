@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, select, update
 
 from store.tables import ArticleRow, Base, Owned
-from store.work_tables import AlertRow, FeedLinkRow, KeepingRow, PostRow, PostUseRow
+from store.work_tables import AlertRow, EventSeenRow, FeedLinkRow, KeepingRow, PostRow, PostUseRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,9 @@ POSTS_KEPT = timedelta(days=90)
 
 LINKS_KEPT = timedelta(days=180)
 """How long a link of a feed is remembered: publishers' feeds reach back weeks."""
+
+EVENTS_KEPT = timedelta(days=1)
+"""How long an event of Slack is known again: Slack sends one again within minutes."""
 
 AT_ONCE = 500
 """Rows read into memory together."""
@@ -79,6 +82,7 @@ def prune(rows: TeamRows, now: datetime) -> dict[str, int]:
     _drop(rows, PostUseRow, PostUseRow.key.in_(list(rows.scalars(old))))
     counts["posts"] = _drop(rows, PostRow, PostRow.begun_at < now - POSTS_KEPT)
     counts["feed_links"] = _drop(rows, FeedLinkRow, FeedLinkRow.seen_at < now - LINKS_KEPT)
+    counts["events_seen"] = _drop(rows, EventSeenRow, EventSeenRow.seen_at < now - EVENTS_KEPT)
     days = text_days(rows)
     counts["texts"] = _drop_texts(rows, now - timedelta(days=days)) if days is not None else 0
     return counts

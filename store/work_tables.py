@@ -117,6 +117,17 @@ class FeedLinkRow(Owned, Base):
     seen_at: Mapped[datetime]
 
 
+class EventSeenRow(Owned, Base):
+    """An event of Slack that was taken up: Slack sends one again when its ack is late."""
+
+    __tablename__ = "events_seen"
+    __table_args__ = (Index("ix_events_seen_seen_at", "seen_at"),)
+
+    team: Mapped[str] = mapped_column(primary_key=True)
+    event: Mapped[str] = mapped_column(primary_key=True)
+    seen_at: Mapped[datetime]
+
+
 class KeepingRow(Owned, Base):
     """How long a team keeps its articles' full texts, in days; none: as long as the team is there."""
 

@@ -152,6 +152,15 @@ def test_old_texts_go_when_the_team_said_so_and_quotes_stay(team: store.Team, de
     assert team.knows(kept.article.text)
 
 
+def test_an_event_is_taken_up_once_in_each_team_and_forgotten_after_a_day(opened: store.Store) -> None:
+    desk, other = opened.desk("T1"), opened.desk("T2")
+    assert [desk.take_event(each, at=NOW) for each in ("Ev2", "Ev1", "Ev2", "Ev1", "Ev2")] == [True, True] + [False] * 3
+    assert other.take_event("Ev1", at=NOW)
+    desk.prune(NOW + DAY + timedelta(seconds=1))
+    assert desk.take_event("Ev1", at=NOW + 2 * DAY)
+    assert not other.take_event("Ev1", at=NOW + 2 * DAY)
+
+
 def test_a_lease_is_one_process_s_until_it_dies(database: str, opened: store.Store) -> None:
     code = (
         f"import store, time; held = store.open({database!r}).lease('w'); print(bool(held), flush=True); time.sleep(60)"
