@@ -1,22 +1,23 @@
-"""What the bot can be asked: a folder of command files is its own registry, and help is made from it."""
+"""What people can do with the bot: commands, actions and events; a folder of files is its registry."""
 
 from __future__ import annotations
 
 import difflib
 import importlib
 import pkgutil
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from bot.errors import UnknownCommandError
 from bot.plain_words import EXAMPLES, understood
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from types import ModuleType
 
     from bot.messages.blocks import Message
+    from bot.messages.views import View
     from bot.wiring import Services
 
 _A_TYPO = 0.7  # likeness (difflib) from which a first word is a command misspelt, and not the start of a sentence
@@ -34,6 +35,7 @@ class Request:
     user: str = LOCAL
     response_url: str | None = None
     ts: str | None = None  # of the message that shared something: the answer goes into its thread
+    progress: str | None = None  # the key of the message that says "Reading …": the answer takes its place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,58 @@ class Command:
     summary: str
     answer: Callable[[Request, Services], Message]
     examples: tuple[str, ...] = ()
+    shared: bool = True  # whether a button may show its answer to the whole channel: answers, never changes
+    opens: str | None = None  # the action whose modal opens in Slack when no words follow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Click:
+    """What a person did with a button, a menu, a shortcut or a modal.
+
+    The request's words are the value of the button, or the text of the message that a shortcut was used on.
+    `place` is what the modal was opened for, as it was given to it; `fields` what was filled in, by block.
+    """
+
+    request: Request
+    trigger: str | None = None
+    place: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A button, menu entry or shortcut, and, where it opens a modal, what becomes of that.
+
+    Args:
+        name: the action_id up to a colon, or the callback_id of the shortcut and the modal.
+        pressed: answers the click: a message, a modal to open, or None when there is nothing to say.
+        submitted: answers the modal.
+        check: what is wrong with a modal's fields, a sentence by block; it runs within the ack, so it reads little.
+        replaces: whether its answer takes the place of the message whose button was pressed.
+    """
+
+    name: str
+    pressed: Callable[[Click, Services], Message | View | None] | None = None
+    submitted: Callable[[Click, Services], Message | None] | None = None
+    check: Callable[[Click, Services], dict[str, str]] | None = None
+    replaces: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """An event: who, where and when, with the words that were said, and all that Slack told of it."""
+
+    request: Request
+    id: str
+    event: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One of Slack's events by its type, and what is done about it: a message for its thread, or the Home tab."""
+
+    name: str
+    answer: Callable[[Heard, Services], Message | View | None]
 
 
 class Registry:
@@ -75,11 +129,20 @@ class Registry:
 
     def dispatch(self, request: Request, services: Services) -> Message:
         """Answer one request, in a command's words or in plain ones; no words at all ask for help."""
+        command, asked = self.meant(request, services)
+        return command.answer(asked, services)
+
+    def meant(self, request: Request, services: Services) -> tuple[Command, Request]:
+        """The command that a request means, and the request with the words after the command's name.
+
+        Raises:
+            UnknownCommandError: none; the sentence says what would be.
+        """
         words = request.words.strip()
         if _first(words).lower() not in self.commands:
             words = understood(words, services.roster) or self._meant(words)
         command = self.find(_first(words) or "help")
-        return command.answer(replace(request, words=words[len(_first(words)) :].strip()), services)
+        return command, replace(request, words=words[len(_first(words)) :].strip())
 
     def _meant(self, words: str) -> str:
         """The words, unless they are a sentence that begins with nothing like a command.
@@ -108,3 +171,34 @@ def modules(package: ModuleType) -> Iterable[ModuleType]:
 def commands_in(package: ModuleType) -> Registry:
     """Collect the COMMAND of every file of a folder."""
     return Registry(module.COMMAND for module in modules(package))
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
+def by_name(found: Iterable[N]) -> dict[str, N]:
+    """Actions or events by name.
+
+    Raises:
+        ValueError: two share a name; found at start.
+    """
+    kept: dict[str, N] = {}
+    for each in found:
+        if kept.setdefault(each.name, each) is not each:
+            raise ValueError(f"two are called {each.name!r}")
+    return kept
+
+
+def actions_in(package: ModuleType) -> dict[str, Action]:
+    """Collect the ACTION of every file of a folder."""
+    return by_name(module.ACTION for module in modules(package))
+
+
+def events_in(package: ModuleType) -> dict[str, Event]:
+    """Collect the EVENT of every file of a folder."""
+    return by_name(module.EVENT for module in modules(package))

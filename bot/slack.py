@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.middleware.request_verification import RequestVerification
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import (
     ConnectionErrorRetryHandler,
     RateLimitErrorRetryHandler,
@@ -18,10 +20,14 @@ from slack_sdk.http_retry.builtin_handlers import (
 )
 from slack_sdk.webhook import WebhookClient
 
+import bot.actions
+import bot.events
 from bot.errors import FOR_USERS
 from bot.messages.blocks import sentence
+from bot.messages.buttons import shareable
 from bot.messages.escape import controls
-from bot.registry import Request
+from bot.messages.views import View, filled_in, place_of
+from bot.registry import Click, Heard, Request, actions_in, events_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +43,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 ANSWERING_THREADS = 8  # an answer takes milliseconds; this bounds how many wait on Slack at once
+ANY = re.compile(r".*")  # every action and modal: the registry knows which there are
+WRITTEN = (None, "file_share", "thread_broadcast")  # the kinds of messages that a person wrote just now
+FOREIGN = "I work for the members of the workspace that installed me; ask one of them to do this."
 RESPONSE_TIMEOUT = 10  # seconds for one answer to a response_url; the user has long stopped waiting
 
 
@@ -57,13 +66,130 @@ def build_app(settings: Settings, services: Services, pool: Executor, clock: Cal
         before_authorize=QuietVerification(settings.signing_secret or secrets.token_hex()),
     )
     logging.getLogger("slack_bolt").setLevel(logging.WARNING)
+    _listen(app, Door(services), pool, clock)
+    return app
+
+
+def _listen(app: App, door: Door, pool: Executor, clock: Callable[[], datetime]) -> None:
+    """Hear everything that the registries know; each listener acks first, and what it does is done in the pool."""
 
     @app.command("/nk")
-    def nk(ack: Ack, body: dict[str, Any]) -> None:
+    def nk(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
-        pool.submit(respond, request_of(body, clock()), services)
+        pool.submit(door.command, body, client, clock())
 
-    return app
+    @app.action(ANY)
+    @app.shortcut(ANY)
+    def pressed(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        ack()
+        pool.submit(door.pressed, body, client, clock())
+
+    @app.view(ANY)
+    def submitted(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        moment = clock()
+        wrong = door.wrong(body, moment)
+        ack(response_action="errors", errors=wrong) if wrong else ack()
+        if not wrong:
+            pool.submit(door.submitted, body, client, moment)
+
+    def heard(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        ack()
+        pool.submit(door.heard, body, client, clock())
+
+    for name in door.events:
+        app.event(name)(heard)
+
+
+class Door:
+    """What is done about each kind of payload, once it is acked."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.actions = actions_in(bot.actions)
+        self.events = events_in(bot.events)
+
+    def command(self, body: dict[str, Any], client: WebClient, now: datetime) -> None:
+        """Answer `/nk` in private, or open the modal that it opens."""
+        request = request_of(body, now)
+
+        def answer() -> Message | View | None:
+            command, asked = self.services.registry.meant(request, self.services)
+            opens = self.actions.get(command.opens or "")
+            if opens and opens.pressed and not asked.words:
+                return opens.pressed(Click(request=asked, trigger=body.get("trigger_id")), self.services)
+            message = command.answer(asked, self.services)
+            return shareable(message, f"{command.name} {asked.words}".strip()) if command.shared else message
+
+        self._deliver(guarded(answer, request), request, client, trigger=body.get("trigger_id"))
+
+    def pressed(self, body: dict[str, Any], client: WebClient, now: datetime) -> None:
+        """Do what a button, menu entry or shortcut does."""
+        name, click = click_of(body, now)
+        action = self.actions.get(name)
+        if action is None or action.pressed is None:
+            log.error("nothing answers %s", name)
+            return
+        do, request = action.pressed, click.request
+        outcome = guarded(lambda: do(click, self.services), request, body=body)
+        self._deliver(outcome, request, client, trigger=click.trigger, replaces=action.replaces)
+
+    def wrong(self, body: dict[str, Any], now: datetime) -> dict[str, str]:
+        """What is wrong with a modal's fields, by block; what cannot be checked is told after the ack."""
+        name, click = click_of_view(body, now)
+        check = self.actions[name].check
+        try:
+            return check(click, self.services) if check else {}
+        except FOR_USERS:
+            return {}
+
+    def submitted(self, body: dict[str, Any], client: WebClient, now: datetime) -> None:
+        """Do what a modal was filled in for."""
+        name, click = click_of_view(body, now)
+        do, request = self.actions[name].submitted, click.request
+        if do is not None:
+            outcome = guarded(lambda: do(click, self.services), request, body=body)
+            self._deliver(outcome, request, client, key=f"modal:{body['view']['id']}")
+
+    def heard(self, body: dict[str, Any], client: WebClient, now: datetime) -> None:
+        """Answer an event, once however often Slack sends it; the bot's own words and edits are no events."""
+        event = body["event"]
+        if event.get("bot_id") or event.get("subtype") not in WRITTEN:
+            return
+        request = request_of_event(body, now)
+        if not self.services.store.desk(request.team).take_event(body["event_id"], at=now):
+            return
+        told = Heard(request=request, id=body["event_id"], event=event)
+        do = self.events[event["type"]].answer
+        outcome = guarded(lambda: do(told, self.services), request, body=body)
+        self._deliver(outcome, request, client, key=request.progress)
+
+    def _deliver(
+        self, outcome: Message | View | None, request: Request, client: WebClient, *, trigger: str | None = None,
+        replaces: bool = False, key: str | None = None,
+    ) -> None:  # fmt: skip
+        """Send what came of it where it belongs: Home, a modal, the response_url, the thread, or a direct message."""
+        if isinstance(outcome, View):
+            self._show(outcome, request, client, trigger)
+        elif outcome is not None and request.response_url:
+            post(request.response_url, {**outcome.payload(), "replace_original": replaces})
+        elif outcome is not None and self.services.queue is not None:
+            payload = {name: value for name, value in outcome.payload().items() if name != "response_type"}
+            name = key or f"direct:{request.user}:{request.now.isoformat()}"
+            channel = request.channel if request.ts else request.user
+            job = {"payload": payload, "kind": "reply", "thread": request.ts}
+            self.services.queue.post(name, team=request.team, channel=channel, job=job)
+
+    def _show(self, view: View, request: Request, client: WebClient, trigger: str | None) -> None:
+        """Publish the Home tab, or open a modal; Slack takes a trigger for three seconds."""
+        try:
+            if view.home:
+                client.views_publish(user_id=request.user, view=view.payload())
+            else:
+                client.views_open(trigger_id=trigger or "", view=view.payload())
+        except (SlackApiError, OSError) as error:
+            reason = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
+            log.warning("Slack did not take a view: %s", reason)
+            post(request.response_url, sentence("Slack did not open the form in time. Please try again.").payload())
 
 
 class QuietVerification(RequestVerification):
@@ -85,15 +211,72 @@ def request_of(body: dict[str, Any], now: datetime) -> Request:
     )
 
 
-def respond(request: Request, services: Services) -> None:
-    """Answer one command in private, through its response_url."""
-    message = guarded(lambda: services.registry.dispatch(request, services), request)
-    post(request.response_url, message.payload())
+def request_of_event(body: dict[str, Any], now: datetime) -> Request:
+    """Read an event: its words, its thread, and the key under which it is answered."""
+    event = body["event"]
+    return Request(
+        words=event.get("text") or "",
+        now=now,
+        team=body["team_id"],
+        channel=event.get("channel") or event["user"],
+        user=event["user"],
+        ts=event.get("thread_ts") or event.get("ts"),
+        progress=f"reply:{body['event_id']}",
+    )
 
 
-def guarded(answer: Callable[[], Message], request: Request) -> Message:
+def click_of(body: dict[str, Any], now: datetime) -> tuple[str, Click]:
+    """Read a click or a shortcut: the action's name, and what it carries."""
+    if body["type"] != "block_actions":
+        return body["callback_id"], _click(body, now, (body.get("message") or {}).get("text") or "")
+    element = body["actions"][0]
+    name = element["action_id"].partition(":")[0]
+    value = (element.get("selected_option") or {}).get("value") or element.get("value") or ""
+    if name == "menu":
+        name, _, value = value.partition(" ")
+    return name, _click(body, now, value)
+
+
+def _click(body: dict[str, Any], now: datetime, words: str) -> Click:
+    place = {"private": bool((body.get("container") or {}).get("is_ephemeral"))}
+    request = Request(
+        words=words, now=now, team=body["team"]["id"], channel=(body.get("channel") or body["user"])["id"],
+        user=body["user"]["id"], response_url=body.get("response_url"),
+    )  # fmt: skip
+    return Click(request=request, trigger=body.get("trigger_id"), place=place)
+
+
+def click_of_view(body: dict[str, Any], now: datetime) -> tuple[str, Click]:
+    """Read a submitted modal: its answer goes where it was opened."""
+    view = body["view"]
+    place, user = place_of(view), body["user"]["id"]
+    request = Request(
+        words="", now=now, team=body["team"]["id"], channel=place.get("channel") or user, user=user,
+        response_url=place.get("response_url"),
+    )  # fmt: skip
+    return view["callback_id"], Click(request=request, place=place, fields=filled_in(view))
+
+
+def foreign(body: dict[str, Any]) -> bool:
+    """Whether somebody of another workspace, in a channel that both share, did this.
+
+    Source: Slack, "Using Slack Connect": payloads carry the person's own team beside the one that they came from.
+    """
+    event = body.get("event") or {}
+    theirs = event.get("user_team") or event.get("team") or (body.get("user") or {}).get("team_id")
+    return bool(theirs) and theirs != (body.get("team_id") or body["team"]["id"])
+
+
+Outcome = TypeVar("Outcome")
+
+
+def guarded(
+    answer: Callable[[], Outcome], request: Request, *, body: dict[str, Any] | None = None
+) -> Outcome | Message:
     """Turn what goes wrong into a message: a known error's own sentence, or an apology with a reference."""
     try:
+        if body is not None and foreign(body):
+            return sentence(FOREIGN)
         return answer()
     except FOR_USERS as error:
         return sentence(controls(str(error)))

@@ -28,5 +28,10 @@ def answer(request: Request, services: Services) -> Message:
 
 
 COMMAND = Command(
-    name="add", usage="add <link or text of an article>", summary="read an article into the record", answer=answer
+    name="add",
+    usage="add <link or text of an article>",
+    summary="read an article into the record",
+    answer=answer,
+    shared=False,
+    opens="paste",
 )

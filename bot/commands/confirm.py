@@ -39,5 +39,6 @@ COMMAND = Command(
     usage=USAGE,
     summary="settle when an undated or held article was published",
     answer=answer,
+    shared=False,
     examples=("confirm 3 2025-09-22",),
 )

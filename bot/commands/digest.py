@@ -96,5 +96,6 @@ COMMAND = Command(
     usage=USAGE,
     summary="what moved, posted to this channel at its hour",
     answer=answer,
+    shared=False,
     examples=("digest on at 08:30 Europe/Berlin weekdays", "digest preview", "digest off"),
 )

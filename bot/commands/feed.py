@@ -43,5 +43,6 @@ COMMAND = Command(
     usage=USAGE,
     summary="read a publisher's feed for the team",
     answer=answer,
+    shared=False,
     examples=("feed add https://www.example.org/rss",),
 )

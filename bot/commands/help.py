@@ -21,4 +21,4 @@ def answer(request: Request, services: Services) -> Message:
     return help_message(services.registry.commands.values(), plain=EXAMPLES)
 
 
-COMMAND = Command(name="help", usage="help [command]", summary="what you can ask", answer=answer)
+COMMAND = Command(name="help", usage="help [command]", summary="what you can ask", answer=answer, shared=False)

@@ -56,5 +56,6 @@ COMMAND = Command(
     usage=USAGE,
     summary="what failed and why, and another try",
     answer=answer,
+    shared=False,
     examples=("jobs retry 1",),
 )

@@ -35,5 +35,6 @@ COMMAND = Command(
     usage=USAGE,
     summary="a summary of each new article, in this channel",
     answer=answer,
+    shared=False,
     examples=("posts on",),
 )

@@ -19,4 +19,6 @@ def answer(request: Request, services: Services) -> Message:
     return status_message(health_of(services.store, services.queue, request.now, request.team))
 
 
-COMMAND = Command(name="status", usage="status", summary="what is alive, waiting and failed", answer=answer)
+COMMAND = Command(
+    name="status", usage="status", summary="what is alive, waiting and failed", answer=answer, shared=False
+)

@@ -96,5 +96,6 @@ COMMAND = Command(
     usage=USAGE,
     summary="tell this channel when a position moves",
     answer=answer,
+    shared=False,
     examples=("watch dprk us dialogue", "watch off dprk us dialogue", "watch quiet 22:00-07:00 Europe/Berlin"),
 )

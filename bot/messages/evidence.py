@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.messages.blocks import Message, bold, context, header, linked, paragraph, preformatted, rich, run
+from bot.messages.blocks import Message, bold, header, linked, paragraph, preformatted, rich, run, small_print
+from bot.messages.correction import evidence_buttons
 from bot.messages.escape import cut, mrkdwn
 from bot.messages.found import who
 from bot.messages.paging import paged
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 AROUND = 200  # characters of the stored text before and after the statement
 MOST_WORDS = 2500  # characters of the statement itself
+MOST_READING = 400  # characters of one reading or event
 MOST_HISTORY = 10  # readings and events that are shown, the latest
 
 
@@ -41,7 +43,8 @@ def evidence_message(backing: Evidence, asked: Question, roster: Roster) -> Mess
         *_readings(backing, roster),
     )
     blocks = paged([header(f"Evidence {record.id}")], [(place, facts)], page=asked.page, again=asked.words)
-    return Message(mrkdwn(f"Evidence {record.id}"), (*blocks, context(" · ".join(evidence(record)[:-1]))))
+    foot = (evidence_buttons(backing), small_print(evidence(record)[:-1]))
+    return Message(mrkdwn(f"Evidence {record.id}"), (*blocks, *foot))
 
 
 def _readings(backing: Evidence, roster: Roster) -> list[Block]:
@@ -49,7 +52,7 @@ def _readings(backing: Evidence, roster: Roster) -> list[Block]:
     readings = [(each.made_at, _reading(each, roster), each.made_by) for each in backing.revisions]
     events = [(each.made_at, _event(each), each.made_by) for each in backing.events]
     told = sorted(readings + events, key=lambda each: each[0])[-MOST_HISTORY:]
-    return [paragraph(bold(f"{day(at.date())}, {_by(by)}: "), run(what)) for at, what, by in told]
+    return [paragraph(bold(f"{day(at.date())}, {_by(by)}: "), run(what, most=MOST_READING)) for at, what, by in told]
 
 
 def _reading(revision: Revision, roster: Roster) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import UsageError
 from bot.messages.blocks import MOST_BLOCKS, MOST_CONTEXT, MOST_MESSAGE, MOST_ROWS, MOST_TABLE, context, lengths, table
+from bot.messages.buttons import MOST_VALUE, actions, button
 from bot.messages.escape import code
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def paged(
     """
     room = MOST_MESSAGE - lengths(head) - lengths(foot) - MOST_FOOT
     blocks = max(map(len, items), default=1)
-    most = min(per_page, (MOST_BLOCKS - 1 - len(head) - len(foot)) // blocks)
+    most = min(per_page, (MOST_BLOCKS - 2 - len(head) - len(foot)) // blocks)
     pages = _packed([lengths(item) for item in items], room, most)
     start, end = _page(pages, page)
     where = _where((start, end), page, total or len(items), again, at_least=at_least)
@@ -71,9 +72,17 @@ def _where(shown: tuple[int, int], page: int, total: int, again: str, *, at_leas
     if (start, end) == (0, total) and not at_least:
         return []
     numbers = f"{start + 1}–{end}" if end - start > 1 else str(end)
-    ways = [f"next: {code(f'/nk {again} page {page + 1}')}"] if end < total else []
-    ways += [f"back: {code(f'/nk {again} page {page - 1}')}"] if page > 1 else []
-    return [context(" · ".join([f"{numbers} of {'more than ' if at_least else ''}{total}", *ways]))]
+    newer = f"{again} page {page - 1}" if page > 1 else None
+    older = f"{again} page {page + 1}" if end < total else None
+    ways = [f"next: {code(f'/nk {older}')}"] if older else []
+    ways += [f"back: {code(f'/nk {newer}')}"] if newer else []
+    pressed = [
+        button(name, label, words)
+        for name, label, words in (("page:newer", "◀ Back", newer), ("page:older", "Next ▶", older))
+        if words and len(words) <= MOST_VALUE
+    ]
+    row = [actions(*pressed)] if pressed else []
+    return [*row, context(" · ".join([f"{numbers} of {'more than ' if at_least else ''}{total}", *ways]))]
 
 
 def _packed(sizes: Sequence[int], room: int, most: int) -> list[tuple[int, int]]:

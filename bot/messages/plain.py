@@ -27,7 +27,7 @@ def terminal(message: Message) -> str:
     return "\n".join(lines) if lines else _unmarked(message.text)
 
 
-def _lines(block: Block) -> list[str]:
+def _lines(block: Block) -> list[str]:  # noqa: PLR0911  (one return a kind of block)
     match block["type"]:
         case "header":
             return [block["text"]["text"], "=" * _width(block["text"]["text"])]
@@ -39,6 +39,8 @@ def _lines(block: Block) -> list[str]:
             return ["", *(line for part in block["elements"] for line in _part(part))]
         case "table":
             return _table([[_text(cell) for cell in row] for row in block["rows"]])
+        case "actions":  # a terminal has none; what they do can be said in words
+            return []
         case _:
             return [""]
 

@@ -131,7 +131,6 @@ def test_the_ack_does_not_wait_for_the_answer(settings: Settings, urls: Response
         ("articles", "Envoy offers talks"),
         ("actors korea", "North Korea"),
         ("add <https://kestrel-wire.com/a|kestrel>", "Reading kestrel-wire.com"),
-        ("add", "Add what?"),
     ],
 )
 def test_every_word_gets_one_clear_answer(settings: Settings, urls: ResponseUrls, text: str, said: str) -> None:

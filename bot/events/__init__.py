@@ -1,0 +1,1 @@
+"""One file for each of Slack's events; this folder is their registry."""

@@ -1,0 +1,21 @@
+"""Somebody mentions the bot: a question is answered, a link read, in the thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.registry import Event
+from bot.use_cases.conversation import answered
+
+if TYPE_CHECKING:
+    from bot.messages.blocks import Message
+    from bot.registry import Heard
+    from bot.wiring import Services
+
+
+def answer(heard: Heard, services: Services) -> Message:
+    """The same that `/nk` answers."""
+    return answered(heard.request, services)
+
+
+EVENT = Event(name="app_mention", answer=answer)
