@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,8 +83,32 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at once: a transaction that reads first and writes later cannot wait for it."""
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if not connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    with _turnstile(connection.engine.url):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def _turnstile(url: URL) -> Iterator[None]:
+    """Let one writer at a time wait for SQLite's lock, which is not fair by itself.
+
+    A writer that goes on without a pause takes it again before one that sleeps between its tries wakes up. The
+    kernel wakes those that wait here in turn, and frees the lock of a process that dies.
+    """
+    try:
+        lock = os.open(f"{url.database}-turn", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise UnreachableError(UNREACHABLE.format(place_of(url))) from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
+UNREACHABLE = "The database ({}) cannot be reached. Check that it runs and that NK_DATABASE_URL is right."
 
 
 def place_of(url: URL) -> str:
@@ -123,9 +149,7 @@ def _worded(error: DBAPIError, url: URL) -> Exception | None:
     if "locked" in reason:
         return UnreachableError(f"The database {place} was busy for {BUSY_SECONDS} seconds. Try again.")
     if "unable to open" in reason or error.connection_invalidated or _is_connecting(reason):
-        return UnreachableError(
-            f"The database ({place}) cannot be reached. Check that it runs and that NK_DATABASE_URL is right."
-        )
+        return UnreachableError(UNREACHABLE.format(place))
     return None
 
 
