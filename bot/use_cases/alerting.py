@@ -68,3 +68,24 @@ def _watched(record: Record, watch: Watch) -> bool:
 def _touches(position: Position, watch: Watch) -> bool:
     same_target = watch.target is None or position.key.target == watch.target
     return same_target and (watch.issue is None or position.key.issue.value == watch.issue)
+
+
+def note_retraction(article_id: int, request: Request, services: Services) -> list[str]:
+    """Note which watched positions lose their governing line with an article; asked before it is retracted.
+
+    Returns:
+        The channels that hear of it, once the alerts are told (`Queue.alerts`).
+    """
+    desk, team = services.store.desk(request.team), services.store.team(request.team)
+    records = team.records(article_id=article_id)
+    governing = {
+        position.governing.record.id
+        for actor in sorted({record.statement.actor or "" for record in records} - {""})
+        for position in team.positions(actor=actor, today=request.now.date())
+        if position.governing
+    }
+    noted: dict[str, list[Alert]] = defaultdict(list)
+    for watch in desk.watches():
+        told = [record.id for record in records if record.id in governing and _watched(record, watch)]
+        noted[watch.channel] += [Alert(each, AlertKind.RETRACTION) for each in told]
+    return [channel for channel, alerts in noted.items() if desk.alert(channel, alerts, at=request.now)]
