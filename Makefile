@@ -18,8 +18,8 @@ check: $(VENV)/.dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m classifier.corpus check
-	@$(BIN)/python -m classifier.evaluation gate
+	@$(BIN)/python -m classifier.corpus
+	@$(BIN)/python -m classifier.gate --check
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench

@@ -62,10 +62,24 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--outlet", metavar="NAME")
     add.set_defaults(run=_add)
 
+    archive = commands.add_parser("import", help="read a folder or a .jsonl file of articles into the store")
+    archive.add_argument("archive", metavar="FOLDER|FILE.jsonl", type=Path)
+    archive.set_defaults(run=_import)
+
     read = commands.add_parser("read", help="read articles without storing them")
     _add_files(read, "FILE")
     read.add_argument("--json", action="store_true", required=True, help="one JSON object a line for each file")
     read.set_defaults(run=_read)
+
+    explain = commands.add_parser("explain", help="the words and cues that decided a sentence's labels")
+    explain.add_argument("sentence", metavar="SENTENCE")
+    explain.add_argument("--actor", metavar="ID", help="who says it, as in `nk ask actors`")
+    explain.add_argument("--target", metavar="ID", help="toward whom")
+    explain.set_defaults(run=_explain)
+    uncertain = commands.add_parser("uncertain", help="a text's least sure attributions")
+    _add_files(uncertain, "FILE")
+    uncertain.set_defaults(run=_uncertain)
+    commands.add_parser("evaluate", help="measure the classifier by held-out hands").set_defaults(run=_evaluate)
 
     jobs = commands.add_parser("jobs", help="what waits and what failed: nk jobs [retry NUMBER|all]")
     jobs.add_argument("words", nargs="*", metavar="retry NUMBER|all")
@@ -122,6 +136,22 @@ def _add(options: argparse.Namespace, settings: Settings) -> None:
         print(terminal(services.share(submission, Request(words="", now=now()), services)), end="\n\n")
 
 
+def _import(options: argparse.Namespace, settings: Settings) -> None:
+    from tqdm import tqdm  # noqa: PLC0415
+
+    from bot.embedded import Understanding, embedded  # noqa: PLC0415
+    from bot.reading.importing import count_in  # noqa: PLC0415
+    from bot.use_cases.import_archive import import_archive  # noqa: PLC0415
+
+    if not options.archive.exists():
+        raise UsageError(f"There is no folder or file {options.archive}. Check the path.")
+    services, request = embedded(settings), Request(words="", now=now())
+    Understanding(settings, services.roster).load()  # trained once, here, and not in each reading process
+    with tqdm(total=count_in(options.archive), unit="article", file=sys.stderr) as bar:
+        report = import_archive(options.archive, services.store.team(request.team), request, settings, bar.update)
+    print("\n".join(report.lines()))
+
+
 def _read(options: argparse.Namespace, settings: Settings) -> None:
     from bot.embedded import Understanding  # noqa: PLC0415
     from bot.use_cases.read_text import json_line, read_text  # noqa: PLC0415
@@ -136,6 +166,25 @@ def _read(options: argparse.Namespace, settings: Settings) -> None:
             failed = bool(_said(str(error)))
     if failed:
         sys.exit(EXIT_USER)
+
+
+def _explain(options: argparse.Namespace, settings: Settings) -> None:
+    from bot.workbench import explain  # noqa: PLC0415
+
+    explain(options.sentence, options.actor, options.target, settings)
+
+
+def _uncertain(options: argparse.Namespace, settings: Settings) -> None:
+    from bot.workbench import least_sure  # noqa: PLC0415
+
+    for name in options.files:
+        least_sure(name, _text(name), _published(options.published), settings)
+
+
+def _evaluate(_: argparse.Namespace, __: Settings) -> None:
+    from bot.workbench import evaluate  # noqa: PLC0415
+
+    evaluate()
 
 
 def _text(name: str) -> str:

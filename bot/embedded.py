@@ -46,12 +46,16 @@ class Understanding:
         self._read: Callable[[Article], Reading] | None = None
 
     def __call__(self, article: Article) -> Reading:
+        return self.load()(article)
+
+    def load(self) -> Callable[[Article], Reading]:
+        """The reader, loaded or trained now if it is not there yet; threads wait for the first of them."""
         with self._lock:
             if self._read is None:
                 labeller = load_labeller(self.settings.cache, progress=say)
                 rankers = load_rankers(self.settings.cache, self.roster, progress=say)
                 self._read = Reader(self.roster, labeller, rankers).read
-        return self._read(article)
+            return self._read
 
 
 def say(message: str) -> None:

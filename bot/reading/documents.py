@@ -30,9 +30,9 @@ def article_at(fetcher: Fetcher, url: str) -> Article:
     found = fetcher.fetch(url)
     name = unquote(urlsplit(found.url).path.rsplit("/", 1)[-1]) or urlsplit(found.url).hostname or "this file"
     if found.media == "application/pdf":
-        return _plain(text_of_pdf(found.content, name), url=found.url)
+        return article_of_text(text_of_pdf(found.content, name), url=found.url)
     if found.media == "text/plain":
-        return _plain(decode(found.content, found.charset), url=found.url)
+        return article_of_text(decode(found.content, found.charset), url=found.url)
     return article_of_page(found.content, found.url, found.charset)
 
 
@@ -63,14 +63,14 @@ def article_of_file(
     if len(data) > MOST_BYTES:
         raise TooLargeError(f"{name} has more than {MOST_BYTES // 1_000_000} MB. Paste the article's text instead.")
     if data.lstrip()[:5] == b"%PDF-":
-        return _plain(text_of_pdf(data, name), title=title, outlet=outlet, url=url, published=published)
+        return article_of_text(text_of_pdf(data, name), title=title, outlet=outlet, url=url, published=published)
     text = text_of(data, name)
     if text.lstrip()[:20].lower().startswith(_PAGE_STARTS) or name.lower().endswith((".html", ".htm")):
         return article_of_page(data, url)
-    return _plain(text, title=title, outlet=outlet, url=url, published=published)
+    return article_of_text(text, title=title, outlet=outlet, url=url, published=published)
 
 
-def _plain(
+def article_of_text(
     text: str,
     *,
     title: str | None = None,
@@ -78,7 +78,12 @@ def _plain(
     url: str | None = None,
     published: date | None = None,
 ) -> Article:
+    """The article in a text that was pasted, or taken out of a file.
+
+    Raises:
+        ContentError: it is empty, holds no article, or is not in English.
+    """
     if not text.strip():
-        raise ContentError("This file is empty.")
+        raise ContentError("There is no text in this.")
     check_english(text)
     return article_of(text, title=title, outlet=outlet, url=url, published=published)

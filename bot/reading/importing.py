@@ -8,11 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.reading.documents import article_of_file
-from bot.reading.errors import ContentError, ReadingError
-from bot.reading.files import decode
+from bot.reading.errors import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from classifier.vocabulary import Article
@@ -82,46 +81,6 @@ def documents_in(path: Path) -> Iterator[Document | tuple[str, str]]:
                     yield _of_json(f"{path.name}:{number}", line)
     else:
         raise ContentError(f"{path} is no folder and no .jsonl file.")
-
-
-def read_all(
-    documents: Iterator[Document | tuple[str, str]],
-    *,
-    knows: Callable[[str], bool],
-    keep: Callable[[Article], bool],
-    tick: Callable[[], object],
-) -> Report:
-    """Read and keep every document that is not kept yet; what was kept before a stop is skipped, so a rerun resumes.
-
-    Args:
-        documents: of `documents_in`.
-        knows: whether an article of exactly this text is kept.
-        keep: reads and keeps an article; False where it was known all the same.
-        tick: called after each document.
-    """
-    report = Report()
-    for document in documents:
-        if isinstance(document, tuple):
-            report.refused.append(document)
-        else:
-            _take(document, report, knows, keep)
-        tick()
-    return report
-
-
-def _take(document: Document, report: Report, knows: Callable[[str], bool], keep: Callable[[Article], bool]) -> None:
-    if document.data.lstrip()[:1] not in (b"<", b"%") and knows(decode(document.data)):
-        report.known += 1  # a plain text need not be read again to be known
-        return
-    try:
-        article = document.article()
-    except ReadingError as error:
-        report.refused.append((document.name, str(error)))
-        return
-    if not knows(article.text) and keep(article):
-        report.added += 1
-    else:
-        report.known += 1
 
 
 def _files(folder: Path) -> Iterator[Path]:

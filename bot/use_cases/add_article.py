@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bot.messages.added import added_message
 from bot.messages.blocks import sentence
 from bot.messages.escape import mrkdwn
-from bot.reading.duplicates import shingles_of, url_key
-from bot.reading.pasted import article_of
+from bot.reading.documents import article_of_text
+from bot.reading.duplicates import Likeness, url_key
+from bot.use_cases.known_again import known_again, remember
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 
     from bot.messages.blocks import Message
     from bot.registry import Request
+    from bot.use_cases.known_again import Known
     from bot.wiring import Services
     from classifier.vocabulary import Article, Reading
     from store import Team
-    from store.answers import Added
+    from store.answers import Added, StoredArticle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +77,15 @@ def known_link(submission: Submission, team: Team) -> Message | None:
     found = team.linked(url_key(submission.url)) if submission.url and not submission.text else None
     if found is None:
         return None
-    stored = team.article(found)
+    return in_record(team.article(found))
+
+
+def in_record(stored: StoredArticle) -> Message:
+    """The answer to an article that the team's record has already."""
     title = mrkdwn(stored.article.title or "Untitled text")
     return sentence(
-        f"“{title}” is in the record already (article {found}), added on {stored.added_at:%d %B %Y}; nothing was added."
+        f"“{title}” is in the record already (article {stored.id}), added on {stored.added_at:%d %B %Y}; "
+        "nothing was added."
     )
 
 
@@ -89,7 +96,7 @@ def open_article(submission: Submission, open_link: Callable[[str], Article]) ->
         ReadingError: the link cannot be opened, or there is no article in it.
     """
     if submission.text or not submission.url:
-        return article_of(
+        return article_of_text(
             submission.text, title=submission.title, outlet=submission.outlet, url=submission.url,
             published=submission.published,
         )  # fmt: skip
@@ -112,15 +119,23 @@ def keep_article(
     Raises:
         StoreError: the store cannot be reached; nothing was written.
     """
-    reading = understand(article)
+    team = services.store.team(request.team)
+    known = known_again(team, article)
+    if known.likeness is Likeness.SAME and known.article_id is not None and not team.knows(article.text):
+        return Kept(known.article_id, new=False, statement_ids=(), message=in_record(team.article(known.article_id)))
+    return keep_reading(understand(article), known, submission, request, services)
+
+
+def keep_reading(reading: Reading, known: Known, submission: Submission, request: Request, services: Services) -> Kept:
+    """Store what was understood of an article that the record has not, or has only a copy of."""
     team = services.store.team(request.team)
     added = team.add(reading, added_by=request.user, added_at=request.now)
     if not added.new:
         added = replace(added, new=_ours(added, request, team))
     if added.new:
-        url = submission.url or article.url
-        team.remember(added.article_id, key=url_key(url) if url else None, hashes=shingles_of(article))
-    message = added_message(reading, added, services.roster, name=submission.name)
+        remember(team, added.article_id, reading.article, link=submission.url, copy=known.likeness is Likeness.COPY)
+    copy_of = team.article(known.article_id) if known.likeness is Likeness.COPY and known.article_id else None
+    message = added_message(reading, added, services.roster, name=submission.name, copy_of=copy_of)
     return Kept(added.article_id, added.new, added.statement_ids, message)
 
 

@@ -35,6 +35,11 @@ def known_again(team: Team, article: Article) -> Known:
     return NEW
 
 
-def remember(team: Team, article_id: int, article: Article) -> None:
-    """Keep what an article that was just added is known again by."""
-    team.remember(article_id, key=url_key(article.url) if article.url else None, hashes=shingles_of(article))
+def remember(team: Team, article_id: int, article: Article, *, link: str | None = None, copy: bool = False) -> None:
+    """Keep what an article that was just added is known again by.
+
+    A copy is known by its link alone: its words are its original's, and kept twice they would in time pass for a
+    stock phrase that tells nothing.
+    """
+    url = link or article.url
+    team.remember(article_id, key=url_key(url) if url else None, hashes=frozenset() if copy else shingles_of(article))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -89,8 +90,12 @@ def test_run_without_tokens_answers_from_the_briefs(nk: Nk) -> None:
     said = done.stdout.decode()
     assert done.returncode == 0, done.stderr.decode()
     assert said.startswith("No SLACK_BOT_TOKEN and SLACK_APP_TOKEN")
-    assert "We are not considering even the possibility of any contact with the U.S.," in said
-    assert "/nk stance dprk" in said
+    for actor in ("United States: where it stands", "North Korea: where it stands"):
+        assert actor in said
+    told = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "seeds" / "articles").glob("*.txt"))
+    quotes = re.findall(r"^ +“([^”]+)”", said, re.MULTILINE)
+    assert len(quotes) >= 3
+    assert [quote for quote in quotes if quote not in told] == []
 
 
 @pytest.mark.parametrize(
@@ -143,3 +148,33 @@ def test_the_five_seeds_tell_the_two_counterparts_apart(nk: Nk) -> None:
     assert "Dialogue toward 🇰🇷 South Korea" in answer
     for noise in ("Katchuka", "BuggaBoom", "Chris Jackson", "Rachel Minyoung Lee", "Jenny Town", "SIGN UP"):
         assert noise not in answer
+
+
+def archive(folder: Path, count: int) -> None:
+    """A folder of texts that are unlike each other."""
+    folder.mkdir()
+    for number in range(count):
+        words = " ".join(f"paragraph{number}word{word}" for word in range(40))
+        said = f"“We will send envoy number {number} to Veld before the month is out,” Foreign Minister Ada Torv{number} said."
+        (folder / f"{number:03}.txt").write_text(f"{said}\n\nThe border {words} was quiet.\n", encoding="utf-8")
+
+
+def test_an_import_that_is_killed_goes_on_where_it_was(nk: Nk, tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    archive(folder, 60)
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "bot", "import", str(folder)], env=nk.environ, stderr=subprocess.PIPE, cwd=nk.home
+    )
+    assert running.stderr
+    while b" 5/61" not in (shown := running.stderr.read1(200)) and running.poll() is None:
+        assert shown or running.poll() is None
+    running.kill()
+    running.wait()
+    running.stderr.close()
+    done = nk("import", str(folder))
+    assert done.returncode == 0, done.stderr.decode()
+    added, known, refused = (int(words.split()[0]) for words in done.stdout.decode().splitlines()[0].split(", "))
+    assert (added + known, refused) == (60, 1)
+    assert "broken.pdf" in done.stdout.decode()
+    assert "60 articles" in nk("ask", "articles").stdout.decode()

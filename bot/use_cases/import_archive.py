@@ -1,0 +1,111 @@
+"""An archive becomes articles: read in as many processes as there are cores, stored by one, resumed by a rerun."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from typing import TYPE_CHECKING
+
+from bot.embedded import Understanding
+from bot.errors import FOR_USERS
+from bot.reading.duplicates import Likeness
+from bot.reading.files import decode
+from bot.reading.importing import Document, Report, documents_in
+from bot.use_cases.known_again import known_again, remember
+from classifier.roster import Roster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from bot.registry import Request
+    from bot.settings import Settings
+    from classifier.vocabulary import Reading
+    from store import Team
+
+WAITING = 64  # documents handed out and not stored yet: enough to keep the readers busy, little to read again
+_MARKUP = (b"<", b"%")  # first bytes of pages and PDFs, whose text is known only once they are opened
+
+_understand: Understanding | None = None  # of a reading process
+
+
+def import_archive(path: Path, team: Team, request: Request, settings: Settings, tick: Callable[[], object]) -> Report:
+    """Read and store every document of a folder or a file of JSON lines that is not in the record yet.
+
+    Each article is stored whole on its own, so that a stopped import goes on where it was.
+
+    Args:
+        path: a folder, or a `.jsonl` file with a text a line.
+        team: whose record it joins.
+        request: who imports, and when.
+        settings: where the trained models are.
+        tick: called after each document.
+
+    Raises:
+        ContentError: there is no such folder or file, or nothing in it that is read.
+    """
+    report = Report()
+    for name, reading in _read_all(_unknown(documents_in(path), team, report, tick), settings):
+        if isinstance(reading, str):
+            report.refused.append((name, reading))
+        elif _keep(reading, team, request):
+            report.added += 1
+        else:
+            report.known += 1
+        tick()
+    return report
+
+
+def _unknown(
+    documents: Iterator[Document | tuple[str, str]], team: Team, report: Report, tick: Callable[[], object]
+) -> Iterator[Document]:
+    """The documents that need reading; what cannot be opened or is kept already is counted at once."""
+    for document in documents:
+        if isinstance(document, tuple):
+            report.refused.append(document)
+        elif document.data.lstrip()[:1] not in _MARKUP and team.knows(decode(document.data)):
+            report.known += 1
+        else:
+            yield document
+            continue
+        tick()
+
+
+def _read_all(documents: Iterator[Document], settings: Settings) -> Iterator[tuple[str, Reading | str]]:
+    """Readings, or why there is none, in the order of the documents."""
+    processes = multiprocessing.get_context("spawn")  # a forked child would share the store's connections
+    waiting: deque[tuple[str, Future[Reading | str]]] = deque()
+    with ProcessPoolExecutor(os.cpu_count(), processes, _prepare, (settings,)) as pool:
+        for document in documents:
+            waiting.append((document.name, pool.submit(_read, document)))
+            if len(waiting) >= WAITING:
+                name, reading = waiting.popleft()
+                yield name, reading.result()
+        for name, reading in waiting:
+            yield name, reading.result()
+
+
+def _prepare(settings: Settings) -> None:
+    global _understand  # noqa: PLW0603  (a process pool has no other place for what its processes keep)
+    _understand = Understanding(settings, Roster.load())
+
+
+def _read(document: Document) -> Reading | str:
+    assert _understand is not None
+    try:
+        return _understand(document.article())
+    except FOR_USERS as error:
+        return str(error)
+
+
+def _keep(reading: Reading, team: Team, request: Request) -> bool:
+    known = known_again(team, reading.article)
+    if known.likeness is Likeness.SAME:
+        return False
+    added = team.add(reading, added_by=request.user, added_at=request.now)
+    if added.new:
+        remember(team, added.article_id, reading.article, copy=known.likeness is Likeness.COPY)
+    return added.new
