@@ -60,12 +60,12 @@ def bench() -> None:
             for database, size in databases(kind, Path(os.environ.get("NK_BENCH_KEEP", folder))):
                 for name, took in measured(database, size):
                     found.setdefault(name, []).append("".join(f"{each:9.2f}" for each in took))
-        print(
+        tqdm.write(
             f"\n{kind}: p50, p99 and p50 of this process' own time, in ms, at"
             + " |".join(f" {size:,}" for size in SIZES)
         )
         for name, columns in found.items():
-            print(f"{name:45}" + " |".join(columns))
+            tqdm.write(f"{name:45}" + " |".join(columns))
 
 
 def databases(kind: str, folder: Path) -> Iterator[tuple[str, int]]:
