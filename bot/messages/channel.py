@@ -67,7 +67,7 @@ def watches_message(watches: Sequence[Watch], channel: Channel, roster: Roster) 
 def feeds_message(feeds: Sequence[Feed]) -> Message:
     """The feeds of a team, and those that failed."""
     if not feeds:
-        return Message(NO_FEED, (section(controls(NO_FEED)),))
+        return Message(NO_FEED, (section(NO_FEED),))
     blocks = [section(f"• {code(feed.url)}{_health(feed)}") for feed in feeds]
     title = f"{count(feeds, 'feed')} read"
     return Message(title, fitting(blocks, more="… and more."))

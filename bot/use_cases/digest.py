@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classifier.positions import Standing, fold, key_of, lines_of, speaks
+from classifier.positions import Standing, fold, key_of, lines_of, speaks, tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,5 +124,6 @@ def _by_actor(records: Iterable[Record]) -> tuple[tuple[str, tuple[Record, ...]]
     return tuple((actor, tuple(sorted(each, key=_authority))) for actor, each in ranked)
 
 
-def _authority(record: Record) -> tuple[int, int]:
-    return (record.statement.tier or 9, -record.id)
+def _authority(record: Record) -> tuple[bool, int, int]:
+    """What is shown first: dated before undated, the highest tier, the latest."""
+    return record.day is None, tier_of(record), -record.id

@@ -1,4 +1,6 @@
-"""A worker under simulated time: every minute ticks, and a restart goes on at the minute that was reached.
+"""A worker under simulated time: minutes tick, and a restart goes on at the minute that was reached.
+
+Minutes in which no digest is due, nor in the one after, are passed over: a tick does nothing in them.
 
 Usage: python -m tests.crash.clock FILE UNTIL, where FILE holds the moment reached and UNTIL is the last (ISO, UTC).
 """
@@ -15,7 +17,7 @@ from bot import wiring
 from bot.jobs import minute, queue
 from bot.jobs.assembly import build_worker
 from bot.settings import Settings
-from bot.use_cases.schedule import due_day
+from bot.use_cases.schedule import due_day, next_moment
 from classifier.roster import Roster
 from tests.fakes import plain_reader
 from tests.fakes.publisher import door_to
@@ -36,7 +38,8 @@ def main(reached: Path, until: datetime) -> None:
         worker.minute.tick(moment)
         while any(due_day(channel, moment) for channel in services.store.channels_with_digest()):
             time.sleep(0.05)  # the next simulated minute waits for this one's digests
-        moment += MINUTE
+        coming = [next_moment(channel, moment) for channel in services.store.channels_with_digest()]
+        moment = max(moment + MINUTE, min(each for each in coming if each) - MINUTE)
         unfinished = reached.with_suffix(".new")
         unfinished.write_text(moment.isoformat())
         unfinished.replace(reached)

@@ -51,7 +51,7 @@ def crash(kind: str, channels: int, span: timedelta, seed: int) -> bool:
         reached = home / "reached"
         reached.write_text(START.isoformat())
         command = [sys.executable, "-m", "tests.crash.clock", str(reached), (START + span).isoformat()]
-        kills = run(command, environ, reached, seed)
+        kills = run(command, environ, reached, span, seed)
         made = dict(moment_made(job.input["args"][0]) for job in queue.client.list_workflows(name=DIGEST))
         failed = len(queue.failed())
         queue.close()
@@ -97,18 +97,20 @@ def prepare(opened: store.Store, channels: int, span: timedelta) -> dict[str, da
     return wanted
 
 
-def run(command: list[str], environ: dict[str, str], reached: Path, seed: int) -> int:
-    """Run the simulated clock to its end, killing it `KILLS` times on the way; how often it was killed."""
-    dice, kills, deadline = random.Random(seed), 0, time.monotonic() + LONGEST  # noqa: S311  (chaos, not a secret)
-    while time.monotonic() < deadline:
+def run(command: list[str], environ: dict[str, str], reached: Path, span: timedelta, seed: int) -> int:
+    """Run the simulated clock to its end, killing it at `KILLS` random moments on the way; how often it was killed."""
+    dice, deadline = random.Random(seed), time.monotonic() + LONGEST  # noqa: S311  (chaos, not a secret)
+    moments = sorted(START + span * dice.random() for _ in range(KILLS))
+    for kills, moment in enumerate([*moments, None]):
         with (reached.parent / "workers.log").open("ab") as log:
             process = subprocess.Popen(command, env=environ, cwd=ROOT, stdout=log, stderr=log)
-        if kills == KILLS:
-            process.wait(LONGEST)
-            return kills
-        time.sleep(dice.uniform(6, 14))
-        if process.poll() is None:
+        while process.poll() is None and time.monotonic() < deadline:
+            if moment and datetime.fromisoformat(reached.read_text()) >= moment:
+                time.sleep(dice.random())  # anywhere in the work of that minute and the next ones
+                process.kill()
+            time.sleep(0.02)
+        if process.poll() is None or moment is None:
             process.kill()
-            kills += 1
-        process.wait()
-    return kills
+            process.wait()
+            return kills
+    return KILLS
