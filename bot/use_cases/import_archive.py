@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
@@ -91,6 +92,15 @@ def _read_all(documents: Iterator[Document], settings: Settings) -> Iterator[tup
 def _prepare(settings: Settings) -> None:
     global _understand  # noqa: PLW0603  (a process pool has no other place for what its processes keep)
     _understand = Understanding(settings, Roster.load())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A killed import must not leave its readers waiting for work that never comes."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _read(document: Document) -> Reading | str:

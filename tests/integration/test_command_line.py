@@ -106,7 +106,7 @@ def test_run_without_tokens_answers_from_the_briefs(nk: Nk) -> None:
         (("ask", "stance"), "Whose stance?"),
         (("frobnicate",), "See `nk --help`."),
         (("add", "missing.txt"), "There is no file missing.txt."),
-        (("add", "http://127.0.0.1/a"), "private address, which is not opened"),
+        (("add", "http://127.0.0.1/a"), "Links to bare network addresses are not opened"),
         (("add", "-"), "empty"),
         (("add", "--published", "June", "missing.txt"), "is not a date"),
     ],
