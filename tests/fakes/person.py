@@ -1,0 +1,161 @@
+"""A person in the fake workspace: types, clicks and fills in, as Slack tells the bot of it in signed requests."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import json
+import time
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from slack_sdk.signature import SignatureVerifier
+
+if TYPE_CHECKING:
+    from bot.play.fake_slack import FakeSlack
+
+SECRET = "a-signing-secret"
+BOT_MENTION = "<@U0NK>"
+numbers = itertools.count(1)
+Payload = dict[str, Any]
+
+
+def signed(app: Any, body: str, kind: str) -> tuple[str, bytes]:
+    """Send a body to /slack/events as Slack does; gives the status line and the answer."""
+    stamp = str(int(time.time()))
+    status: list[str] = []
+    environ = {
+        "REQUEST_METHOD": "POST", "PATH_INFO": "/slack/events", "QUERY_STRING": "", "SERVER_PROTOCOL": "HTTP/1.1",
+        "CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(body.encode())),
+        "HTTP_X_SLACK_SIGNATURE": SignatureVerifier(SECRET).generate_signature(timestamp=stamp, body=body) or "",
+        "HTTP_X_SLACK_REQUEST_TIMESTAMP": stamp, "wsgi.input": io.BytesIO(body.encode()),
+    }  # fmt: skip
+    chunks = app(environ, lambda line, _: status.append(line))
+    return status[0], b"".join(chunks)
+
+
+class Person:
+    """One member of a workspace; every verb fails unless the bot acks with 200, and gives what the ack carries."""
+
+    def __init__(self, app: Any, slack: FakeSlack, user: str = "U1", *, home_team: str = "T1") -> None:
+        self.app, self.slack, self.user, self.home_team = app, slack, user, home_team
+
+    # --- what a person does ------------------------------------------------------------------------------------
+
+    def types(self, words: str, channel: str = "C1") -> str:
+        """`/nk words` in a channel; gives the address of the answer."""
+        url = self.slack.response_url(channel, self.user)
+        fields = {
+            "command": "/nk", "text": words, "team_id": "T1", "channel_id": channel, "user_id": self.user,
+            "response_url": url, "trigger_id": f"trigger-{next(numbers)}",
+        }  # fmt: skip
+        self._send(urlencode(fields), "application/x-www-form-urlencoded")
+        return url
+
+    def asks(self, words: str, channel: str = "C1") -> Payload:
+        """`/nk words`, and the private answer."""
+        return self.slack.next_private(self.types(words, channel))
+
+    def clicks(self, message: Payload, label: str, channel: str = "C1", *, private: bool = True) -> str:
+        """Press the first button or menu entry of that label; gives the address of the answer."""
+        element = pressable(message, label)
+        url = self.slack.response_url(channel, self.user)
+        place = {"type": "message", "is_ephemeral": private, "channel_id": channel}
+        self._interact({
+            "type": "block_actions", "actions": [element], "container": place, "channel": {"id": channel},
+            "response_url": url,
+        })  # fmt: skip
+        return url
+
+    def clicks_home(self, view: Payload, label: str) -> None:
+        """Press a button of the Home tab."""
+        self._interact({"type": "block_actions", "actions": [pressable(view, label)], "container": {"type": "view"}})
+
+    def uses_shortcut(self, name: str, message: Payload | None = None, channel: str = "C1") -> str:
+        """A global shortcut, or one on a message; gives the address of the answer."""
+        url = self.slack.response_url(channel, self.user)
+        on_message = {"message": message, "channel": {"id": channel}, "response_url": url}
+        kind = "message_action" if message else "shortcut"
+        self._interact({"type": kind, "callback_id": name, **(on_message if message else {})})
+        return url
+
+    def submits(self, view: Payload, **given: str | None) -> Payload:
+        """Fill in a modal and send it; gives the mistakes that are shown at its fields."""
+        values = {
+            block["block_id"]: {
+                block["element"]["action_id"]: filled(block["element"], given.get(block["block_id"], ...))
+            }
+            for block in view["blocks"]
+            if block["type"] == "input"
+        }
+        answer = self._interact({"type": "view_submission", "view": {**view, "state": {"values": values}}})
+        return json.loads(answer)["errors"] if answer else {}
+
+    def writes(self, text: str, channel: str = "D1", *, again: int = 0, **more: Any) -> Payload:
+        """A message to the bot, in a direct message or by mention; Slack tells the bot once and `again` times."""
+        message = self.slack.workspace.say(channel, text, user=self.user)
+        kind = {"type": "message", "channel_type": "im"} if channel.startswith("D") else {"type": "app_mention"}
+        event = {**message, **kind, "channel": channel, "team": self.home_team, **more}
+        self.happens(event, again=again)
+        return message
+
+    def opens_home(self) -> Payload:
+        """Open the Home tab, and see it."""
+        seen = len(self.slack.workspace.views)
+        self.happens({"type": "app_home_opened", "user": self.user, "channel": "D1", "tab": "home"})
+        return self.view(after=seen)
+
+    def view(self, *, after: int = 0) -> Payload:
+        """The view that the bot shows, once there are more than `after`."""
+        deadline = time.monotonic() + 10
+        while len(self.slack.workspace.views) <= after:
+            assert time.monotonic() < deadline, "no view came"
+            time.sleep(0.01)
+        return self.slack.workspace.views[-1]
+
+    # --- how Slack tells it ------------------------------------------------------------------------------------
+
+    def happens(self, event: Payload, *, again: int = 0) -> None:
+        """An event, and the same one redelivered."""
+        body = {"type": "event_callback", "team_id": "T1", "event_id": f"Ev{next(numbers)}", "event": event}
+        for _ in range(1 + again):
+            self._send(json.dumps(body), "application/json")
+
+    def _interact(self, payload: Payload) -> bytes:
+        who = {"user": {"id": self.user, "team_id": self.home_team}, "team": {"id": "T1"}}
+        body = {**who, "trigger_id": f"trigger-{next(numbers)}", **payload}
+        return self._send(urlencode({"payload": json.dumps(body)}), "application/x-www-form-urlencoded")
+
+    def _send(self, body: str, kind: str) -> bytes:
+        begun = time.monotonic()
+        status, answer = signed(self.app, body, kind)
+        assert status.startswith("200"), (status, answer)
+        assert time.monotonic() - begun < 3, "Slack would have shown a timeout"
+        return answer
+
+
+def pressable(payload: Payload, label: str) -> Payload:
+    """The first button of that label, or the menu with the entry of that label chosen, as Slack sends it back."""
+    for block in payload["blocks"]:
+        for element in [*block.get("elements", ()), block.get("accessory") or {}]:
+            if element.get("type") == "button" and element["text"]["text"] == label:
+                return element
+            for option in element.get("options", ()) if element.get("type") == "overflow" else ():
+                if option["text"]["text"] == label:
+                    return {**element, "selected_option": option}
+    raise AssertionError(f"nothing to press is called {label!r}")
+
+
+def filled(element: Payload, given: Any) -> Payload:
+    """An input's state: what is given (None empties it), or what it was opened with."""
+    kind = element["type"]
+    match kind:
+        case "static_select":
+            chosen = element.get("initial_option") if given is ... else {"value": given}
+            return {"type": kind, "selected_option": chosen}
+        case "datepicker":
+            return {"type": kind, "selected_date": element.get("initial_date") if given is ... else given}
+        case "checkboxes":
+            return {"type": kind, "selected_options": [] if given in (..., None) else [{"value": given}]}
+        case _:
+            return {"type": kind, "value": element.get("initial_value") if given is ... else given}
