@@ -18,6 +18,7 @@ from bot.play.workspace import BOT, BOT_ID, SlackRefusal, Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.play.socket_mode import SocketMode
     from bot.play.workspace import Message
 
 GAP = 1.0  # seconds between messages to one channel
@@ -35,6 +36,7 @@ class FakeSlack:
         strict_rate: whether more than one message a second to one channel gets a 429.
         on_taken: called when a message was taken, before the answer goes out: the moment to kill somebody.
         port: 0 for any.
+        socket: where a bot with an app token is sent for Socket Mode.
     """
 
     def __init__(
@@ -45,7 +47,9 @@ class FakeSlack:
         strict_rate: bool = False,
         on_taken: Callable[[Message], None] | None = None,
         port: int = 0,
+        socket: SocketMode | None = None,
     ) -> None:
+        self.socket = socket
         self.workspace = workspace or Workspace()
         self.faults = faults or Faults()
         self.strict_rate = strict_rate
@@ -130,6 +134,11 @@ class FakeSlack:
             "user_id": BOT,
             "bot_id": BOT_ID,
         }
+
+    def _apps_connections_open(self, _: Message) -> Message:
+        if self.socket is None:
+            raise SlackRefusal("not_allowed_token_type")
+        return {"url": self.socket.url}
 
     def _chat_postMessage(self, given: Message) -> Message:  # noqa: N802  (Slack's name)
         if not given.get("channel"):

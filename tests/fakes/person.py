@@ -1,4 +1,4 @@
-"""A person in the fake workspace: types, clicks and fills in, as Slack tells the bot of it in signed requests."""
+"""A person in the fake workspace: types, clicks and fills in; Slack tells the bot by signed request or socket."""
 
 from __future__ import annotations
 
@@ -20,25 +20,37 @@ numbers = itertools.count(1)
 Payload = dict[str, Any]
 
 
-def signed(app: Any, body: str, kind: str) -> tuple[str, bytes]:
-    """Send a body to /slack/events as Slack does; gives the status line and the answer."""
-    stamp = str(int(time.time()))
-    status: list[str] = []
-    environ = {
-        "REQUEST_METHOD": "POST", "PATH_INFO": "/slack/events", "QUERY_STRING": "", "SERVER_PROTOCOL": "HTTP/1.1",
-        "CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(body.encode())),
-        "HTTP_X_SLACK_SIGNATURE": SignatureVerifier(SECRET).generate_signature(timestamp=stamp, body=body) or "",
-        "HTTP_X_SLACK_REQUEST_TIMESTAMP": stamp, "wsgi.input": io.BytesIO(body.encode()),
-    }  # fmt: skip
-    chunks = app(environ, lambda line, _: status.append(line))
-    return status[0], b"".join(chunks)
+class SignedRequests:
+    """Tells the bot over HTTP, as Slack does a bot with a public address."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    def send(self, kind: str, payload: Payload) -> Payload | None:
+        if kind == "events_api":
+            return self._post(json.dumps(payload), "application/json")
+        fields = {"payload": json.dumps(payload)} if kind == "interactive" else payload
+        return self._post(urlencode(fields), "application/x-www-form-urlencoded")
+
+    def _post(self, body: str, media: str) -> Payload | None:
+        stamp = str(int(time.time()))
+        status: list[str] = []
+        environ = {
+            "REQUEST_METHOD": "POST", "PATH_INFO": "/slack/events", "QUERY_STRING": "", "SERVER_PROTOCOL": "HTTP/1.1",
+            "CONTENT_TYPE": media, "CONTENT_LENGTH": str(len(body.encode())),
+            "HTTP_X_SLACK_SIGNATURE": SignatureVerifier(SECRET).generate_signature(timestamp=stamp, body=body) or "",
+            "HTTP_X_SLACK_REQUEST_TIMESTAMP": stamp, "wsgi.input": io.BytesIO(body.encode()),
+        }  # fmt: skip
+        answer = b"".join(self.app(environ, lambda line, _: status.append(line)))
+        assert status[0].startswith("200"), (status, answer)
+        return json.loads(answer) if answer else None
 
 
 class Person:
-    """One member of a workspace; every verb fails unless the bot acks with 200, and gives what the ack carries."""
+    """One member of a workspace; every verb fails unless the bot acks in time."""
 
-    def __init__(self, app: Any, slack: FakeSlack, user: str = "U1", *, home_team: str = "T1") -> None:
-        self.app, self.slack, self.user, self.home_team = app, slack, user, home_team
+    def __init__(self, line: Any, slack: FakeSlack, user: str = "U1", *, home_team: str = "T1") -> None:
+        self.line, self.slack, self.user, self.home_team = line, slack, user, home_team
 
     # --- what a person does ------------------------------------------------------------------------------------
 
@@ -49,7 +61,7 @@ class Person:
             "command": "/nk", "text": words, "team_id": "T1", "channel_id": channel, "user_id": self.user,
             "response_url": url, "trigger_id": f"trigger-{next(numbers)}",
         }  # fmt: skip
-        self._send(urlencode(fields), "application/x-www-form-urlencoded")
+        self._send("slash_commands", fields)
         return url
 
     def asks(self, words: str, channel: str = "C1") -> Payload:
@@ -89,7 +101,7 @@ class Person:
             if block["type"] == "input"
         }
         answer = self._interact({"type": "view_submission", "view": {**view, "state": {"values": values}}})
-        return json.loads(answer)["errors"] if answer else {}
+        return answer["errors"] if answer else {}
 
     def writes(self, text: str, channel: str = "D1", *, again: int = 0, **more: Any) -> Payload:
         """A message to the bot, in a direct message or by mention; Slack tells the bot once and `again` times."""
@@ -119,17 +131,16 @@ class Person:
         """An event, and the same one redelivered."""
         body = {"type": "event_callback", "team_id": "T1", "event_id": f"Ev{next(numbers)}", "event": event}
         for _ in range(1 + again):
-            self._send(json.dumps(body), "application/json")
+            self._send("events_api", body)
 
-    def _interact(self, payload: Payload) -> bytes:
+    def _interact(self, payload: Payload) -> Payload | None:
         who = {"user": {"id": self.user, "team_id": self.home_team}, "team": {"id": "T1"}}
         body = {**who, "trigger_id": f"trigger-{next(numbers)}", **payload}
-        return self._send(urlencode({"payload": json.dumps(body)}), "application/x-www-form-urlencoded")
+        return self._send("interactive", body)
 
-    def _send(self, body: str, kind: str) -> bytes:
+    def _send(self, kind: str, payload: Payload) -> Payload | None:
         begun = time.monotonic()
-        status, answer = signed(self.app, body, kind)
-        assert status.startswith("200"), (status, answer)
+        answer: Payload | None = self.line.send(kind, payload)
         assert time.monotonic() - begun < 3, "Slack would have shown a timeout"
         return answer
 

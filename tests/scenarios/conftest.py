@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
 from bot import wiring
@@ -16,15 +18,18 @@ from bot.jobs import tables
 from bot.jobs.assembly import build_worker
 from bot.jobs.queue import Queue
 from bot.play.fake_slack import FakeSlack
+from bot.play.socket_mode import SocketMode
 from bot.settings import Settings
 from bot.slack import build_app
-from tests.fakes.person import SECRET, Person
+from tests.fakes.person import SECRET, Person, SignedRequests
 from tests.fakes.plain_reader import understand
 from tests.fakes.publisher import Publisher, door_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from slack_bolt import App
 
     import store
     from bot.wiring import Services
@@ -38,11 +43,11 @@ class Office:
 
     slack: FakeSlack
     services: Services
-    app: Any
+    line: Any
     queue: Queue
 
     def person(self, user: str = "U1", *, home_team: str = "T1") -> Person:
-        return Person(self.app, self.slack, user, home_team=home_team)
+        return Person(self.line, self.slack, user, home_team=home_team)
 
     @property
     def team(self) -> store.Team:
@@ -68,8 +73,25 @@ def until(true: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
+@contextmanager
+def _line(slack: FakeSlack, app: App, transport: str) -> Iterator[Any]:
+    """The line over which Slack tells the bot what happens."""
+    if transport == "http":
+        yield SignedRequests(SlackRequestHandler(app))
+        return
+    slack.socket = SocketMode()
+    handler = SocketModeHandler(app, "xapp-test")
+    handler.connect()
+    assert slack.socket.connected.wait(LONG)
+    yield slack.socket
+    handler.close()
+    slack.socket.close()
+
+
 @pytest.fixture
-def office(tmp_path: Path, migrated_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+def office(
+    tmp_path: Path, migrated_file: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Office]:
     for name, seconds in (("worker.GAP", 0.02), ("worker.PATIENCE", 0), ("minute.BEAT", 3600)):
         monkeypatch.setattr(f"bot.jobs.{name}", seconds)
     slack, publisher = FakeSlack(), Publisher()
@@ -82,7 +104,9 @@ def office(tmp_path: Path, migrated_file: Path, monkeypatch: pytest.MonkeyPatch)
     worker = build_worker(settings, services, queue, understand, fetcher=door_to(publisher.port))
     worker.start()
     with ThreadPoolExecutor(8) as pool:
-        yield Office(slack, services, SlackRequestHandler(build_app(settings, services, pool, now)), queue)
+        app = build_app(settings, services, pool, now)
+        with _line(slack, app, getattr(request, "param", "http")) as line:
+            yield Office(slack, services, line, queue)
     failed, refused = queue.failed(), slack.workspace.refused
     worker.stop()
     queue.close()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.scenarios.conftest import Office
 
@@ -20,6 +22,7 @@ def shown(payload: dict[str, Any]) -> str:
     return str(payload["blocks"])
 
 
+@pytest.mark.parametrize("office", ["http", "socket"], indirect=True)
 def test_the_first_five_minutes(office: Office) -> None:  # noqa: PLR0915  (one story)
     ann = office.person("U1")
 
