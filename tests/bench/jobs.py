@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import subprocess
 import sys
 import tempfile
 import threading
@@ -12,16 +13,14 @@ from pathlib import Path
 import store
 from bot import wiring
 from bot.clock import now
-from bot.embedded import Understanding
 from bot.jobs import tables
-from bot.jobs.assembly import build_worker
 from bot.jobs.queue import Queue
 from bot.play.fake_slack import FakeSlack
 from bot.registry import Request
-from bot.settings import ROOT, Settings
-from bot.use_cases.add_article import Submission
-from classifier.roster import Roster
-from tests.fakes.publisher import Publisher, door_to, link
+from bot.settings import Settings
+from bot.use_cases.submission import Submission
+from tests.crash.ground import environ_of
+from tests.fakes.publisher import Publisher, link
 
 LINKS, RATE = 100, 5.0  # links, and how many a second
 CHANNELS = 20  # each takes one message a second
@@ -31,17 +30,14 @@ GOALS = "goals: enqueue p99 25 ms; link to summary p50 1.5 s, p99 4 s"
 def bench() -> None:
     """A share of a link until its summary stands in the thread: publisher, worker and Slack over sockets."""
     home = Path(tempfile.mkdtemp(prefix="nkbench"))
-    (home / "models").symlink_to(ROOT / ".nk" / "models")
     slack, publisher = FakeSlack(), Publisher(words=500)
-    given = {"NK_HOME": str(home), "SLACK_BOT_TOKEN": "xoxb-test", "NK_SLACK_API_URL": slack.url}
-    settings = Settings.from_environ(given)
+    environ = environ_of(home, f"sqlite:///{home / 'nk.sqlite'}", slack)
+    settings = Settings.from_environ(environ)
     store.migrate(settings.database_url)
     tables.migrate(settings)
-    roster, queue = Roster.load(), Queue(settings)
-    services = wiring.services(settings, queue.share, roster, queue)
-    understand = Understanding(settings, roster)
-    worker = build_worker(settings, services, queue, understand, fetcher=door_to(publisher.port))
-    worker.start()
+    queue = Queue(settings)
+    services = wiring.services(settings, queue.share, queue=queue)
+    worker = subprocess.Popen([sys.executable, "-m", "tests.crash.worker", str(publisher.port), "real"], env=environ)
     share(services, slack, LINKS)  # the first one loads the models
     answered(slack, 1)
     shares = [paced(services, slack, number) for number in range(LINKS)]
@@ -50,7 +46,8 @@ def bench() -> None:
     enqueues = sorted(taken for _, taken in shares)
     say(f"enqueue        p50 {1000 * statistics.median(enqueues):.1f} ms, p99 {1000 * at(enqueues, 0.99):.1f} ms")
     say(f"link → summary p50 {statistics.median(delays):.2f} s, p99 {at(delays, 0.99):.2f} s ({GOALS})")
-    worker.stop()
+    worker.terminate()
+    worker.wait(30)
     queue.close()
     services.store.close()
     slack.close()
