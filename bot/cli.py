@@ -124,7 +124,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> None:
 def _add(options: argparse.Namespace, settings: Settings) -> None:
     from bot.embedded import embedded  # noqa: PLC0415
     from bot.messages.plain import terminal  # noqa: PLC0415
-    from bot.use_cases.add_article import Submission  # noqa: PLC0415
+    from bot.use_cases.submission import Submission  # noqa: PLC0415
 
     given = {"outlet": options.outlet, "published": _published(options.published)}
     submissions = [

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.messages.blocks import Message
     from bot.registry import Request
     from bot.settings import Settings
-    from bot.use_cases.add_article import Submission
+    from bot.use_cases.submission import Submission
     from store import Store
 
     Share = Callable[[Submission, Request, "Services"], Message]

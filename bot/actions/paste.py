@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.messages.paste import TEXTS, paste_view
 from bot.registry import Action
-from bot.use_cases.add_article import Submission
+from bot.use_cases.submission import Submission
 
 if TYPE_CHECKING:
     from bot.messages.blocks import Message

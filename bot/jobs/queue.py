@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.jobs.wire import Job
     from bot.registry import Request
     from bot.settings import Settings
-    from bot.use_cases.add_article import Submission
+    from bot.use_cases.submission import Submission
     from bot.wiring import Services
     from store.work import Feed
 

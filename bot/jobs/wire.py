@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.registry import Request
-from bot.use_cases.add_article import Submission
+from bot.use_cases.submission import Submission
 from classifier.vocabulary import Article, Span
 
 Job = dict[str, Any]

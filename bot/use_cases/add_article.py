@@ -14,31 +14,15 @@ from bot.use_cases.known_again import known_again, remember
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from bot.messages.blocks import Message
     from bot.registry import Request
     from bot.use_cases.known_again import Known
+    from bot.use_cases.submission import Submission
     from bot.wiring import Services
     from classifier.vocabulary import Article, Reading
     from store import Team
     from store.answers import Added, StoredArticle
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
-    """A text or a link that somebody shared, with what they said of it; without text the link is opened.
-
-    `name` is its file name, for the answer; `quiet`: of a feed or an archive, so that nobody is answered.
-    """
-
-    text: str = ""
-    name: str | None = None
-    title: str | None = None
-    outlet: str | None = None
-    url: str | None = None
-    published: date | None = None
-    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.use_cases.add_article import Submission
+from bot.use_cases.submission import Submission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

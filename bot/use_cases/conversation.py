@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.errors import UsageError
 from bot.messages.blocks import sentence
 from bot.messages.words import count
-from bot.use_cases.add_article import Submission
+from bot.use_cases.submission import Submission
 
 if TYPE_CHECKING:
     from bot.messages.blocks import Message

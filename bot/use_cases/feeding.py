@@ -11,7 +11,7 @@ from bot.messages.escape import controls, mrkdwn
 from bot.reading.errors import ReadingError
 from bot.reading.feeds import MOST_A_DAY, links_of, next_time, read_feed
 from bot.registry import Request
-from bot.use_cases.add_article import Submission
+from bot.use_cases.submission import Submission
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -30,7 +30,7 @@ from bot.play.fake_slack import FakeSlack
 from bot.play.faults import Faults, Odds
 from bot.registry import Request
 from bot.settings import ROOT, Settings
-from bot.use_cases.add_article import Submission
+from bot.use_cases.submission import Submission
 from store.work import Watch
 from tests.crash import digests
 from tests.crash.ground import database, environ_of, say

@@ -18,7 +18,7 @@ from bot.jobs.queue import Queue
 from bot.play.fake_slack import FakeSlack
 from bot.registry import Request
 from bot.settings import ROOT, Settings
-from bot.use_cases.add_article import Submission
+from bot.use_cases.submission import Submission
 from tests.crash.ground import environ_of
 from tests.fakes.publisher import Publisher, link
 

@@ -19,8 +19,8 @@ from bot.play.fake_slack import FakeSlack
 from bot.play.faults import Fault
 from bot.registry import Request
 from bot.settings import Settings
-from bot.use_cases.add_article import Submission
 from bot.use_cases.alerting import note_alerts
+from bot.use_cases.submission import Submission
 from classifier.vocabulary import Tier
 from store.work import Watch
 from tests.fakes.plain_reader import understand

@@ -10,7 +10,7 @@ import pytest
 from bot.embedded import embedded
 from bot.registry import LOCAL, Request
 from bot.settings import ROOT, Settings
-from bot.use_cases.add_article import Submission
+from bot.use_cases.submission import Submission
 
 if TYPE_CHECKING:
     from bot.wiring import Services

@@ -12,7 +12,7 @@ from bot import team_data
 from bot.errors import UsageError
 from bot.registry import Request
 from bot.settings import Settings
-from bot.use_cases.add_article import Submission
+from bot.use_cases.submission import Submission
 from tests.made_up import label, reading, said
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from bot.jobs import tables
 from bot.jobs.queue import Queue
 from bot.registry import Request
 from bot.settings import Settings
-from bot.use_cases.add_article import Submission
+from bot.use_cases.submission import Submission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
