@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,22 +22,28 @@ from bot.messages.blocks import sentence
 from bot.messages.cards import cards_message
 from bot.messages.compare import compare_message
 from bot.messages.confirmed import confirmed_message
+from bot.messages.correction import article_note, correct_view, corrected_message, settle_view, undone_message
 from bot.messages.escape import controls
 from bot.messages.evidence import evidence_message
 from bot.messages.export import FORMATS, export_message
 from bot.messages.found import found_message
 from bot.messages.gap import gap_message
+from bot.messages.home import home_view
 from bot.messages.matrix import matrix_message
 from bot.messages.new import new_message
 from bot.messages.offices import person_message
+from bot.messages.paste import paste_view
 from bot.messages.plain import terminal
 from bot.messages.shifts import shifts_message
 from bot.messages.stance import stance_message
 from bot.messages.timeline import timeline_message
-from bot.play.validate import validate_message
+from bot.play.validate import validate_message, validate_view
 from bot.questions import Question
 from bot.registry import Request, commands_in
 from bot.settings import Settings
+from bot.use_cases.correcting import MOST_LABELS
+from bot.use_cases.health import Health
+from bot.use_cases.home import Home
 from bot.use_cases.stance_of import Stances
 from bot.use_cases.timeline_of import stretches
 from bot.wiring import Services
@@ -65,6 +72,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.messages.blocks import Message
+    from bot.messages.views import View
     from classifier.roster import Roster
 
 NASTY = [
@@ -190,9 +198,35 @@ def of_one(record: Record, roster: Roster) -> Iterator[Message]:
     backing = Evidence(record=record, article=article, revisions=(revision,) * 12, events=(event,))
     yield evidence_message(backing, Question(words="evidence 1"), roster)
     yield confirmed_message(article, article, "U1")
+    yield corrected_message(1, statement, statement, roster, by="U1", revision=2)
+    yield undone_message(1, statement, roster, by="U1")
+    yield article_note("retract", article, by="U1")
     reading = Reading(article=article.article, statements=(statement,) * 9, held=record.held)
     yield added_message(reading, Added(1, new=True, statement_ids=tuple(range(1, 10))), roster, name=record.title)
     yield added_message(reading, Added(1, new=False, statement_ids=(1,)), roster, name=record.title)
+
+
+def views(kept: list[Record], roster: Roster) -> Iterator[View]:
+    """Every modal and the Home tab, of the records."""
+    found = positions(kept, today=TODAY, roster=roster)
+    waiting = tuple(replace(stored(each), held=each.title) for each in kept)
+    counts = Counts(1, 1, 1, 1, 1, 1)
+    yield home_view(Home(counts, found, waiting, Health(trouble=kept[0].title)), roster)
+    yield home_view(Home(replace(counts, articles=0), (), (), Health()), roster)
+    yield paste_view(Request(words="", now=NOW, response_url="https://hooks.slack.com/commands/1"))
+    for each in kept[:2]:
+        backing = Evidence(record=each, article=stored(each), revisions=(), events=())
+        yield correct_view(backing, roster, most=MOST_LABELS, place={"statement": each.id})
+        yield settle_view(stored(each), place={"article": each.article_id})
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(kept=st.lists(records, min_size=1, max_size=12))
+def test_no_view_is_refused_and_nothing_pings(made_up_roster: Roster, kept: list[Record]) -> None:
+    for view in views([replace(each, id=number) for number, each in enumerate(kept, start=1)], made_up_roster):
+        validate_view(view.payload())
+        shown = json.dumps([block for block in view.payload()["blocks"] if block["type"] == "section"])
+        assert not re.search(r"<[!@#]", shown)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
