@@ -81,6 +81,16 @@ def _parser() -> argparse.ArgumentParser:
     uncertain.set_defaults(run=_uncertain)
     commands.add_parser("evaluate", help="measure the classifier by held-out hands").set_defaults(run=_evaluate)
 
+    backup = commands.add_parser("backup", help="copy the store into a new file")
+    backup.add_argument("file", metavar="FILE", type=Path)
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="bring a copy back into an empty store")
+    restore.add_argument("file", metavar="FILE", type=Path)
+    restore.set_defaults(run=_restore)
+    doctor = commands.add_parser("doctor", help="check the store, and say how to mend it")
+    doctor.add_argument("--mend", action="store_true", help="make what is computed anew where it is wrong")
+    doctor.set_defaults(run=_doctor)
+
     jobs = commands.add_parser("jobs", help="what waits and what failed: nk jobs [retry NUMBER|all]")
     jobs.add_argument("words", nargs="*", metavar="retry NUMBER|all")
     jobs.set_defaults(run=_jobs)
@@ -242,6 +252,25 @@ def _keep(options: argparse.Namespace, settings: Settings) -> None:
     from bot.team_data import keep  # noqa: PLC0415
 
     keep(settings, options.team, options.days, now())
+
+
+def _backup(options: argparse.Namespace, settings: Settings) -> None:
+    from bot.upkeep import backup  # noqa: PLC0415
+
+    backup(settings, options.file)
+
+
+def _restore(options: argparse.Namespace, settings: Settings) -> None:
+    from bot.upkeep import restore  # noqa: PLC0415
+
+    settings.home.mkdir(parents=True, exist_ok=True)
+    restore(settings, options.file)
+
+
+def _doctor(options: argparse.Namespace, settings: Settings) -> None:
+    from bot.upkeep import doctor  # noqa: PLC0415
+
+    doctor(settings, mend=options.mend)
 
 
 def _run(_: argparse.Namespace, settings: Settings) -> None:

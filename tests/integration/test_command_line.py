@@ -155,8 +155,9 @@ def archive(folder: Path, count: int) -> None:
     folder.mkdir()
     for number in range(count):
         words = " ".join(f"paragraph{number}word{word}" for word in range(40))
-        said = f"“We will send envoy number {number} to Veld before the month is out,” Foreign Minister Ada Torv{number} said."
-        (folder / f"{number:03}.txt").write_text(f"{said}\n\nThe border {words} was quiet.\n", encoding="utf-8")
+        quote = f"“We will send envoy number {number} to Veld before the month is out,”"
+        text = f"{quote} Foreign Minister Ada Torv{number} said.\n\nThe border {words} was quiet.\n"
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
 
 
 def test_an_import_that_is_killed_goes_on_where_it_was(nk: Nk, tmp_path: Path) -> None:
@@ -178,3 +179,15 @@ def test_an_import_that_is_killed_goes_on_where_it_was(nk: Nk, tmp_path: Path) -
     assert (added + known, refused) == (60, 1)
     assert "broken.pdf" in done.stdout.decode()
     assert "60 articles" in nk("ask", "articles").stdout.decode()
+
+
+def test_a_store_is_checked_copied_and_brought_back(nk: Nk, tmp_path: Path) -> None:
+    assert nk("add", str(BRIEF), "--published", "2021-06-23").returncode == 0
+    copy = tmp_path / "copy.db"
+    assert b"1 articles" in nk("backup", str(copy)).stdout
+    assert nk("backup", str(copy)).returncode == 2  # never over a file that is there
+    other = Nk(tmp_path / "other")
+    assert b"1 articles" in other("restore", str(copy)).stdout
+    assert other("restore", str(copy)).returncode == 2  # never into a store that is not empty
+    assert b"All is well" in other("doctor").stdout
+    assert other("ask", "stance dprk").stdout == nk("ask", "stance dprk").stdout
