@@ -2,10 +2,12 @@
 
 import pytest
 
+import bot.actions
 import bot.commands
+import bot.events
 from bot.errors import UnknownCommandError
 from bot.messages.blocks import Message, sentence
-from bot.registry import Command, Registry, commands_in
+from bot.registry import Action, Command, Registry, actions_in, by_name, commands_in, events_in
 
 
 def command(name: str) -> Command:
@@ -36,3 +38,13 @@ def test_a_typo_gets_the_nearest_command() -> None:
 def test_words_far_from_any_command_get_help() -> None:
     with pytest.raises(UnknownCommandError, match=r"`/nk help` lists them all"):
         Registry([command("stance")]).find("weather")
+
+
+def test_every_action_and_event_file_is_found_under_its_own_name() -> None:
+    assert {"share", "page", "paste", "correct", "undo", "settle", "retract"} <= set(actions_in(bot.actions))
+    assert set(events_in(bot.events)) == {"app_home_opened", "app_mention", "message"}
+
+
+def test_two_actions_of_one_name_fail_at_start() -> None:
+    with pytest.raises(ValueError, match="'share'"):
+        by_name([Action(name="share"), Action(name="share", replaces=True)])
