@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.messages.articles import origin, state
-from bot.messages.blocks import Message, bold, context, header, linked, paragraph, rich, run, section
+from bot.messages.blocks import Message, bold, header, linked, paragraph, rich, run, section, small_print
 from bot.messages.escape import cut, mrkdwn
 from bot.messages.paging import paged
 from bot.messages.words import actor, count, stance_of, toward
@@ -52,7 +52,7 @@ def _item(stored: StoredArticle, records: Sequence[Record], roster: Roster) -> I
     if len(lines) > MOST_LINES:
         parts.append(paragraph(run(f"and {count(len(lines) - MOST_LINES, 'position')} more")))
     added = f"added {_moment(stored.added_at)}"
-    return (rich(*parts), context(" · ".join([mrkdwn(origin(stored)), added, *state(stored)])))
+    return (rich(*parts), small_print([mrkdwn(origin(stored)), added, *state(stored)]))
 
 
 def _line(record: Record, roster: Roster) -> str:
