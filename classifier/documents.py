@@ -321,7 +321,7 @@ def _position_features(scene: Scene, sentence: Sentence) -> list[str]:
     sentences = scene.layout.paragraph_sentences[sentence.paragraph]
     return [
         "takes",
-        *(f"w:{word}" for word in set(words)),
+        *(f"w:{word}" for word in dict.fromkeys(words)),
         *(f"b:{a}_{b}" for a, b in pairwise(words)),
         *(f"cue:{t.cue}" for t in tokens if t.cue),
         f"actors{min(len(actors), 3)}",

@@ -210,7 +210,7 @@ def _term(text: str, form: Form | None, *actors: str, holder: Holder | None = No
 def _terms(actor: Actor) -> Iterable[_Term]:
     unless = dict(actor.unless)
     groups: tuple[tuple[Form | None, Sequence[str]], ...] = (
-        (Form.NAME, tuple(filter(None, {actor.name, actor.short, actor.formal}))),
+        (Form.NAME, tuple(dict.fromkeys(filter(None, (actor.name, actor.short, actor.formal))))),
         (Form.NAME, actor.aliases),
         (Form.DEMONYM, actor.demonyms),
         (Form.CAPITAL, actor.capital),

@@ -56,7 +56,7 @@ def sentence_features(scene: Scene, sentence: Sentence, previous: int | None) ->
     subjects = {
         subject_of(scene, scene.candidates[n])[:2] for n in scene.of_sentence[sentence.index][:_MOST_CANDIDATES]
     }
-    features = [f"0:{word}" for word in set(words) if word.isalpha()]
+    features = [f"0:{word}" for word in dict.fromkeys(words) if word.isalpha()]
     features += [f"0:{a}_{b}" for a, b in pairwise(words) if a.isalpha() and b.isalpha()]
     features += [f"0/subject:{subject}" for subject in subjects]
     features += [

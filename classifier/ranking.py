@@ -88,7 +88,7 @@ def _matrix(groups: Sequence[Sequence[Features]], columns: Mapping[str, int]) ->
     for group in groups:
         starts.append(len(pointers) - 1)
         for features in group:
-            indices += {columns[feature] for feature in features if feature in columns}
+            indices += sorted({columns[feature] for feature in features if feature in columns})
             pointers.append(len(indices))
     shape = (len(pointers) - 1, len(columns))
     return csr_matrix((np.ones(len(indices)), indices, pointers), shape=shape), np.array(starts)

@@ -36,8 +36,10 @@ class Dealings:
         self.counts: dict[str | None, Counter[str]] = defaultdict(Counter)
         self.spoken = Counter(draft.actor for draft in drafts if draft.actor)
         for draft in drafts:
-            for actor in {m.actor for m in scene.actors_within(draft.start, draft.end)} - {draft.actor}:
-                self.counts[draft.actor][actor] += 1
+            # In order of the text, not of a set: ties between partners would differ from process to process.
+            for actor in dict.fromkeys(m.actor for m in scene.actors_within(draft.start, draft.end)):
+                if actor != draft.actor:
+                    self.counts[draft.actor][actor] += 1
         self._partners: dict[str | None, list[str]] = {}
         self.headed = list(dict.fromkeys(m.actor for m in scene.title_actors))
 
@@ -64,7 +66,7 @@ def target_features(scene: Scene, draft: Draft, option: str, dealings: Dealings,
     state = f"in{min(len(foreign_inside), 2)}/round{min(len(around), 2)}"
     speaks = "actor" if draft.actor else "other"
     if option == NO_TARGET:
-        words = set(scene.text[draft.start : draft.end].lower().split())
+        words = dict.fromkeys(scene.text[draft.start : draft.end].lower().split())
         return [
             "none",
             f"none/{state}",
