@@ -1,4 +1,4 @@
-"""Made-up pages and PDFs, built as publishers build them."""
+"""Made-up pages, texts and PDFs, as publishers build them and as nobody should."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import io
 
 import pypdf
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
+
+from bot.reading.errors import ContentError, LanguageError, PaywallError, ReadingError, TooLargeError
 
 PLACES = ("Port Asker", "Gull Head", "Velmark", "the old customs house", "Dunmoor", "the League’s hall", "Sandwick")
 THINGS = ("radar", "salt embargo", "ferry", "mast", "hotline", "quarantine rule", "harbour dues")
@@ -29,6 +31,70 @@ def page(paragraphs=PARAGRAPHS, *, head=HEAD, around=("", "")):
     return (
         f"{head}<nav><a href=/>Home</a> <a href=/w>World</a></nav>{around[0]}{body}{around[1]}</body></html>".encode()
     )
+
+
+FRENCH = [
+    f"Le ministre des Affaires étrangères a déclaré {jour} que les pourparlers se poursuivraient, pourvu que le radar "
+    f"numéro {numero} soit éteint avant la fin du mois prochain."
+    for numero, jour in enumerate(("lundi", "mardi", "mercredi", "jeudi", "vendredi"))
+]
+ODD_PAGES = {
+    "empty": (b"", ContentError, "is empty"),
+    "blank": (b"  \n\t ", ContentError, "is empty"),
+    "no text": (b"<html><head></head><body></body></html>", ContentError, "is empty"),
+    "login wall": (
+        f"{HEAD}<form><h2>Welcome</h2><input type='email'><input type='password'><button>Go</button></form></body>",
+        PaywallError,
+        "signing in",
+    ),
+    "paywall": (
+        page(PARAGRAPHS[:1], around=("", "<div>Subscribe to continue reading</div>")),
+        PaywallError,
+        "subscrib",
+    ),
+    "teaser": (page(PARAGRAPHS[:3], around=("", "<div>Already a subscriber? Log in</div>")), PaywallError, "subscrib"),
+    "cookie wall": (
+        f"{HEAD}<div>We and our partners use cookies. Accept cookies or manage consent. Cookies help us.</div></body>",
+        PaywallError,
+        "cookies",
+    ),
+    "scripts only": (
+        b"<html><head><script src=a.js></script></head><body><div id=root></div><noscript>Enable JavaScript</noscript>",
+        ContentError,
+        "JavaScript",
+    ),
+    "challenge": (
+        b"<html><body><h1>Checking your browser before you proceed</h1></body></html>",
+        PaywallError,
+        "browsers",
+    ),
+    "front page": (
+        HEAD
+        + "<ul>"
+        + "".join(f"<li><a href=/{i}>Headline {i} of the day</a></li>" for i in range(60))
+        + "</ul></body>",
+        ContentError,
+        "no article on this page",
+    ),
+    "french": (page(FRENCH), LanguageError, "in French"),
+    "nested tags": (HEAD + "<div>" * 10_000 + "x" + "</div>" * 10_000, ReadingError, "Paste"),
+    "many tags": (b"<a>" * 300_000, TooLargeError, "elements"),
+    "many attributes": ("<p " + " ".join(f'a{i}="x"' for i in range(100_000)) + ">hi</p>", ContentError, "malformed"),
+    "entities": ("<p>" + "&amp;" * 500_000 + "</p>", ContentError, "Paste"),
+    "binary": (bytes(range(256)) * 4000, ReadingError, "Paste"),
+    "nul bytes": (b"\0" * 1_000_000, ReadingError, "Paste"),
+}
+"""Pages that hold no article that can be read: bytes or text, the error, and words of its sentence."""
+
+ODD_TEXTS = {
+    "one line": "word " * 200_000,
+    "quotes": "“" * 100_000,
+    "addresses": "a@b " * 100_000,
+    "sentences": "He said. " * 120_000,
+    "handles": "x_1: " * 100_000,
+    "blank lines": "\n" * 500_000 + PARAGRAPHS[0],
+}
+"""Texts whose shape costs a careless expression minutes."""
 
 
 def pdf(pages, *, password=None):

@@ -9,7 +9,6 @@ import socket
 import ssl
 import tempfile
 import threading
-import time
 import tracemalloc
 import zlib
 from pathlib import Path
@@ -26,7 +25,7 @@ from bot.reading.fetch import FEEDS, Fetcher, Limits, PinnedBackend, PinnedTrans
 
 PUBLIC = "93.184.215.14"
 PAGE = b"<html><body><p>The minister said that talks would go on.</p></body></html>"
-QUICK = Limits(seconds=2.0)
+AMPLE = Limits(seconds=60.0)  # only tests of the deadline may meet it
 
 
 def answer(body: bytes = PAGE, *headers: str, status: str = "200 OK", length: bool = True) -> bytes:
@@ -86,7 +85,7 @@ class Publisher:
 def publish():
     started = []
 
-    def start(script, *, addresses=None, limits=QUICK, server_tls=None, client_tls=None):
+    def start(script, *, addresses=None, limits=AMPLE, server_tls=None, client_tls=None):
         publisher = Publisher(script, server_tls)
         started.append(publisher)
         dialled = []
@@ -328,11 +327,13 @@ def test_endless_headers_are_stopped(publish):
 
 @pytest.mark.parametrize("where", ["body", "headers", "silence", "closing body"])
 def test_slow_drips_end_with_the_deadline(where, publish):
+    finished = threading.Event()
+
     def drip():
         if where == "silence":
-            yield 30.0
+            yield 60.0
         elif where == "headers":
-            for letter in b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" * 40:
+            for letter in b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" * 15:
                 yield bytes([letter])
                 yield 0.1
         else:
@@ -341,12 +342,12 @@ def test_slow_drips_end_with_the_deadline(where, publish):
             for _ in range(600):
                 yield b"x"
                 yield 0.1
+        finished.set()
 
     fetcher = publish(lambda _: drip(), limits=Limits(seconds=0.6, retries=0))
-    started = time.monotonic()
     with pytest.raises(FetchError, match="did not answer"):
         fetcher.fetch("http://slow.example.com/")
-    assert time.monotonic() - started < 1.5
+    assert not finished.is_set()  # it gave up while the publisher went on for a minute
 
 
 def test_a_lookup_that_hangs_ends_with_the_deadline():
