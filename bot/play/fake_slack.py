@@ -72,7 +72,7 @@ class FakeSlack:
         """A fresh response_url, good for five answers in 30 minutes."""
         return self.root + self.workspace.address(channel, user)
 
-    def next_private(self, path_of: str | None = None, *, after: int = 0, timeout: float = 10) -> Message:
+    def next_private(self, path_of: str | None = None, *, after: int = 0, timeout: float = 60) -> Message:
         """The private answer number `after` (to one response_url), waited for up to `timeout` seconds."""
         wanted = urlsplit(path_of).path if path_of else None
         deadline = time.monotonic() + timeout

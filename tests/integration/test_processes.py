@@ -17,8 +17,8 @@ from urllib.parse import urlencode
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
+from bot.play.fake_slack import FakeSlack
 from bot.settings import ROOT
-from tests.fakes.response_urls import ResponseUrls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,18 +92,19 @@ def environ(new_database: Callable[[], str], tmp_path: Path) -> dict[str, str]:
 
 
 def test_a_text_pasted_in_slack_is_read_by_the_worker_and_answered_by_the_web(environ: dict[str, str]) -> None:
-    urls, port = ResponseUrls(), int(environ["PORT"])
+    slack, port = FakeSlack(), int(environ["PORT"])
     subprocess.run([sys.executable, "-m", "bot", "migrate"], env=environ, cwd=ROOT, check=True, timeout=60)
     with process("web", environ):
         until_up(port)
-        assert post(port, "stance canada", urls.url, secret="another") == 401
-        assert post(port, f"add {TEXT}", urls.url) == 200
-        assert "Reading" in urls.next()["text"]  # said at once, and read as soon as a worker is there
+        adding, asking = slack.response_url(), slack.response_url()
+        assert post(port, "stance canada", asking, secret="another") == 401
+        assert post(port, f"add {TEXT}", adding) == 200
+        assert "Reading" in slack.next_private(adding)["text"]  # said at once, and read as soon as a worker is there
         with process("worker", environ):
-            assert "Odile Marchetti" in str(urls.next(timeout=120))
-        assert post(port, "stance canada", urls.url) == 200
-        assert "ready to sit down with North Korea" in str(urls.next())
-    urls.close()
+            assert "Odile Marchetti" in str(slack.next_private(adding, after=1, timeout=120))
+        assert post(port, "stance canada", asking) == 200
+        assert "ready to sit down with North Korea" in str(slack.next_private(asking))
+    slack.close()
 
 
 @pytest.mark.parametrize("missing", ["SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN"])

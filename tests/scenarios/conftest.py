@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import store
     from bot.wiring import Services
 
-LONG = 30  # seconds after which something that should come does not
+LONG = 60  # seconds after which something that should come does not
 
 
 @dataclass

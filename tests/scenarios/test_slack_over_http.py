@@ -14,10 +14,11 @@ from slack_sdk.signature import SignatureVerifier
 
 import store
 from bot.jobs import tables
+from bot.play.fake_slack import FakeSlack
+from bot.play.faults import Fault
 from bot.settings import Settings
 from bot.web import wsgi
 from classifier.vocabulary import Act, Article, Issue, Kind, Label, Mention, Reading, SpeakerKind, Stance, Statement
-from tests.fakes.response_urls import ResponseUrls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +29,22 @@ TEXT = "“We will sit down with Pyongyang without preconditions,” State Depar
 QUOTE = "We will sit down with Pyongyang without preconditions,"
 
 
+class Answers:
+    """One response_url of the fake Slack, and what comes to it."""
+
+    def __init__(self) -> None:
+        self.slack = FakeSlack()
+        self.url = self.slack.response_url()
+
+    def next(self) -> dict[str, Any]:
+        return self.slack.next_private(self.url)
+
+
 @pytest.fixture
-def urls() -> Iterator[ResponseUrls]:
-    urls = ResponseUrls()
+def urls() -> Iterator[Answers]:
+    urls = Answers()
     yield urls
-    urls.close()
+    urls.slack.close()
 
 
 @pytest.fixture
@@ -88,13 +100,13 @@ def post(app: Any, fields: dict[str, str], *, secret: str = SECRET) -> tuple[str
     return status[0], b"".join(chunks)
 
 
-def command(text: str, urls: ResponseUrls) -> dict[str, str]:
+def command(text: str, urls: Answers) -> dict[str, str]:
     return {
         "command": "/nk", "text": text, "team_id": "T1", "channel_id": "C1", "user_id": "U1", "response_url": urls.url,
     }  # fmt: skip
 
 
-def test_stance_is_acked_and_answered_with_the_quote(settings: Settings, urls: ResponseUrls) -> None:
+def test_stance_is_acked_and_answered_with_the_quote(settings: Settings, urls: Answers) -> None:
     status, body = post(wsgi(settings), command("stance us", urls))
     assert (status[:3], body) == ("200", b"")
     answer = urls.next()
@@ -105,14 +117,14 @@ def test_stance_is_acked_and_answered_with_the_quote(settings: Settings, urls: R
         assert part in shown
 
 
-def test_another_team_sees_nothing_of_it(settings: Settings, urls: ResponseUrls) -> None:
+def test_another_team_sees_nothing_of_it(settings: Settings, urls: Answers) -> None:
     post(wsgi(settings), {**command("stance us", urls), "team_id": "T2"})
     assert "None found" in urls.next()["text"]
 
 
-def test_the_ack_does_not_wait_for_the_answer(settings: Settings, urls: ResponseUrls) -> None:
+def test_the_ack_does_not_wait_for_the_answer(settings: Settings, urls: Answers) -> None:
     app = wsgi(settings)
-    urls.statuses = [503]  # the first delivery of the answer fails and is repeated, long after the ack
+    urls.slack.faults.order(Fault(503))  # the first delivery of the answer fails and is repeated, long after the ack
     status, _ = post(app, command("stance us", urls))
     assert status.startswith("200")
     assert QUOTE in str(urls.next()["blocks"])
@@ -133,13 +145,13 @@ def test_the_ack_does_not_wait_for_the_answer(settings: Settings, urls: Response
         ("add <https://kestrel-wire.com/a|kestrel>", "Reading kestrel-wire.com"),
     ],
 )
-def test_every_word_gets_one_clear_answer(settings: Settings, urls: ResponseUrls, text: str, said: str) -> None:
+def test_every_word_gets_one_clear_answer(settings: Settings, urls: Answers, text: str, said: str) -> None:
     post(wsgi(settings), command(text, urls))
     assert said in str(urls.next())
 
 
 def test_a_bad_signature_gets_401_and_leaves_only_the_fact_in_the_log(
-    settings: Settings, urls: ResponseUrls, caplog: pytest.LogCaptureFixture
+    settings: Settings, urls: Answers, caplog: pytest.LogCaptureFixture
 ) -> None:
     app = wsgi(settings)
     caplog.set_level(logging.DEBUG)
@@ -149,11 +161,11 @@ def test_a_bad_signature_gets_401_and_leaves_only_the_fact_in_the_log(
     said = [record.getMessage() for record in caplog.records if record.levelno >= logging.INFO]
     assert said == ["refused a request with a bad signature"]
     assert urls.url not in caplog.text
-    assert urls.posted.empty()
+    assert urls.slack.workspace.private == []
 
 
 def test_a_fault_of_ours_gets_an_apology_with_a_reference_that_the_log_has(
-    settings: Settings, urls: ResponseUrls, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, urls: Answers, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret detail")
