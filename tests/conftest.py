@@ -1,8 +1,13 @@
-"""Real databases for tests: a fresh SQLite file, and a PostgreSQL server from a wheel, started once a session."""
+"""Real databases for tests: a fresh SQLite file, and a PostgreSQL server from a wheel, started once a session.
+
+Generated inputs are the same in every run, so that a red run can be had again; `HYPOTHESIS_PROFILE=explore` looks
+further afield, with other inputs each time.
+"""
 
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 import tempfile
 import warnings
@@ -10,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 import store
 
@@ -17,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 numbers = itertools.count(1)
+
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
 class Postgres:
