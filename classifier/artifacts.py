@@ -1,4 +1,8 @@
-"""Owns the trained labeller on disk: plain arrays under the digest of what made them, fitted anew when in doubt."""
+"""Owns the trained labeller on disk: plain arrays under the digest of what made them, fitted anew when in doubt.
+
+What people put right comes in by `classifier.refit.refit(corrections, cache_dir) -> Refit`, which swaps only when the
+gate holds, and goes out again by `classifier.corrections.restore(cache_dir) -> bool`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import sklearn
 
+from classifier.corrections import adopted
 from classifier.examples import SEEDS
 from classifier.features import UtteranceFeatures, vectorizer
 from classifier.labels import Labeller, Weights
@@ -29,6 +34,7 @@ MODULES = (
     "actors",
     "conditions",
     "contexts",
+    "corrections",
     "cues",
     "errors",
     "examples",
@@ -53,9 +59,8 @@ def load_labeller(
     progress: Callable[[str], None] | None = None,
     *,
     roster: Roster | None = None,
-    corrections: Path | None = None,
 ) -> Labeller:
-    """The labeller of this training text, code and scikit-learn version.
+    """The labeller of this training text, of the corrections adopted, of this code and scikit-learn version.
 
     It is read from the cache, or fitted in a child process when the cache has none or what it has is damaged or
     made by something else. Nothing is ever unpickled.
@@ -64,13 +69,13 @@ def load_labeller(
         cache_dir: the folder of the cache; made when missing.
         progress: told in one sentence when training begins.
         roster: finds the actors in a text; the product's own by default.
-        corrections: statements put right by people (lines of `seeds/statements.jsonl`), trained on as well.
 
     Raises:
         TrainingError: the fit failed.
     """
+    corrections = adopted(cache_dir)
     made_by = digest(corrections=corrections, modules=MODULES)
-    path = cache_dir / f"labels-{made_by[:16]}.npz"
+    path = artifact(cache_dir, made_by)
     kept = _read(path, made_by, roster)
     if kept is not None:
         return kept
@@ -88,6 +93,11 @@ def load_labeller(
     return fitted
 
 
+def artifact(cache_dir: Path, made_by: str) -> Path:
+    """Where the labeller of a digest is kept."""
+    return cache_dir / f"labels-{made_by[:16]}.npz"
+
+
 def digest(seeds: Path = SEEDS, corrections: Path | None = None, modules: Sequence[str] | None = None) -> str:
     """Hex digest of the training text, the classifier's code (or some modules of it) and scikit-learn's version."""
     sha = hashlib.sha256(f"{FORMAT} {sklearn.__version__}".encode())
@@ -98,8 +108,9 @@ def digest(seeds: Path = SEEDS, corrections: Path | None = None, modules: Sequen
         seeds / "actors.toml",
         *sorted((seeds / "labelled").iterdir()),
     ]
-    for path in [*code, *data, *([corrections] if corrections else [])]:
+    for path in [*code, *data]:
         sha.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    sha.update(corrections.read_bytes() if corrections else b"")
     return sha.hexdigest()
 
 

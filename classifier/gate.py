@@ -69,11 +69,14 @@ class Bench:
         """Every article statement labelled by a model that saw nothing of its hand (or group, manner, conflict)."""
         return held_out(self.examples, KEYS[key], fit, folds)
 
-    def right_sides(self) -> dict[bool, float]:
-        """Share of sentences whose stance is right: on an actor's usual line (True), off it (False)."""
+    def right_sides(self, model: Predictor | None = None) -> dict[bool, float]:
+        """Share of sentences whose stance is right: on an actor's usual line (True), off it (False).
+
+        By a labeller fitted on everything unless another is given.
+        """
         rows = [json.loads(line) for line in DEPARTURES.read_text(encoding="utf-8").splitlines()]
         examples = read_sentences(DEPARTURES)
-        found = self.fit(self.examples).label([example.utterance for example in examples])
+        found = (model or self.fit(self.examples)).label([example.utterance for example in examples])
         right: dict[bool, list[bool]] = {True: [], False: []}
         for row, example, labels in zip(rows, examples, found, strict=True):
             right[row["usual"]].append(example.labels[0].stance in {label.stance for label in labels})

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from classifier.corrections import read_corrections
 from classifier.errors import TrainingError
 from classifier.examples import Example, load_examples
 from classifier.frames import Lexicon
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST = 600.0  # seconds a fit may take before something is surely wrong; it needs about fifteen
-CORRECTION_WEIGHT = 3.0  # what a person put right counts this often beside a sentence of the training text
 
 
 def new_labeller(roster: Roster | None = None) -> Labeller:
@@ -43,15 +43,24 @@ def fit_in_child(path: Path, corrections: Path | None = None) -> None:
 
     Args:
         path: where the artifact goes; its folder exists.
-        corrections: statements put right by people, as lines of `seeds/statements.jsonl`.
+        corrections: what people put right, as `corrections.write_corrections` writes it.
 
     Raises:
         TrainingError: the process failed or took longer than `LONGEST`.
     """
-    command = [sys.executable, "-m", "classifier.training", str(path), *([str(corrections)] if corrections else [])]
+    run_in_child(["classifier.training", str(path), *([str(corrections)] if corrections else [])], LONGEST)
+
+
+def run_in_child(command: Sequence[str], longest: float) -> None:
+    """Run a module of this package, with its arguments, in another process.
+
+    Raises:
+        TrainingError: the process failed or took longer than `longest` seconds.
+    """
     root = Path(__file__).resolve().parents[1]
+    whole = [sys.executable, "-m", *command]
     try:
-        subprocess.run(command, cwd=root, check=True, capture_output=True, text=True, timeout=LONGEST)  # noqa: S603
+        subprocess.run(whole, cwd=root, check=True, capture_output=True, text=True, timeout=longest)  # noqa: S603
     except subprocess.CalledProcessError as error:
         last = (error.stderr or "").strip().splitlines()[-1:]
         raise TrainingError(
@@ -60,7 +69,7 @@ def fit_in_child(path: Path, corrections: Path | None = None) -> None:
         ) from error
     except subprocess.TimeoutExpired as error:
         raise TrainingError(
-            f"Training the label classifier took longer than {LONGEST:.0f} seconds and was stopped. "
+            f"Training the label classifier took longer than {longest:.0f} seconds and was stopped. "
             "Try again when the machine is less busy."
         ) from error
 
@@ -68,13 +77,12 @@ def fit_in_child(path: Path, corrections: Path | None = None) -> None:
 def main(arguments: Sequence[str]) -> None:
     """Fit and write the artifact: `python -m classifier.training PATH [CORRECTIONS]`."""
     from classifier.artifacts import save  # noqa: PLC0415  (artifacts starts this module as a process)
-    from classifier.examples import read_sentences  # noqa: PLC0415
 
     path = Path(arguments[0])
     corrections = Path(arguments[1]) if arguments[1:] else None
     examples = load_examples()
     if corrections:
-        examples += read_sentences(corrections, weight=CORRECTION_WEIGHT)
+        examples += [correction.example for correction in read_corrections(corrections)]
     save(fit_labeller(examples), path, corrections)
 
 

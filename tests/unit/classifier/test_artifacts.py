@@ -9,6 +9,7 @@ import pytest
 
 from classifier import artifacts
 from classifier.artifacts import MODULES, digest, load_labeller, save
+from classifier.corrections import ADOPTED
 from classifier.errors import TrainingError
 from classifier.examples import load_examples
 from classifier.labels import Labeller
@@ -75,13 +76,12 @@ def test_arrays_of_objects_are_never_unpickled(tmp_path: Path, fits: list[Path])
 
 
 def test_corrections_make_another_model(tmp_path: Path, fits: list[Path]) -> None:
-    corrections = tmp_path / "corrections.jsonl"
-    corrections.write_text("", encoding="utf-8")
-    load_labeller(tmp_path / "cache")
-    load_labeller(tmp_path / "cache", corrections=corrections)
-    load_labeller(tmp_path / "cache", corrections=corrections)
+    load_labeller(tmp_path)
+    (tmp_path / ADOPTED).write_text("{}", encoding="utf-8")
+    load_labeller(tmp_path)
+    load_labeller(tmp_path)
     assert len(fits) == 2
-    assert len(list((tmp_path / "cache").iterdir())) == 2
+    assert len(list(tmp_path.glob("*.npz"))) == 2
 
 
 def test_the_digest_covers_every_module_of_a_fit() -> None:
