@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003  (dataclass fields are read at run time)
 
+from classifier.team_roster import ActorEdit  # noqa: TC001
 from classifier.vocabulary import Article, Record, Row, Statement
 
 
@@ -63,6 +64,19 @@ class ArticleEvent:
     made_at: datetime
     reason: str
     published: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterEdit:
+    """One thing that somebody of a team said of an actor; `undoes` is the edit that it takes back."""
+
+    id: int
+    edit: ActorEdit
+    made_by: str
+    made_at: datetime
+    undoes: int | None
+    undone: bool
+    in_force: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from store.scope import TeamRows
 
 WISHES = (
-    "posts", "digest_at", "zone", "weekdays", "paused", "quiet_from", "quiet_until", "digest_date", "heard_date",
-    "covered_until",
+    "posts", "capture", "digest_at", "zone", "weekdays", "paused", "quiet_from", "quiet_until", "digest_date",
+    "heard_date", "covered_until",
 )  # fmt: skip
 """The fields that `change` takes."""
 
@@ -42,7 +42,7 @@ def change(rows: TeamRows, channel: str, wishes: dict[str, Any], *, by: str | No
     row = find(rows, channel)
     if row is None:
         row = ChannelRow(
-            channel=channel, posts=False, zone="UTC", weekdays=False, paused=False, covered_until=at,
+            channel=channel, posts=False, capture=False, zone="UTC", weekdays=False, paused=False, covered_until=at,
             changed_by="", changed_at=at,
         )  # fmt: skip
     if by is not None:

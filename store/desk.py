@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from store import alerts, channels, events, feeds, keeping, news, posts
+from store import alerts, channels, events, feeds, keeping, news, posts, roster
 from store.database import spoken, writing
 from store.scope import TeamRows
 from store.work import Channel, Watch
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from classifier.team_roster import ActorEdit
     from classifier.vocabulary import Record
+    from store.answers import RosterEdit
     from store.work import Alert, Feed, News, Post
 
 
@@ -177,6 +179,33 @@ class Desk:
         """Take up the new ones among links (key to address), at most `most` since `day`; their addresses."""
         with self._writing() as rows:
             return feeds.take_up(rows, links, most=most, day=day, at=at)
+
+    # --- the team's own roster ---------------------------------------------------------------------------------
+
+    def edit_actor(self, made: ActorEdit, *, by: str, at: datetime) -> int:
+        """Let an actor be as the edit says from now on; the edit's id."""
+        with self._writing() as rows:
+            return roster.edit(rows, made, by=by, at=at)
+
+    def undo_edit(self, edit_id: int, *, by: str, at: datetime) -> ActorEdit:
+        """Take an edit of an actor back. Raises RefusedError when it does not stand any more."""
+        with self._writing() as rows:
+            return roster.undo(rows, edit_id, by=by, at=at)
+
+    def edits(self) -> tuple[ActorEdit, ...]:
+        """What the team says of actors, as it is in force."""
+        with self._reading() as rows:
+            return roster.standing(rows)
+
+    def roster_version(self) -> int:
+        """A number that grows with each edit of the roster; 0 without any."""
+        with self._reading() as rows:
+            return roster.version(rows)
+
+    def roster_history(self) -> tuple[RosterEdit, ...]:
+        """The latest edits of the roster, newest first."""
+        with self._reading() as rows:
+            return roster.history(rows)
 
     # --- keeping and forgetting --------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from store import alerts, channels, feeds, leases
 from store.database import build_engine, spoken
 from store.desk import Desk
 from store.errors import CrossingError, DamagedError, NotMigratedError
+from store.installations import Installations, states
 from store.migrations import HEAD, LATER, revision_of
 from store.migrations.search_index import TRIGGERS
 from store.tables import ArticleRow
@@ -17,8 +18,10 @@ from store.team import Team
 from store.work_tables import ChannelRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
+    from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
     from sqlalchemy import Connection, Engine
 
     from store.leases import Lease
@@ -83,6 +86,18 @@ class Store:
         """The workers that were heard of since a moment."""
         with spoken(self.engine.url):
             return leases.heard_of(self.engine, since)
+
+    def installations(self, client_id: str, keys: Sequence[str]) -> Installations:
+        """Where the bot is installed, its tokens sealed with `keys`.
+
+        Raises:
+            RefusedError: no key, or one that is none.
+        """
+        return Installations(client_id, self.engine, keys)
+
+    def oauth_states(self) -> SQLAlchemyOAuthStateStore:
+        """What proves that Slack's answer belongs to a click on our own page."""
+        return states(self.engine)
 
     def close(self) -> None:
         self.engine.dispose()

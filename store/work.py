@@ -20,6 +20,7 @@ class Channel:
     team: str
     channel: str
     posts: bool = False  # a summary of each article that is added anywhere in the team
+    capture: bool = False  # links that people share in it are read
     digest_at: str | None = None
     zone: str = "UTC"
     weekdays: bool = False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime  # noqa: TC003  (mapped columns are read at run time)
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.tables import Base, BigId, Owned
@@ -19,6 +20,7 @@ class ChannelRow(Owned, Base):
     team: Mapped[str] = mapped_column(primary_key=True)
     channel: Mapped[str] = mapped_column(primary_key=True)
     posts: Mapped[bool]
+    capture: Mapped[bool] = mapped_column(server_default=false())
     digest_at: Mapped[str | None]
     zone: Mapped[str]
     weekdays: Mapped[bool]
@@ -137,6 +139,20 @@ class KeepingRow(Owned, Base):
     text_days: Mapped[int | None]
     changed_by: Mapped[str]
     changed_at: Mapped[datetime]
+
+
+class RosterEditRow(Owned, Base):
+    """What a team's people said of one actor; only ever added to. `undoes` takes an earlier one back."""
+
+    __tablename__ = "roster_edits"
+    __table_args__ = (Index("ix_roster_edits_team_id", "team", "id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    actor: Mapped[str]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    made_by: Mapped[str]
+    made_at: Mapped[datetime]
+    undoes: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class WorkerRow(Base):

@@ -16,7 +16,7 @@ from store.errors import NotMigratedError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision that this program's tables are at; a test holds it against the newest file in `versions`."""
 
 LOCK = 0x6E6B_6D69_67
