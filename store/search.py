@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Boolean, literal, select
+from sqlalchemy import literal, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -30,11 +30,11 @@ class Matches(FunctionElement[bool]):
     """Whether a statement is among the newest `limit` that a query finds with `seek` in [low, high).
 
     Clauses: seek, FTS5 query, low, high, limit, web-search query. The bounds and the limit stand inside SQLite's
-    subquery, so that a very common word is not listed whole; PostgreSQL plans that by itself.
+    subquery, so that a very common word is not listed whole; PostgreSQL plans that by itself. Without a type: of a
+    Boolean SQLAlchemy asks SQLite for "= 1", and no index answers that.
     """
 
     name = "matches"
-    type = Boolean()
     inherit_cache = True
 
 
