@@ -121,9 +121,13 @@ def actor_of(words: str, roster: Roster) -> str:
     words = words.strip(_AROUND)
     if found := _resolved(words, roster):
         return found
-    near = [f"`{actor}` ({roster.actor(actor).name})" for actor in roster.nearest(words)]
-    hint = f" Did you mean {' or '.join(near)}?" if near else ""
-    raise UnknownActorError(f"I know no actor called “{words[:_MOST_SHOWN]}”.{hint} `/nk actors` lists them all.")
+    near = roster.nearest(words)
+    named = [f"`{actor}` ({roster.actor(actor).name})" for actor in near]
+    hint = f" Did you mean {' or '.join(named)}?" if near else ""
+    raise UnknownActorError(
+        f"I know no actor called “{words[:_MOST_SHOWN]}”.{hint} `/nk actors` lists them all; Home takes a new one.",
+        said=words, near=[(actor, roster.actor(actor).name) for actor in near],
+    )  # fmt: skip
 
 
 def _resolved(words: str, roster: Roster) -> str | None:
@@ -216,8 +220,14 @@ def issue_of(words: str) -> Issue:
     shown = words[:_MOST_SHOWN]
     if found:
         both = " or ".join(f"`{issue.value}`" for issue in found)
-        raise UnknownIssueError(f"“{shown}” names several issues: ask on {both}.")
+        raise UnknownIssueError(
+            f"“{shown}” names several issues: ask on {both}.",
+            said=words, near=[(issue.value, issue.title_) for issue in found],
+        )  # fmt: skip
     known = ", ".join(f"`{issue.value}`" for issue in Issue)
     near = difflib.get_close_matches(key, ISSUE_WORDS, n=1, cutoff=0.75)
     hint = f" Did you mean `{ISSUE_WORDS[near[0]].value}`?" if near else ""
-    raise UnknownIssueError(f"I know no issue called “{shown}”.{hint} I know {known}.")
+    raise UnknownIssueError(
+        f"I know no issue called “{shown}”.{hint} I know {known}.",
+        said=words, near=[(ISSUE_WORDS[each].value, ISSUE_WORDS[each].title_) for each in near],
+    )  # fmt: skip

@@ -125,7 +125,10 @@ class Registry:
             return found
         near = difflib.get_close_matches(word.lower(), self.commands, n=1, cutoff=0.5)
         hint = f"Did you mean `/nk {near[0]}`? " if near else ""
-        raise UnknownCommandError(f"There is no command “{word[:40]}”. {hint}`/nk help` lists them all.")
+        raise UnknownCommandError(
+            f"There is no command “{word[:40]}”. {hint}`/nk help` lists them all.",
+            said=word, near=[(name, f"/nk {name}") for name in near],
+        )  # fmt: skip
 
     def dispatch(self, request: Request, services: Services) -> Message:
         """Answer one request, in a command's words or in plain ones; no words at all ask for help."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from bot.errors import SettingsError
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
 SLACK_API = "https://slack.com/api/"
+LEAST_KEY = 32  # characters of the key of links: 128 bits in hexadecimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,18 @@ class Settings:
     bot_token: str | None = field(default=None, repr=False)
     app_token: str | None = field(default=None, repr=False)
     signing_secret: str | None = field(default=None, repr=False)
+    client_id: str | None = None  # of the app that workspaces install through OAuth; none: one workspace
+    client_secret: str | None = field(default=None, repr=False)
+    token_keys: tuple[str, ...] = field(default=(), repr=False)  # the first seals tokens, every one opens them
     slack_api_url: str = SLACK_API
     port: int = 3000
     web_processes: int = 1
     metrics_port: int | None = None  # of Prometheus metrics and health; none: not served
     executor: str | None = None  # the worker's name, for hosts that bring a worker back under its old one
+    page_url: str | None = None  # where the pages are served, with a slash at the end; none: no links to them
+    page_key: str | None = field(default=None, repr=False)  # signs those links
+    page_days: int = 30  # that a link opens
+    page_whole: bool = True  # False: only the sentences with statements, where a publisher's text must not be shown
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
@@ -50,11 +58,15 @@ class Settings:
             bot_token=environ.get("SLACK_BOT_TOKEN") or None,
             app_token=environ.get("SLACK_APP_TOKEN") or None,
             signing_secret=environ.get("SLACK_SIGNING_SECRET") or None,
+            client_id=environ.get("SLACK_CLIENT_ID") or None,
+            client_secret=environ.get("SLACK_CLIENT_SECRET") or None,
+            token_keys=tuple(environ.get("NK_TOKEN_KEYS", "").replace(",", " ").split()),
             slack_api_url=environ.get("NK_SLACK_API_URL") or SLACK_API,
             port=_number(environ, "PORT", 3000, most=65535),  # TCP's highest port
             web_processes=_number(environ, "WEB_CONCURRENCY", 1, most=64),
             metrics_port=_number(environ, "NK_METRICS_PORT", 0, most=65535) if environ.get("NK_METRICS_PORT") else None,
             executor=environ.get("NK_WORKER") or None,
+            **_pages(environ),
         )
 
     @property
@@ -67,6 +79,20 @@ class Settings:
         if self.database_url.startswith("sqlite"):
             return f"{self.database_url.removesuffix('.sqlite')}-jobs.sqlite"
         return self.database_url.replace("postgres://", "postgresql://", 1).replace("+psycopg://", "://", 1)
+
+
+def _pages(environ: Mapping[str, str]) -> dict[str, Any]:
+    url, key, text = environ.get("NK_PAGE_URL"), environ.get("NK_PAGE_KEY"), environ.get("NK_PAGE_TEXT") or "whole"
+    if url and len(key or "") < LEAST_KEY:
+        raise SettingsError(f"NK_PAGE_URL needs NK_PAGE_KEY beside it: a secret of at least {LEAST_KEY} characters.")
+    if text not in {"whole", "sentences"}:
+        raise SettingsError(f"NK_PAGE_TEXT is “{text}”, and must be whole or sentences.")
+    return {
+        "page_url": f"{url.rstrip('/')}/" if url else None,
+        "page_key": key,
+        "page_days": _number(environ, "NK_PAGE_DAYS", 30, most=3650),
+        "page_whole": text == "whole",
+    }
 
 
 def _number(environ: Mapping[str, str], name: str, usual: int, *, most: int) -> int:

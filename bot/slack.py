@@ -25,7 +25,7 @@ import bot.events
 from bot.errors import FOR_USERS
 from bot.messages.blocks import sentence
 from bot.messages.buttons import shareable
-from bot.messages.escape import controls
+from bot.messages.refusal import refusal
 from bot.messages.views import View, filled_in, place_of
 from bot.registry import Click, Heard, Request, actions_in, events_in
 
@@ -279,7 +279,7 @@ def guarded(
             return sentence(FOREIGN)
         return answer()
     except FOR_USERS as error:
-        return sentence(controls(str(error)))
+        return refusal(error, request.words)
     except Exception:
         reference = secrets.token_hex(4)
         log.exception("reference %s: an answer to team %s failed", reference, request.team)

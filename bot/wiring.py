@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import bot.commands
 import store
+from bot.clients import Clients, People
+from bot.pages.links import Links
 from bot.registry import Registry, commands_in
 from classifier.roster import Roster
 
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 class Services:
     """What commands may use; `share` has a text read and stored, here or by a worker, and says so.
 
-    `queue` hands work to the workers; None on a command line that has none.
+    `queue` hands work to the workers; None on a command line that has none. `clients` speak to Slack, and `people`
+    knows who is an admin: None where nobody of Slack asks. `links` lead to the pages; None where none are served.
     """
 
     settings: Settings
@@ -39,15 +42,30 @@ class Services:
     registry: Registry
     share: Share
     queue: Queue | None = None
+    clients: Clients | None = None
+    people: People | None = None
+    links: Links | None = None
 
 
 def services(settings: Settings, share: Share, roster: Roster | None = None, queue: Queue | None = None) -> Services:
     """Open the store and the roster, and collect the commands."""
+    opened = store.open(settings.database_url)
+    clients = Clients(settings, opened)
     return Services(
         settings=settings,
-        store=store.open(settings.database_url),
+        store=opened,
         roster=roster or Roster.load(),
         registry=commands_in(bot.commands),
         share=share,
         queue=queue,
+        clients=clients,
+        people=People(clients),
+        links=links_of(settings),
     )
+
+
+def links_of(settings: Settings) -> Links | None:
+    """The maker of links to the pages, where they are served."""
+    if not (settings.page_url and settings.page_key):
+        return None
+    return Links(settings.page_url, settings.page_key, settings.page_days)

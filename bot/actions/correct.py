@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.messages.correction import correct_view
 from bot.registry import Action
 from bot.use_cases.correcting import MOST_LABELS, correct, read_correction
+from bot.use_cases.permission import may_change
 
 if TYPE_CHECKING:
     from bot.messages.blocks import Message
@@ -20,6 +21,7 @@ def pressed(click: Click, services: Services) -> View:
     request = click.request
     number = int(request.words)
     backing = services.store.team(request.team).evidence(number)
+    may_change(backing.article, request, services)
     place = {"statement": number, "channel": request.channel, "response_url": request.response_url}
     return correct_view(backing, services.roster, most=MOST_LABELS, place=place)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from slack_sdk import WebClient
-
 import store
 from bot import wiring
+from bot.clients import Clients
 from bot.clock import now
 from bot.embedded import Understanding
 from bot.jobs import tables
 from bot.jobs.chores import Chores
-from bot.jobs.posting import TIMEOUT, Poster
+from bot.jobs.posting import Poster
 from bot.jobs.queue import Queue
 from bot.jobs.reading import Intake
 from bot.jobs.worker import Worker
@@ -51,7 +50,7 @@ def build_worker(
     clock: Callable[[], datetime] = now,
 ) -> Worker:
     """Put a worker together; `fetcher` is its door to publishers."""
-    client = WebClient(token=settings.bot_token, base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[])
+    clients = services.clients or Clients(settings, services.store)
     feeds = FeedReader(
         fetcher,
         share=lambda submission, request: queue.share(submission, request, services),
@@ -61,5 +60,5 @@ def build_worker(
         settings,
         Intake(services, understand, fetcher, queue),
         Chores(services, queue, feeds, clock),
-        Poster(services.store, lambda _: client, clock),
+        Poster(services.store, clients, clock),
     )

@@ -15,6 +15,7 @@ from urllib.error import URLError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
+from bot.clients import TIMEOUT
 from bot.errors import PostingError
 from bot.metrics import DELAYED, POSTED
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from store.desk import Desk
 
 log = logging.getLogger(__name__)
-TIMEOUT = 10  # seconds for one call to Slack; its own clients wait 30, and a channel waits behind this one
 SETTLE = 6.0  # seconds after which a message that Slack took shows in the channel's history
 BUSY = 5.0  # seconds to wait when Slack gives no number
 MOST_WAIT = 600.0  # seconds; a longer Retry-After is asked about again in between
@@ -37,6 +37,7 @@ HISTORY = 100  # messages looked through for one of ours, newest first: a crash 
 MARGIN = 60  # seconds by which Slack's clock may differ from ours
 EVENT = "nk_post"  # the metadata that carries a message's key
 GONE = frozenset({"channel_not_found", "is_archived", "not_in_channel", "user_not_found", "cannot_dm_bot"})
+LOST = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})  # of a message to be drawn anew
 BLIND = frozenset({"missing_scope", "not_in_channel", "channel_not_found", "no_permission", "thread_not_found"})
 TRANSPORT = (URLError, TimeoutError, ConnectionError, HTTPException, OSError)
 
@@ -117,6 +118,9 @@ class Poster:
         if reason in GONE:
             desk.leave(job["channel"])
             log.warning("left a channel", extra={"key": job["key"], "channel": job["channel"], "reason": reason})
+            return None
+        if reason in LOST and job["kind"] == "redrawn":
+            log.info("a message was gone before it could be drawn anew", extra={"key": job["key"]})
             return None
         raise PostingError(f"Slack refused the message: {reason}.")
 

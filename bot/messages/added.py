@@ -1,85 +1,184 @@
-"""What became of a shared text: who says what toward whom, what was cut, and what waits for a person."""
+"""What became of a shared text: who says what toward whom, what is new, what was cut, and what waits for a person."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.messages.blocks import Message, bold, context, fitting, header, paragraph, quote, rich, run, section
 from bot.messages.buttons import actions, button
-from bot.messages.correction import statement_menu
+from bot.messages.correction import retract_button, statement_menu
 from bot.messages.escape import cut, mrkdwn, plain
-from bot.messages.words import MOST_CONDITION, MOST_NAME, actor, count, day, speaker, stance_of, toward, words_of
+from bot.messages.words import (
+    MOST_CONDITION,
+    MOST_NAME,
+    actor,
+    count,
+    day,
+    short_day,
+    speaker,
+    stance_of,
+    stood,
+    toward,
+    words_of,
+)
+from bot.use_cases.against_record import News, marks
 from classifier.positions import SOURCES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.messages.blocks import Block
+    from bot.use_cases.against_record import Against
     from classifier.roster import Roster
-    from classifier.vocabulary import Reading, Statement
-    from store.answers import Added, StoredArticle
+    from classifier.vocabulary import Issue, Statement
+    from store.answers import StoredArticle
 
 MOST_QUOTE = 300  # characters of a quote in a summary
 MOST_TITLE = 200
 MOST_CUT_SHOWN = 3  # cut lines that are shown; the rest is counted
+MOST_UNATTRIBUTED = 3  # quotations without a speaker that are shown; the rest is counted
+SYMBOLS = {
+    News.NEW: "🆕", News.RESTATED: "＝", News.CONDITION: "✎", News.VOICE: "≠", News.OLDER: "◷", News.HARDER: "▲",
+    News.SOFTER: "▼", News.REVERSED: "↻", News.TOWARD: "→", News.AWAY: "←", News.TOOK_SIDE: "◆", News.LEFT_SIDE: "◇",
+}  # fmt: skip
+TELLS_BEFORE = frozenset(News) - {News.NEW, News.RESTATED}
 
 
-def added_message(
-    reading: Reading, added: Added, roster: Roster, *, name: str | None, copy_of: StoredArticle | None = None
-) -> Message:
-    """The summary of one added article; an article that was there already, or a copy of one, is said to be."""
-    article = reading.article
-    title = cut(plain(article.title or "") or plain(name or "") or "Untitled text", MOST_TITLE)
-    if not added.new:
-        text = f"“{mrkdwn(title)}” is in the record already (article {added.article_id}); nothing was added."
-        return Message(text, (section(text),))
-    placed = [statement for statement in reading.statements if _placed(statement)]
-    blocks: list[Block] = [header(title), context(mrkdwn(_origin(reading)), _count(placed, reading))]
-    if reading.held:
-        why = mrkdwn(cut(reading.held, MOST_CONDITION))
-        settle = f"It governs no position until a person settles it: `/nk confirm {added.article_id} YYYY-MM-DD`."
-        blocks.append(section(f"⏸ *Held:* {why} {settle}"))
-    if reading.held or article.published is None:
-        blocks.append(actions(button("settle", "Settle the date", str(added.article_id))))
-    for statement, statement_id in zip(reading.statements, added.statement_ids, strict=True):
-        blocks += _card(statement, statement_id, roster) if _placed(statement) else ()
-    blocks += [context(note) for note in _notes(reading, added, copy_of)]
-    text = f"Added “{mrkdwn(title)}”: {_count(placed, reading)}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What is told of an article: as it is stored, its statements by id, and how they stand to the record before.
+
+    `changed` are sentences in mrkdwn on what people changed since it was told first.
+    """
+
+    stored: StoredArticle
+    statements: tuple[tuple[int, Statement], ...]
+    against: Mapping[tuple[int, Issue], Against] = field(default_factory=dict)
+    name: str | None = None  # of the file that it came in
+    copy_of: StoredArticle | None = None
+    changed: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The headline, else the file's name, in plain text."""
+        article = self.stored.article
+        return cut(plain(article.title or "") or plain(self.name or "") or "Untitled text", MOST_TITLE)
+
+    @property
+    def placed(self) -> list[tuple[int, Statement]]:
+        """The statements that are somebody's position."""
+        return [(number, each) for number, each in self.statements if _placed(each)]
+
+
+def added_message(summary: Summary, roster: Roster) -> Message:
+    """The summary of one article."""
+    stored, text = summary.stored, f"Added “{mrkdwn(summary.title)}”: {_count(summary)}"
+    if stored.retracted:
+        return retracted_message(summary)
+    blocks: list[Block] = [header(summary.title), context(mrkdwn(_origin(stored)), _count(summary))]
+    blocks += [context(f"✎ {each}") for each in summary.changed]
+    blocks += _waiting(summary)
+    for number, statement in summary.placed:
+        blocks += _card(statement, number, marks(summary.against, number), roster)
+    blocks += _nameless(summary)
+    blocks += [context(note) for note in _notes(summary)]
     return Message(text, fitting(blocks, more="… and more: ask `/nk stance`."))
+
+
+def retracted_message(summary: Summary) -> Message:
+    """What stays of a summary whose article was retracted."""
+    text = f"Retracted: “{mrkdwn(summary.title)}” counts for nothing any more."
+    changed = [context(f"✎ {each}") for each in summary.changed]
+    back = button("reinstate", "Take the retraction back", str(summary.stored.id))
+    return Message(text, (header(summary.title), section(f"🚫 {text}"), *changed, actions(back)))
+
+
+def brief(summary: Summary, roster: Roster, *, most: int) -> list[Block]:
+    """An article among several: its title and its first positions."""
+    stored = summary.stored
+    lines = [f"*{mrkdwn(summary.title)}*", mrkdwn(f"{_origin(stored)} · {_count(summary)} · article {stored.id}")]
+    lines += [f"⏸ *Held:* {mrkdwn(cut(stored.held, MOST_CONDITION))}"] if stored.held else []
+    blocks: list[Block] = [section("\n".join(lines))]
+    for number, statement in summary.placed[:most]:
+        blocks += _card(statement, number, marks(summary.against, number), roster)
+    more = len(summary.placed) - most
+    if more > 0:
+        blocks.append(context(f"… and {count(more, 'more position')} in this article: ask `/nk new`."))
+    return blocks
+
+
+def _waiting(summary: Summary) -> list[Block]:
+    """What keeps the whole article from counting, with the buttons that settle it."""
+    stored, number = summary.stored, str(summary.stored.id)
+    if not stored.held and stored.article.published is not None:
+        return []
+    settle = button("settle", "Settle the date", number)
+    if not stored.held:
+        return [section("⏸ *Undated:* nothing of it governs until a person settles when it was published."),
+                actions(settle)]  # fmt: skip
+    why = mrkdwn(cut(stored.held, MOST_CONDITION))
+    text = f"⏸ *Held:* {why} It governs no position until a person settles it: `/nk confirm {number} YYYY-MM-DD`."
+    return [section(text), actions(settle, retract_button(number))]
 
 
 def _placed(statement: Statement) -> bool:
     return bool(statement.actor and statement.labels and statement.speaker_kind in SOURCES)
 
 
-def _card(statement: Statement, statement_id: int, roster: Roster) -> tuple[Block, Block]:
+def _card(statement: Statement, number: int, found: Mapping[Issue, Against], roster: Roster) -> tuple[Block, Block]:
     who = f"{actor(statement.actor, roster)}{toward(statement.target, roster)}"
     stances = "; ".join(f"{label.issue.title_}: {stance_of(label)}" for label in statement.labels)
-    words = rich(paragraph(bold(who), run(f" · {stances}")), quote(run(words_of(statement, most=MOST_QUOTE))))
-    return words, {**section(mrkdwn(speaker(statement))), "accessory": statement_menu(statement_id)}
+    told = [paragraph(bold(_mark(each)), run(_before(each))) for each in found.values()]
+    words = rich(
+        paragraph(bold(who), run(f" · {stances}")), quote(run(words_of(statement, most=MOST_QUOTE))), *told[:2]
+    )
+    return words, {**section(mrkdwn(speaker(statement))), "accessory": statement_menu(number)}
 
 
-def _origin(reading: Reading) -> str:
-    article = reading.article
+def _mark(found: Against) -> str:
+    return f"{SYMBOLS[found.news]} {found.news.title_}"
+
+
+def _before(found: Against) -> str:
+    """The stance that governed before, where the statement is no more of the same."""
+    if found.before is None or found.news not in TELLS_BEFORE:
+        return ""
+    return f" · before: {stood(found.before)}, {short_day(found.before.day)}"
+
+
+def _nameless(summary: Summary) -> list[Block]:
+    """Quotations that nobody is shown as saying, each with the button that names who did."""
+    found = [(number, each) for number, each in summary.statements if each.speaker is None]
+    blocks: list[Block] = []
+    for number, each in found[:MOST_UNATTRIBUTED]:
+        words = mrkdwn(cut(plain(each.text), MOST_QUOTE))
+        name = button("correct", "Name the speaker", str(number))
+        blocks.append({**section(f"❔ Nobody is shown as saying: “{words}”"), "accessory": name})
+    more = len(found) - MOST_UNATTRIBUTED
+    return [*blocks, *([context(f"… and {count(more, 'more unattributed quotation')}.")] if more > 0 else [])]
+
+
+def _origin(stored: StoredArticle) -> str:
+    article = stored.article
     outlet = cut(article.outlet, MOST_NAME) if article.outlet else "outlet unknown"
     published = f"published {day(article.published)}" if article.published else "publication date unknown"
     return f"{outlet}, {published}{'' if article.published_certain else ' (uncertain)'}"
 
 
-def _count(placed: list[Statement], reading: Reading) -> str:
-    others = len(reading.statements) - len(placed)
+def _count(summary: Summary) -> str:
+    placed = summary.placed
+    others = len(summary.statements) - len(placed)
     return count(placed, "position") + (f", {count(others, 'other statement')} kept" if others else "")
 
 
-def _notes(reading: Reading, added: Added, copy_of: StoredArticle | None) -> list[str]:
-    article, notes = reading.article, []
+def _notes(summary: Summary) -> list[str]:
+    stored, copy_of, notes = summary.stored, summary.copy_of, []
+    article = stored.article
     if copy_of:
         title = mrkdwn(cut(plain(copy_of.article.title or "Untitled text"), MOST_TITLE))
         notes.append(f"Wire copy or update of “{title}” (article {copy_of.id}): what both carry counts once.")
-    unattributed = sum(statement.speaker is None for statement in reading.statements)
-    if unattributed:
-        notes.append(f"{count(unattributed, 'quotation')} unattributed: nobody is shown as saying so.")
-    if article.published is None and not reading.held:
-        notes.append(f"Nothing governs without a date: settle it with `/nk confirm {added.article_id} YYYY-MM-DD`.")
-    if article.dropped:
+    if article.dropped and article.text:
         shown = "; ".join(
             f"“{mrkdwn(cut(plain(span.of(article.text)), 60))}”" for span in article.dropped[:MOST_CUT_SHOWN]
         )

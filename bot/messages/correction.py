@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 MOST_QUOTE = 600  # characters of the statement above the fields
 MOST_NAME = 200
 MOST_REASON = 300
-ANYBODY = "Any member of this workspace may correct; who did it and what stood before is kept, and can be undone."
+RULE = (
+    "Whoever added an article, and the admins of this workspace, may correct and retract what it says; what nobody "
+    "here added, any member. Who did it and what stood before is kept, and can be undone."
+)
+ANYBODY = "Any member of this workspace may settle a date; who did it is kept, and it can be settled again."
 ISSUES = [(NONE, "none: takes no position"), *((each.value, each.title_) for each in Issue)]
 STANCES = [(NONE, "none"), *((each.value, f"{each.title_}: {each.definition}") for each in Stance)]
 KINDS = [(NONE, "unknown"), *((each.value, f"{each.title_}: {each.definition}") for each in SpeakerKind)]
@@ -54,7 +58,7 @@ def correct_view(backing: Evidence, roster: Roster, *, most: int, place: Mapping
         field("said", "Said on", date_input(statement.said), optional=True),
         field("none", "No statement", checkbox("none", "This is no statement: it counts for nothing"), optional=True),
         field("reason", "Why (kept with the correction)", text_input(most=MOST_REASON), optional=True),
-        context(ANYBODY),
+        context(RULE),
     ]  # fmt: skip
     return modal("correct", f"Correct statement {backing.record.id}", blocks, submit="Correct", place=place)
 
@@ -140,7 +144,12 @@ def evidence_buttons(backing: Evidence) -> Block:
     row.append(button("settle", "Settle the date", article))
     if stored.retracted:
         return actions(*row, button("reinstate", "Take the retraction back", article))
+    return actions(*row, retract_button(article))
+
+
+def retract_button(article: str) -> Element:
+    """The button that takes an article out of the record, after a question."""
     asked = confirmation(
         "Retract this article?", "Nothing that it says will count any more. You can take it back.", "Retract"
     )
-    return actions(*row, button("retract", "Retract the article", article, style="danger", confirm=asked))
+    return button("retract", "Retract the article", article, style="danger", confirm=asked)

@@ -27,7 +27,7 @@ STEPS = (
     "*1. Add an article.* The button below takes a text or a link. You can also send me either as a direct message.",
     "*2. Ask.* `/nk stance us` anywhere, or in plain words under Messages: “Where does Seoul stand on sanctions?”.",
     "*3. Bring me into a channel.* `/invite @nk`, then `/nk posts on` for summaries and `/nk digest on` for a digest.",
-    "*4. Put me right.* The ⋯ menu beside a statement corrects it. Anybody here may; it is kept who did, and undoable.",
+    "*4. Put me right.* The ⋯ menu beside a statement corrects it: for whoever added the article, and for admins.",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.messages.escape import cut, link, mrkdwn
@@ -31,9 +32,15 @@ _CAPACITIES: dict[SpeakerKind | None, str] = {
     SpeakerKind.OTHER: " (speaks for no government)",
 }
 SURE, LIKELY = 0.85, 0.6  # probabilities above which an answer says "high" and "fair" confidence
+PERSON = re.compile(r"[UW][A-Z0-9]+")  # Slack's ids of people
 MONTH, YEAR = 30.44, 365.25  # mean lengths in days
 MOST_NAME = 120  # characters of a speaker, an office or an outlet
 MOST_CONDITION = 300  # characters of a condition's words; the quote beside it holds it whole
+
+
+def who_did(user: str) -> str:
+    """In mrkdwn: a person of the workspace as a mention, anybody else (a feed, the command line) by name."""
+    return f"<@{user}>" if PERSON.fullmatch(user) else mrkdwn(cut(user, MOST_NAME))
 
 
 def day(when: date | None) -> str:

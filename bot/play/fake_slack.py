@@ -68,9 +68,9 @@ class FakeSlack:
         self.url = f"{self.root}/api/"
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
-    def response_url(self, channel: str = "C1", user: str = "U1") -> str:
-        """A fresh response_url, good for five answers in 30 minutes."""
-        return self.root + self.workspace.address(channel, user)
+    def response_url(self, channel: str = "C1", user: str = "U1", message: str | None = None) -> str:
+        """A fresh response_url, good for five answers in 30 minutes; `message` is what was clicked."""
+        return self.root + self.workspace.address(channel, user, message)
 
     def next_private(self, path_of: str | None = None, *, after: int = 0, timeout: float = 60) -> Message:
         """The private answer number `after` (to one response_url), waited for up to `timeout` seconds."""
@@ -194,7 +194,9 @@ class FakeSlack:
         return {"channel": {"id": f"D{given['users']}"}}
 
     def _users_info(self, given: Message) -> Message:
-        return {"user": {"id": given["user"], "team_id": self.workspace.team, "tz": "Europe/Berlin", "is_admin": False}}
+        user = given["user"]
+        asked = {"id": user, "team_id": self.workspace.team, "tz": "Europe/Berlin"}
+        return {"user": {**asked, "is_admin": user in self.workspace.admins}}
 
     def _views_open(self, given: Message) -> Message:
         return self._view(given, opened=True)
@@ -251,7 +253,13 @@ class _Handler(BaseHTTPRequestHandler):
     slack: FakeSlack
 
     def do_GET(self) -> None:
-        self.do_POST()
+        path = urlsplit(self.path).path
+        if not path.startswith("/files/"):
+            return self.do_POST()
+        content = self.slack.workspace.files.get(path.removeprefix("/files/"), {}).get("content")
+        if content is None or not self.headers.get("Authorization", "").startswith("Bearer xoxb-"):
+            return self._send(404, b"no such file")
+        return self._send(200, content)
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
@@ -263,6 +271,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._api(path.removeprefix("/api/"), _given(body, self.headers.get("Content-Type") or "", self.path))
         else:
             self._answer(path, json.loads(body))
+        self.slack.workspace.changed()
 
     def _api(self, method: str, given: Message) -> None:
         fault = self.slack.faults.next() if method.startswith(FAULTY) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import mimetypes
 import secrets
 import threading
 import time
@@ -28,6 +29,7 @@ class Address:
     user: str
     made: float
     uses: int = 0
+    message: str | None = None  # the `ts` of the message that was clicked, which an answer may replace
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Workspace:
     team: str = "T1"
     name: str = "Desk of record"
     scopes: frozenset[str] = frozenset({"chat:write", "channels:history", "groups:history", "im:history"})
+    admins: frozenset[str] = frozenset()
     closed: dict[str, str] = field(default_factory=dict)  # channel to the error that posting to it gives
     channels: dict[str, list[Message]] = field(default_factory=dict)
     private: list[Message] = field(default_factory=list)
@@ -49,8 +52,22 @@ class Workspace:
     taken: list[Message] = field(default_factory=list)
     refused: list[tuple[Message, str]] = field(default_factory=list)
     lock: threading.RLock = field(default_factory=threading.RLock)
+    news: threading.Condition = field(default_factory=threading.Condition)
+    changes: int = 0  # how often something may have become different to see
     _last: float = 0.0
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+
+    def changed(self) -> None:
+        """Wake whoever waits to see what is new."""
+        with self.news:
+            self.changes += 1
+            self.news.notify_all()
+
+    def after(self, seen: int, timeout: float) -> int:
+        """The number of the latest change, once it is another than `seen`, or after so many seconds."""
+        with self.news:
+            self.news.wait_for(lambda: self.changes != seen, timeout)
+            return self.changes
 
     def stamp(self) -> str:
         """A fresh `ts`, later than every other."""
@@ -123,11 +140,23 @@ class Workspace:
             return [each for each in found if thread in {each["ts"], each.get("thread_ts")}]
         return [each for each in reversed(found) if each.get("thread_ts") in {None, each["ts"]}]
 
-    def address(self, channel: str, user: str) -> str:
+    def keep_file(self, name: str, content: bytes, root: str) -> Message:
+        """Keep a file that a person shares; `root` is the address under which the bot fetches it."""
+        number = f"F{secrets.token_hex(5)}"
+        url = f"{root}/files/{number}"
+        file = {
+            "id": number, "name": name, "title": name, "size": len(content), "url_private": url,
+            "mimetype": mimetypes.guess_type(name)[0] or "application/octet-stream", "url_private_download": url,
+        }  # fmt: skip
+        with self.lock:
+            self.files[number] = {**file, "content": content}
+        return file
+
+    def address(self, channel: str, user: str, message: str | None = None) -> str:
         """A fresh path under which a command's or a click's answers are taken."""
         path = f"/commands/{self.team}/{next(self._numbers)}/{secrets.token_urlsafe(12)}"
         with self.lock:
-            self.addresses[path] = Address(self.team, channel, user, time.time())
+            self.addresses[path] = Address(self.team, channel, user, time.time(), message=message)
         return path
 
     def answer(self, path: str, given: Message) -> Message:
@@ -140,6 +169,17 @@ class Workspace:
             if address.uses > MOST_USES:
                 raise SlackRefusal("used_url")
         given = {**given, "channel": address.channel, "path": path}
+        if address.message and (given.get("replace_original") or given.get("delete_original")):
+            given["place"] = self._replaced(address.message)
         if given.get("response_type") == "in_channel":
             return self.post(given)
         return {**given, "ts": self.whisper({**given, "user": address.user})}
+
+    def _replaced(self, ts: str) -> str:
+        """Take a private message that was clicked away; its place, where its answer stands then."""
+        with self.lock:
+            for each in self.private:
+                if each["ts"] == ts:
+                    each["replaced"] = True
+                    return str(each.get("place") or ts)
+        return ts

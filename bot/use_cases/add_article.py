@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from bot.messages.added import added_message
 from bot.messages.blocks import sentence
 from bot.messages.escape import mrkdwn
+from bot.messages.words import day, who_did
 from bot.reading.documents import article_of_text
 from bot.reading.duplicates import Likeness, url_key
 from bot.use_cases.known_again import known_again, remember
+from bot.use_cases.summary import summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.messages.added import Summary
     from bot.messages.blocks import Message
     from bot.registry import Request
     from bot.use_cases.known_again import Known
@@ -33,6 +36,7 @@ class Kept:
     new: bool
     statement_ids: tuple[int, ...]
     message: Message
+    summary: Summary | None = None  # of a new article
 
 
 def add_article(
@@ -67,9 +71,10 @@ def known_link(submission: Submission, team: Team) -> Message | None:
 def in_record(stored: StoredArticle) -> Message:
     """The answer to an article that the team's record has already."""
     title = mrkdwn(stored.article.title or "Untitled text")
+    retracted = " It is retracted, and counts for nothing." if stored.retracted else ""
     return sentence(
-        f"“{title}” is in the record already (article {stored.id}), added on {stored.added_at:%d %B %Y}; "
-        "nothing was added."
+        f"“{title}” is in the record already (article {stored.id}), added by {who_did(stored.added_by)} on "
+        f"{day(stored.added_at.date())}; nothing was added.{retracted}"
     )
 
 
@@ -119,8 +124,10 @@ def keep_reading(reading: Reading, known: Known, submission: Submission, request
     if added.new:
         remember(team, added.article_id, reading.article, link=submission.url, copy=known.likeness is Likeness.COPY)
     copy_of = team.article(known.article_id) if known.likeness is Likeness.COPY and known.article_id else None
-    message = added_message(reading, added, services.roster, name=submission.name, copy_of=copy_of)
-    return Kept(added.article_id, added.new, added.statement_ids, message)
+    if not added.new:
+        return Kept(added.article_id, new=False, statement_ids=(), message=in_record(team.article(added.article_id)))
+    summary = summary_of(added.article_id, team, request.now.date(), name=submission.name, copy_of=copy_of)
+    return Kept(added.article_id, added.new, added.statement_ids, added_message(summary, services.roster), summary)
 
 
 def _ours(added: Added, request: Request, team: Team) -> bool:

@@ -1,7 +1,7 @@
 """People put the record right: statements corrected and undone, articles dated, retracted and reinstated.
 
-Any member of the team may; who did it, when and what stood before is kept. Every message that showed a statement
-gets a note in its thread.
+Who may is in `permission.py`; who did it, when and what stood before is kept. Every summary that showed a statement is
+drawn anew, and every message that did gets a note in its thread.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.errors import UsageError
+from bot.messages.added import added_message
 from bot.messages.correction import article_note, corrected_message, undone_message
 from bot.messages.views import NONE
 from bot.questions import actor_of
+from bot.use_cases.alerting import note_retraction
+from bot.use_cases.permission import may_change
+from bot.use_cases.summary import changes, summary_of
 from classifier.vocabulary import Issue, Label, SpeakerKind, Stance
 
 if TYPE_CHECKING:
@@ -26,7 +30,9 @@ if TYPE_CHECKING:
     from classifier.roster import Roster
     from classifier.vocabulary import Statement
     from store.answers import Evidence
+    from store.work import Post
 
+SUMMARIES = frozenset({"answer", "summary"})  # kinds of messages that show one article, and can be drawn anew
 MOST_LABELS = 4  # positions of one statement that the modal shows; further ones stay as they are
 
 
@@ -120,6 +126,7 @@ def correct(number: int, fields: Mapping[str, str | None], request: Request, ser
     """
     team = services.store.team(request.team)
     backing = team.evidence(number)
+    may_change(backing.article, request, services)
     made = read_correction(backing, fields, services.roster, request.now.date())
     before, reason = backing.record.statement, fields.get("reason") or ""
     if made.none:
@@ -141,7 +148,9 @@ def undo(number: int, revision: int, request: Request, services: Services) -> Me
         UsageError: it was taken back already, or corrected again since.
     """
     team = services.store.team(request.team)
-    standing = [each for each in team.history(number) if not each.undone and each.undoes is None]
+    backing = team.evidence(number)
+    standing = [each for each in backing.revisions if not each.undone and each.undoes is None]
+    may_change(backing.article, request, services, also=standing[-1].made_by)
     if standing[-1].id != revision:
         raise UsageError("That correction was taken back or followed by another one: `/nk evidence` shows the history.")
     team.undo(number, by=request.user, at=request.now, reason="taken back in Slack")
@@ -151,16 +160,22 @@ def undo(number: int, revision: int, request: Request, services: Services) -> Me
 
 
 def retract(article_id: int, request: Request, services: Services) -> Message:
-    """Let an article count for nothing, and tell it where its statements were shown."""
+    """Let an article count for nothing; tell it where its statements were shown, and who watches what it moved."""
     team = services.store.team(request.team)
+    may_change(team.article(article_id), request, services)
+    hearing = note_retraction(article_id, request, services)  # asked while what it says still governs
     shown = [record.id for record in team.records(article_id=article_id)]  # those that stand, before they fall
     team.retract(article_id, by=request.user, at=request.now, reason="retracted in Slack")
+    if services.queue is not None:
+        for channel in hearing:
+            services.queue.alerts(request.team, channel, f"retraction:{article_id}:{request.now.isoformat()}")
     return _noted("retract", article_id, shown, request, services)
 
 
 def reinstate(article_id: int, request: Request, services: Services) -> Message:
     """Take a retraction back."""
     team = services.store.team(request.team)
+    may_change(team.article(article_id), request, services)
     team.reinstate(article_id, by=request.user, at=request.now, reason="reinstated in Slack")
     shown = [record.id for record in team.records(article_id=article_id)]
     return _noted("reinstate", article_id, shown, request, services)
@@ -174,13 +189,27 @@ def _noted(what: str, article_id: int, shown: list[int], request: Request, servi
 
 
 def tell(statement_ids: Iterable[int], message: Message, key: str, request: Request, services: Services) -> None:
-    """Note a change in the thread of every message that showed the statements, each once."""
+    """Draw every summary that showed the statements anew, and note the change in every thread that did, each once."""
     if services.queue is None:
         return
-    places = {}
-    for post in services.store.desk(request.team).posts_showing(statement_ids):
+    ids, places = list(statement_ids), {}
+    for post in services.store.desk(request.team).posts_showing(ids):
         if post.ts and post.ts != "response_url":
             places[post.channel, post.thread or post.ts] = post
+            if post.kind in SUMMARIES:
+                _draw_again(post, ids, key, request, services)
     for channel, thread in places:
         job = {"payload": message.payload(), "kind": "note", "thread": thread}
         services.queue.post(f"note:{key}:{channel}:{thread}", team=request.team, channel=channel, job=job)
+
+
+def _draw_again(post: Post, ids: list[int], key: str, request: Request, services: Services) -> None:
+    """Have a summary show its article as it stands now, with who changed what."""
+    team = services.store.team(request.team)
+    article_id = team.record(ids[0]).article_id
+    summary = summary_of(article_id, team, request.now.date())
+    told = changes([*ids, *(number for number, _ in summary.statements)], team)
+    payload = added_message(replace(summary, changed=told), services.roster).payload()
+    job = {"payload": payload, "kind": "redrawn", "thread": post.thread, "replaces": post.key}
+    assert services.queue is not None
+    services.queue.post(f"redrawn:{key}:{post.key}", team=request.team, channel=post.channel, job=job)

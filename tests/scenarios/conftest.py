@@ -49,6 +49,10 @@ class Office:
     def person(self, user: str = "U1", *, home_team: str = "T1") -> Person:
         return Person(self.line, self.slack, user, home_team=home_team)
 
+    def refusal(self, who: Person, message: dict[str, Any], label: str) -> str:
+        """What somebody is told who presses what is not theirs to press."""
+        return str(self.slack.next_private(who.clicks(message, label))["text"])
+
     @property
     def team(self) -> store.Team:
         return self.services.store.team("T1")

@@ -54,7 +54,10 @@ def test_the_first_five_minutes(office: Office) -> None:  # noqa: PLR0915  (one 
     assert OFFER in shown(public)
     assert "Shared by <@U1>" in shown(public)
 
-    # A colleague says that it was meant for another; the menu beside the statement corrects it.
+    # A colleague who did not add it is told whom to ask; an admin corrects it by the menu beside the statement.
+    eve = office.person("U3")
+    assert "<@U1> added it: ask them, or an admin" in office.refusal(eve, summary, "Correct this statement")
+    office.slack.workspace.admins = frozenset({"U2"})
     ben = office.person("U2")
     seen = len(office.slack.workspace.views)
     url = ben.clicks(summary, "Correct this statement", "D1", private=False)
@@ -69,8 +72,10 @@ def test_the_first_five_minutes(office: Office) -> None:  # noqa: PLR0915  (one 
     assert "toward 🇯🇵 Japan" in shown(ben.asks("stance canada"))
     assert "None found" in shown(ben.asks("stance canada toward north korea"))
 
-    # Where the statement was shown, its thread says who changed what, and anybody may take it back.
+    # The summary shows what holds now, its thread says who changed what, and who added it may take it back.
     note = office.posts("U1", 3)[-1]
+    assert "Statement 1 corrected by <@U2>" in shown(office.slack.workspace.message("U1", summary["ts"]))
+    assert "she meant Tokyo" in shown(office.slack.workspace.message("U1", summary["ts"]))
     assert note["thread_ts"] == summary["ts"]
     assert "corrected by <@U2>" in shown(note)
     assert "North Korea" in shown(note)

@@ -16,14 +16,14 @@ import bot.commands
 import store
 from bot.errors import FOR_USERS
 from bot.issues import issue_asked_for
-from bot.messages.added import added_message
+from bot.messages.added import Summary, added_message, brief
 from bot.messages.articles import articles_message
-from bot.messages.blocks import sentence
+from bot.messages.blocks import Message, fitting, sentence
 from bot.messages.cards import cards_message
 from bot.messages.compare import compare_message
 from bot.messages.confirmed import confirmed_message
 from bot.messages.correction import article_note, correct_view, corrected_message, settle_view, undone_message
-from bot.messages.escape import controls
+from bot.messages.escape import controls, mrkdwn
 from bot.messages.evidence import evidence_message
 from bot.messages.export import FORMATS, export_message
 from bot.messages.found import found_message
@@ -41,20 +41,21 @@ from bot.play.validate import validate_message, validate_view
 from bot.questions import Question
 from bot.registry import Request, commands_in
 from bot.settings import Settings
+from bot.use_cases.add_article import in_record
+from bot.use_cases.against_record import against
 from bot.use_cases.correcting import MOST_LABELS
 from bot.use_cases.health import Health
 from bot.use_cases.home import Home
 from bot.use_cases.stance_of import Stances
 from bot.use_cases.timeline_of import stretches
 from bot.wiring import Services
-from classifier.positions import gaps, positions, reprints, shifts, timeline
+from classifier.positions import gaps, lines_of, positions, reprints, shifts, speaks, timeline
 from classifier.vocabulary import (
     Act,
     Article,
     Issue,
     Kind,
     Label,
-    Reading,
     Record,
     Span,
     SpeakerKind,
@@ -62,7 +63,7 @@ from classifier.vocabulary import (
     Statement,
     Tier,
 )
-from store.answers import Added, ArticleEvent, Counts, EventKind, Evidence, Revision, StoredArticle
+from store.answers import ArticleEvent, Counts, EventKind, Evidence, Revision, StoredArticle
 from tests.made_up import NOW, TODAY
 from tests.unit.bot.conftest import refused
 from tests.unit.bot.records import fill
@@ -71,7 +72,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from bot.messages.blocks import Message
     from bot.messages.views import View
     from classifier.roster import Roster
 
@@ -201,9 +201,21 @@ def of_one(record: Record, roster: Roster) -> Iterator[Message]:
     yield corrected_message(1, statement, statement, roster, by="U1", revision=2)
     yield undone_message(1, statement, roster, by="U1")
     yield article_note("retract", article, by="U1")
-    reading = Reading(article=article.article, statements=(statement,) * 9, held=record.held)
-    yield added_message(reading, Added(1, new=True, statement_ids=tuple(range(1, 10))), roster, name=record.title)
-    yield added_message(reading, Added(1, new=False, statement_ids=(1,)), roster, name=record.title)
+    numbered = tuple((number, statement) for number in range(1, 10))
+    found = {
+        (number, each.label.issue): against(each, position)
+        for number, _ in numbered
+        for each in (lines_of(record) if speaks(record) else ())
+        for position in (None, *positions([record], today=TODAY))
+    }
+    told = Summary(
+        stored=article, statements=numbered, against=found, name=record.title, copy_of=article,
+        changed=(f"Corrected: {mrkdwn(record.title or '')}",),
+    )  # fmt: skip
+    yield added_message(told, roster)
+    yield added_message(replace(told, stored=replace(article, retracted=True)), roster)
+    yield Message("Several", fitting(brief(told, roster, most=2), more="… and more."))
+    yield in_record(article)
 
 
 def views(kept: list[Record], roster: Roster) -> Iterator[View]:
