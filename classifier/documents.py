@@ -7,6 +7,7 @@ label that is in force. In both a sentence is a statement when it takes a positi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -26,15 +27,14 @@ if TYPE_CHECKING:
 _FEWEST_LABELS = 3
 _LABELLED_SHARE = 0.25
 _ASKING = re.compile(
-    r"^(?:q|question|reporter|journalist|moderator|interviewer|host|operator|participant|voice"
-    r"|the interpreter|interpreter|inaudible"
-    r"|[A-Z]{2,6}|cctv|afp|reuters|bloomberg|tass|xinhua)\b",
-    re.IGNORECASE,
+    r"^(?:(?i:q|question|reporter|journalist|moderator|interviewer|host|operator|participant|voice"
+    r"|the interpreter|interpreter|inaudible)|[A-Z]{2,6})\b"
 )
 _MEDIA = re.compile(
     r"^(?:the )?(?:[A-Z][\w’'-]* ){0,3}(?:News(?: Agency)?|Times|Post|Daily|TV|Television|Radio|Press|Journal"
-    r"|Herald|Paper|Agency|Broadcasting)\b"
+    r"|Herald|Paper|Agency|Broadcasting|Shimbun|Courier|Wire|Tribune|Gazette|Telegraph|Chronicle|Weekly|Globe|Network)\b"
 )
+_ASKED_SHARE = 0.5  # of a label's paragraphs that end in a question, from which it asks
 _OUTLETS = frozenset(
     split_words("""
     afp reuters bloomberg tass xinhua cctv nhk bbc cnn ap kyodo yonhap jiji anadolu dpa efe rtr pti
@@ -79,6 +79,11 @@ class Document:
         """Whether a sentence is somebody's own words in this document."""
         return self.issuer is not None or self.speakers[sentence.index] is not None
 
+    @property
+    def voice(self) -> str:
+        """How its statements are told: "document" or "transcript"."""
+        return "document" if self.issuer else "transcript"
+
 
 def recognise(scene: Scene, roster: Finder) -> Document | None:
     """The transcript or issuer's document that an article is; None for a report."""
@@ -112,12 +117,29 @@ def _quoted_after(scene: Scene, number: int) -> bool:
 def _in_force(scene: Scene, labels: dict[int, int]) -> list[int | None]:
     speakers: list[int | None] = []
     current: int | None = None
+    asking = _askers(scene, labels)
     for sentence in scene.layout.sentences:
         if sentence.paragraph in labels:
             number = labels[sentence.paragraph]
-            current = None if _asks(scene, number) else number
+            current = None if _asks(scene, number) or _label(scene, number) in asking else number
         speakers.append(current)
     return speakers
+
+
+def _label(scene: Scene, number: int) -> str:
+    return scene.text[scene.candidates[number].start : scene.candidates[number].end].lower()
+
+
+def _askers(scene: Scene, labels: dict[int, int]) -> set[str]:
+    """The labels that mostly ask, unless everybody does."""
+    turns = Counter(_label(scene, number) for number in labels.values())
+    asked = Counter(
+        _label(scene, number)
+        for paragraph, number in labels.items()
+        if scene.text[scene.layout.paragraphs[paragraph].end - 1] == "?"
+    )
+    asking = {label for label, times in turns.items() if asked[label] >= max(1, _ASKED_SHARE * times)}
+    return asking if len(asking) < len(turns) else set()
 
 
 def _asks(scene: Scene, number: int) -> bool:
@@ -203,31 +225,61 @@ _STATES = frozenset({ActorForm.NAME, ActorForm.DEMONYM, ActorForm.JOINT})
 def _issuer(scene: Scene, roster: Finder) -> Issuer:
     """Who issued the document, from its heading, its first sentence, or its signature."""
     head = "\n".join(filter(None, [scene.article.title, _head(scene)]))
-    on = scene.article.published
     together = _TOGETHER.search(head[:_HEADLINE])
     if together:
-        parties = tuple(
-            dict.fromkeys(m.actor for m in roster.find(head, on) if m.form in _STATES and not _at_place(head, m.start))
-        )
-        first = tuple(dict.fromkeys(m.actor for m in roster.find(scene.article.title or "", on) if m.form in _STATES))
-        parties = first if len(first) > 1 else parties
+        parties = _parties(scene, roster, head)
         if len(parties) > 1:
-            return Issuer(
-                "joint statement",
-                SpeakerKind.INSTITUTION,
-                parties[: 3 if "three" in head.lower() or "tri" in head.lower() else 2],
-            )
+            return Issuer(_heading(head, together), SpeakerKind.INSTITUTION, parties)
     words = _issuer_words(scene, head)
-    found = (
-        roster.find(words, on)
-        or _named_later(scene, words)
-        or [m for m in roster.find(head, on) if m.form is ActorForm.CAPITAL]
-        or roster.find(head, on)
-    )
-    kind = SpeakerKind.OFFICIAL if _personal(words) else SpeakerKind.INSTITUTION
-    return Issuer(words, kind, tuple(m.actor for m in found[:1]))
+    personal = _personal(words)
+    actor = _issuing(scene, roster, words, head, personal=personal)
+    return Issuer(words, SpeakerKind.OFFICIAL if personal else SpeakerKind.INSTITUTION, actor)
 
 
+def _parties(scene: Scene, roster: Finder, head: str) -> tuple[str, ...]:
+    """The parties to a joint statement: those of its title, else of its head, else the most named ones."""
+    on = scene.article.published
+    title = _TOPIC.split(scene.article.title or "", maxsplit=1)[0]
+    first = tuple(dict.fromkeys(m.actor for m in roster.find(title, on) if m.form in _STATES))
+    if len(first) > 1:
+        return first
+    named = dict.fromkeys(m.actor for m in roster.find(head, on) if m.form in _STATES and not _at_place(head, m.start))
+    many = 3 if _TRIPARTITE.search(head) else 2
+    return tuple(dict.fromkeys([*first, *named, *scene.ranked_actors]))[:many]
+
+
+_TOPIC = re.compile(r"\s(?:on|regarding|concerning|about)\s")
+_TRIPARTITE = re.compile(r"\b(?:three|tri(?:lateral|partite)\w*)\b", re.IGNORECASE)
+
+
+def _heading(head: str, together: re.Match[str]) -> str:
+    """The line that calls a document joint, without its topic, when it is a heading; else just "joint statement"."""
+    start = head.rfind("\n", 0, together.start()) + 1
+    line = head[start : head.find("\n", start)].strip()
+    name = _TOPIC.split(line, maxsplit=1)[0].strip(' :"“”')
+    return name if together.start() - start < _OPENING and len(name) < _LONGEST_NAME else "joint statement"
+
+
+_OPENING, _LONGEST_NAME = 4, 120
+
+
+def _issuing(scene: Scene, roster: Finder, words: str, head: str, *, personal: bool) -> tuple[str, ...]:
+    """The actor whose document it is: named with the issuer, else by the dateline, the title, the head."""
+    on = scene.article.published
+    named = _whose(words, roster.find(words, on))
+    if not named and personal:
+        named = _whose(scene.text, _named_later(scene, words))
+    capitals = [m for m in roster.find(head, on) if m.form is ActorForm.CAPITAL]
+    found = named or capitals or list(scene.title_actors) or list(roster.find(head, on))
+    return tuple(m.actor for m in found[:1])
+
+
+def _whose(text: str, mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    """The mentions that say whose an office is, not what it deals with ("Department of U.S. Affairs")."""
+    return [m for m in mentions if not _DEALT_WITH.match(text, m.end)]
+
+
+_DEALT_WITH = re.compile(r"\s+(?:Affairs|Department|Desk|Studies|Division|Policy)\b")
 _HEADLINE = 260
 _NOT_ISSUERS = frozenset(split_words("it we this that these those he she they in on at my our in a an the"))
 

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from classifier.cues import LEMMA, NOUNS, QUOTATIVES
-from classifier.mentions import Form, principal
-from classifier.scene import path
+from classifier.mentions import Form
+from classifier.scene import path, principal
 from classifier.speakers import NOBODY, likeliest, own_features, subject_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_CANDIDATES = 24  # of one sentence; keeps time linear on texts of any shape
 _WORDS_READ = 120
+REPORT = "report"  # the voice of a text that is neither document nor transcript
 _COORDINATION = "M,N"
 
 
@@ -35,12 +36,14 @@ def sentence_group(scene: Scene, sentence: Sentence, previous: int | None) -> li
     return [NOBODY, *numbers]
 
 
-def group_features(scene: Scene, sentence: Sentence, numbers: list[int], previous: int | None) -> list[list[str]]:
-    """The features of each candidate of a sentence, in the order of `numbers`."""
+def group_features(
+    scene: Scene, sentence: Sentence, numbers: list[int], previous: int | None, voice: str = REPORT
+) -> list[list[str]]:
+    """The features of each candidate of a sentence, in the order of `numbers`; `voice` as of `Draft`."""
     return [
-        sentence_features(scene, sentence, previous)
+        [*sentence_features(scene, sentence, previous), f"0/voice:{voice}"]
         if number == NOBODY
-        else candidate_features(scene, sentence, number, previous)
+        else candidate_features(scene, sentence, number, previous, voice)
         for number in numbers
     ]
 
@@ -74,11 +77,13 @@ def sentence_features(scene: Scene, sentence: Sentence, previous: int | None) ->
     return features
 
 
-def candidate_features(scene: Scene, sentence: Sentence, number: int, previous: int | None) -> list[str]:
+def candidate_features(
+    scene: Scene, sentence: Sentence, number: int, previous: int | None, voice: str = REPORT
+) -> list[str]:
     """What speaks for a candidate being the source of what its sentence reports."""
     candidate = scene.candidates[number]
     if candidate.sentence != sentence.index:
-        return ["elsewhere", f"elsewhere/{candidate.form.value}"]
+        return ["elsewhere", f"elsewhere/{candidate.form.value}", f"elsewhere/{voice}"]
     verb, way = _verb(scene, sentence, candidate)
     form = candidate.form.value
     order = scene.order[number]
@@ -99,6 +104,7 @@ def candidate_features(scene: Scene, sentence: Sentence, number: int, previous: 
         f"tail:{_tail(scene, sentence, candidate)}",
         f"previous{number == previous}",
         f"actor{actor}/{form}/{wide}",
+        *([] if voice == REPORT else [f"voice/{form}/{wide}", f"voice/{lemma}", f"voice/actor{actor}/{way}"]),
     ]
 
 
@@ -173,13 +179,15 @@ def _with_and(scene: Scene, one: int, other: int) -> bool:
     return "and" in _between(scene, one, other)
 
 
-def find_source(people: People, sentence: Sentence, previous: int | None, ranker: Ranker) -> tuple[int, float, float]:
+def find_source(
+    people: People, sentence: Sentence, previous: int | None, ranker: Ranker, voice: str = REPORT
+) -> tuple[int, float, float]:
     """The likeliest source of a sentence, how sure that is, and how sure the sentence is a statement at all."""
     scene = people.scene
     numbers = sentence_group(scene, sentence, previous)
     if len(numbers) == 1:
         return NOBODY, 1.0, 0.0
-    odds = ranker.probabilities(group_features(scene, sentence, numbers, previous))
+    odds = ranker.probabilities(group_features(scene, sentence, numbers, previous, voice))
     statement = 1.0 - odds[0]
     mention, sure = likeliest(people, numbers[1:], odds[1:])
     return mention, sure / max(statement, _TINY), statement
@@ -198,7 +206,7 @@ def further_sources(people: People, sentence: Sentence, first: int, ranker: Rank
     for number, probability in zip(numbers[1:], odds[1:], strict=True):
         candidate = scene.candidates[number]
         own_verb = subject_of(scene, candidate) in ("C0", "R0")
-        mention = principal(scene.layout, scene.candidates, number)
+        mention = principal(scene, number)
         if probability >= ANOTHER and own_verb and people.fullest[mention] not in sources and candidate.form in _NAMING:
             sources.add(people.fullest[mention])
             found.append(mention)

@@ -82,6 +82,8 @@ class Layout:
     sentence_of_token: list[int] = field(default_factory=list)
     paragraph_sentences: list[list[int]] = field(default_factory=list)
     name_ends: dict[int, int] = field(default_factory=dict)
+    plain_words: frozenset[str] = frozenset()  # words written small somewhere in the text
+    proper_words: frozenset[str] = frozenset()  # words written with a capital within a sentence, in lower case
 
 
 def lay_out(article: Article, names: Iterable[Span] = ()) -> Layout:
@@ -100,7 +102,16 @@ def lay_out(article: Article, names: Iterable[Span] = ()) -> Layout:
         by_paragraph[quote.paragraph].append(number)
     for number, paragraph in enumerate(paragraphs):
         _add_paragraph(layout, number, paragraph, by_paragraph[number])
+    layout.plain_words = frozenset(token.word for token in layout.tokens if token.word.islower())
+    layout.proper_words = frozenset(_proper_words(layout))
     return layout
+
+
+def _proper_words(layout: Layout) -> Iterable[str]:
+    for sentence in layout.sentences:
+        for before, token in pairwise(layout.tokens[sentence.first : sentence.last]):
+            if token.word[0].isupper() and before.word not in ":—–-.":
+                yield token.lower
 
 
 _WRAP_COLUMNS = 100  # hard-wrapped text keeps its lines under this width

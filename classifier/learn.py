@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from classifier.dates import find_days
 from classifier.documents import Document, position_group, recognise
 from classifier.drafts import Draft
-from classifier.indirect import group_features, sentence_group
+from classifier.indirect import REPORT, group_features, sentence_group
 from classifier.people import NAMED, find_people
 from classifier.ranking import Ranker
 from classifier.resolver import (
@@ -171,6 +171,8 @@ def _teach_indirect(course: Course, labelled: LabelledArticle, scene: Scene, doc
         if document is not None and document.speaks(sentence) and not (indirect and len(indirect) == len(hits)):
             positions = [s for s in hits if s.kind is Kind.DIRECT]
             course.position.add(position_group(scene, sentence), [1 if positions else 0])
+            numbers = sentence_group(scene, sentence, previous)
+            course.indirect.add(group_features(scene, sentence, numbers, previous, document.voice), [0])
             continue
         numbers = sentence_group(scene, sentence, previous)
         if indirect:
@@ -185,7 +187,9 @@ def _teach_indirect(course: Course, labelled: LabelledArticle, scene: Scene, doc
         else:
             right = {NOBODY}
         if right:
-            course.indirect.add(group_features(scene, sentence, numbers, previous), [numbers.index(r) for r in right])
+            voice = document.voice if document is not None and document.speaks(sentence) else REPORT
+            group = group_features(scene, sentence, numbers, previous, voice)
+            course.indirect.add(group, [numbers.index(r) for r in right])
         for statement in hits:
             if statement.mention and (
                 found := source_numbers(
@@ -246,7 +250,7 @@ def _teach_drafts(course: Course, labelled: LabelledArticle, scene: Scene, docum
     before: Draft | None = None
     for draft, statement in pairs:
         if document is not None:
-            draft.voice = "document" if document.issuer else "transcript"
+            draft.voice = document.voice
         options = day_options(scene, days, draft, dated)  # type: ignore[arg-type]
         if labelled.article.published is not None:
             right = [place for place, option in enumerate(options) if option.day == statement.said]

@@ -114,7 +114,8 @@ ADVERBS = frozenset(
     also then later earlier again once twice already still just only even ever never not too now today
     yesterday tonight soon once often always sometimes meanwhile however therefore further furthermore
     moreover instead simply merely clearly both all themselves himself herself itself quietly publicly
-    repeatedly recently previously separately
+    repeatedly recently previously separately nonetheless nevertheless otherwise indeed perhaps elsewhere
+    besides afterwards thus hence
 """)
 )
 DAYS = frozenset(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from classifier.cues import AUXILIARIES
 from classifier.layout import QUOTE, Layout, Sentence, Token
@@ -24,9 +23,6 @@ from classifier.lexicon import (
     split_words,
 )  # fmt: skip
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 _NAME_JOINERS = frozenset(split_words("de da di del della der den van von bin ibn al el la le du dos ter y of"))
 _STOPS = (
     PREPOSITIONS
@@ -44,7 +40,7 @@ _NOT_NAMES = (
 )  # fmt: skip
 _LEFT_REACH = 7  # tokens that a noun phrase may have before its head
 _RIGHT_REACH = 9  # tokens of "for/of/at …" kept in a description
-_SIDE_HEADS = frozenset(split_words("side sides two pair duo trio latter former three four rest"))
+_SIDE_HEADS = frozenset(split_words("side sides two pair duo trio quartet quintet troika latter former three four rest"))
 
 
 class Form(str, enum.Enum):
@@ -123,7 +119,11 @@ def _candidate(  # noqa: PLR0917  (a place in the text is four numbers)
     end = tokens[last - 1].end
     if tokens[last - 1].possessive and form is not Form.LABEL:
         end = tokens[last - 1].start + len(tokens[last - 1].word)
-    return Candidate(tokens[first].start, end, first, last, lead, sentence.index, form, tokens[last - 1].lower)
+    head = tokens[last - 1].lower
+    if form is Form.PRONOUN and "'" in head:  # "we'd"
+        head = head.partition("'")[0]
+        end = tokens[first].start + len(head)
+    return Candidate(tokens[first].start, end, first, last, lead, sentence.index, form, head)
 
 
 _LABEL_TOKENS = 16
@@ -166,7 +166,7 @@ def _at(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
     token = layout.tokens[at]
     if token.quote >= 0 or not token.word[0].isalpha():
         return None
-    if token.lower in PRONOUNS and token.word not in {"IT", "WHO"}:
+    if token.lower.partition("'")[0] in PRONOUNS and token.word not in {"IT", "WHO"}:
         return _candidate(layout, sentence, at, at + 1, at, Form.PRONOUN)
     if token.cue:
         return None
@@ -199,6 +199,9 @@ def _phrase_end(layout: Layout, sentence: Sentence, at: int) -> int:
         if token.word == "." and last > at and _dotted(tokens[last - 1], token):
             last += 1
             continue
+        if token.word == "(" and last > at and _retired(tokens[last : last + 3]):
+            last += 3
+            continue
         if token.quote >= 0 or not (token.word[0].isalnum()):
             break
         if last > at and not _continues(tokens, at, last, sentence):
@@ -219,6 +222,11 @@ _DOTTED = frozenset(
 
 def _dotted(before: Token, dot: Token) -> bool:
     return before.end == dot.start and (before.lower in _DOTTED or (len(before.word) == 1 and before.word.isupper()))
+
+
+def _retired(tokens: list[Token]) -> bool:
+    """Whether tokens are the bracketed part of an officer's title: "Lt Gen (retd) X"."""
+    return [token.lower.rstrip(".") for token in tokens] in (["(", word, ")"] for word in ("retd", "ret", "retired"))
 
 
 def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> bool:
@@ -274,6 +282,8 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate 
     name = head + 1
     if name < stop and tokens[name].word == ".":
         name += 1
+    if _retired(tokens[name : name + 3]) and name + 3 < stop:
+        name += 3
     while name < stop and tokens[name].lower in TITLES and _is_capital(tokens[name]) and name + 1 < stop:
         name += 1
     lower = tokens[head].lower
@@ -344,15 +354,23 @@ def _plain_name(layout: Layout, sentence: Sentence, at: int, stop: int, *, begin
     if name >= stop or not _is_capital(tokens[name]):
         return None
     lead, titled = name, False
-    while name + 1 < stop and (tokens[name].lower in TITLES or tokens[name].word == "."):
+    while name + 1 < stop and (tokens[name].lower in TITLES or tokens[name].word in ".()"):
         titled = titled or tokens[name].lower in TITLES
         name += 1
     if not _is_capital(tokens[name]):
         return None
     last = _name_end(tokens, name, stop)
-    if begins_sentence and name == at and last == name + 1 and tokens[name].lower in _NOT_NAMES:
+    if begins_sentence and name == at and last == name + 1 and _opens_only(layout, tokens[name]):
         return None
     return _candidate(layout, sentence, name, last, min(lead, name), Form.PERSON if titled else Form.NAME)
+
+
+def _opens_only(layout: Layout, token: Token) -> bool:
+    """Whether a word has its capital from the start of a sentence alone ("Recalling", "More")."""
+    lower = token.lower
+    if lower in layout.proper_words:
+        return False
+    return lower in _NOT_NAMES or lower in layout.plain_words or lower.endswith(("ing", "less"))
 
 
 def _nouns_beside(layout: Layout, sentence: Sentence, verb: int, taken: list[bool]) -> list[Candidate]:
@@ -412,35 +430,3 @@ def _extend_left(layout: Layout, sentence: Sentence, at: int, taken: list[bool])
             break
         first -= 1
     return first
-
-
-_BELONGING = frozenset(split_words("of for at in from with"))
-
-
-def principal(layout: Layout, candidates: Sequence[Candidate], number: int) -> int:
-    """The candidate that a chosen one only describes, or itself.
-
-    "The administration of President X": the administration. "The envoy, X," and "X, the envoy,": X.
-    """
-    tokens, chosen = layout.tokens, candidates[number]
-    before = candidates[number - 1] if number and candidates[number - 1].sentence == chosen.sentence else None
-    after = (
-        candidates[number + 1]
-        if number + 1 < len(candidates) and candidates[number + 1].sentence == chosen.sentence
-        else None
-    )
-    if before and before.form in _DESCRIBING and before.last < chosen.lead:
-        between = [token.lower for token in tokens[before.last : chosen.lead]]
-        if between[0] in _BELONGING and (len(between) == 1 or between[1:] == ["the"]):
-            return principal(layout, candidates, number - 1)
-    if chosen.form is Form.ROLE:
-        if before and before.form in _PERSONAL and before.last + 1 == chosen.lead and tokens[before.last].word == ",":
-            return number - 1
-        if after and after.form in _PERSONAL and after.lead == chosen.last + 1 and tokens[chosen.last].word == ",":
-            closing = tokens[after.last].word if after.last < len(tokens) else "."
-            return number + 1 if closing in ",." or tokens[after.last].cue else number
-    return number
-
-
-_DESCRIBING = frozenset({Form.ROLE, Form.ROLES, Form.BODY})
-_PERSONAL = frozenset({Form.PERSON, Form.NAME})

@@ -60,7 +60,13 @@ class People:
         ):
             surname = scene.layout.tokens[follower.last - 1].word
             return f"{surname} {candidate.head}"
-        return scene.text[candidate.start : self.phrase_end(candidate)]
+        owner = self.owner(number)
+        start = scene.candidates[owner].start if owner is not None else candidate.start
+        return scene.text[start : self.phrase_end(candidate)]
+
+    def owner(self, number: int) -> int | None:
+        """The state or body whose a role or body is said to be: "Japan" of "Japan's representative"."""
+        return owner_of(self.scene, number)
 
     def phrase_end(self, candidate: Candidate) -> int:
         """Where a role's description ends ("a source in the Russian mission to the UN")."""
@@ -145,10 +151,25 @@ def find_people(scene: Scene) -> People:
     return people
 
 
+def owner_of(scene: Scene, number: int) -> int | None:
+    """The candidate right before another one in the possessive that names a state or body ("Japan's envoy")."""
+    candidate = scene.candidates[number]
+    if not number or candidate.form in NAMED or candidate.form in (Form.PRONOUN, Form.DOCUMENT):
+        return None
+    before = scene.candidates[number - 1]
+    owns = before.last == candidate.lead and scene.layout.tokens[before.last - 1].possessive
+    thing = before.form is Form.BODY or any(m.person is None for m in scene.actors_within(before.start, before.end))
+    return number - 1 if owns and thing else None
+
+
 def _link_bodies(people: People) -> None:
-    """Link bodies and states by their words, and "(MFA)" with the body that it shortens."""
+    """Link bodies and states by their words and owners, and "(MFA)" with the body that it shortens.
+
+    "The foreign ministry" is the one named last; "Japan's foreign ministry" is never China's.
+    """
     scene = people.scene
     first: dict[str, int] = {}
+    latest: dict[str, int] = {}
     for number, candidate in enumerate(scene.candidates):
         if candidate.form not in (Form.BODY, Form.NAME) or people.fullest[number] != number:
             continue
@@ -157,7 +178,13 @@ def _link_bodies(people: People) -> None:
         )
         if number and _shortens(scene, number):
             first.setdefault(words, people.fullest[number - 1])
-        people.fullest[number] = first.setdefault(words, number)
+        owner = owner_of(scene, number)
+        if owner is None:
+            people.fullest[number] = latest.setdefault(words, first.setdefault(words, number))
+            continue
+        whose = scene.actors_within(scene.candidates[owner].start, scene.candidates[owner].end)
+        key = f"{whose[-1].actor if whose else people.name(owner)}'s {words}"
+        people.fullest[number] = latest[words] = first.setdefault(key, number)
 
 
 def _shortens(scene: Scene, number: int) -> bool:

@@ -11,7 +11,7 @@ from classifier.documents import named_issuer, position_group, recognise
 from classifier.drafts import FAIR, Draft, direct_drafts
 from classifier.errors import ArticleTooLongError
 from classifier.holding import checked
-from classifier.indirect import find_source, further_sources, joined
+from classifier.indirect import REPORT, find_source, further_sources, joined
 from classifier.learn import describe
 from classifier.mentions import Form
 from classifier.people import find_people
@@ -96,7 +96,7 @@ class Reader:
             previous = next((draft.mention for draft in found if draft.mention != NOBODY), previous)
         if document is not None:
             for draft in drafts:
-                draft.voice = "document" if document.issuer else "transcript"
+                draft.voice = document.voice
         return sorted(drafts, key=lambda draft: (draft.start, draft.end))
 
     def _own_words(self, scene: Scene, document: Document, draft: Draft) -> bool:
@@ -106,7 +106,7 @@ class Reader:
     def _spoken(self, people: People, document: Document, sentence: Sentence, previous: int | None) -> list[Draft]:
         """A sentence of somebody's own words: what it reports of others, else the position that it takes."""
         scene = people.scene
-        others = self._reported(people, sentence, previous, least=ANOTHERS)
+        others = self._reported(people, sentence, previous, ANOTHERS, document.voice)
         if others and not self._speaks_itself(scene, document, others[0].mention):
             return others
         if self.rankers["position"].probabilities(position_group(scene, sentence))[1] < REPORTED:
@@ -130,7 +130,8 @@ class Reader:
         near = {m.actor for m in scene.actors_within(candidate.start, candidate.end)}
         return (
             bool(near & set(document.issuer.actors))
-            or words.endswith(("parties", "sides", "ministers"))
+            or words.endswith(("parties", "sides", "ministers", "side"))
+            or (len(document.issuer.actors) > 1 and candidate.form in (Form.PRONOUN, Form.ROLES))
             or words in document.issuer.name.lower()
         )
 
@@ -148,11 +149,11 @@ class Reader:
         return drafts
 
     def _reported(
-        self, people: People, sentence: Sentence, previous: int | None, least: float = REPORTED
+        self, people: People, sentence: Sentence, previous: int | None, least: float = REPORTED, voice: str = REPORT
     ) -> list[Draft]:
         """What a sentence reports without quoting it, once for each of several parties."""
         scene, index = people.scene, sentence.index
-        mention, sure, statement = find_source(people, sentence, previous, self.rankers["indirect"])
+        mention, sure, statement = find_source(people, sentence, previous, self.rankers["indirect"], voice)
         if statement < least or mention == NOBODY:
             return []
         parties = joined(scene, mention) if scene.candidates[mention].sentence == index else [mention]

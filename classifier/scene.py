@@ -128,6 +128,51 @@ def _carries(layout: Layout, candidate: Candidate) -> bool:
     return candidate.lead > 0 and layout.tokens[candidate.lead - 1].lower in ("through", "by", "via")
 
 
+_BELONGING = frozenset(["of", "for", "at", "in", "from", "with"])
+_DESCRIBING = frozenset({Form.ROLE, Form.ROLES, Form.BODY})
+_PERSONAL = frozenset({Form.PERSON, Form.NAME})
+
+
+def principal(scene: Scene, number: int) -> int:
+    """The candidate that a chosen one only describes, or itself.
+
+    "The administration of President X": the administration. "The envoy, X," and "X, the envoy,": X. "X of the union": X.
+    """
+    candidates, tokens, chosen = scene.candidates, scene.layout.tokens, scene.candidates[number]
+    before = candidates[number - 1] if number and candidates[number - 1].sentence == chosen.sentence else None
+    after = candidates[number + 1] if number + 1 < len(candidates) else None
+    if before and before.last < chosen.lead:
+        between = [token.lower for token in tokens[before.last : chosen.lead]]
+        belongs = between[0] in _BELONGING and (len(between) == 1 or between[1:] == ["the"])
+        if belongs and (before.form in _DESCRIBING or (chosen.form is Form.BODY and _personal(scene, before))):
+            return principal(scene, number - 1)
+    if chosen.form is Form.ROLE:
+        if before and before.last + 1 == chosen.lead and tokens[before.last].word == "," and _personal(scene, before):
+            return number - 1
+        if after and after.sentence == chosen.sentence and _apposed(scene, chosen, after):
+            return number + 1
+    return number
+
+
+def _apposed(scene: Scene, role: Candidate, name: Candidate) -> bool:
+    """Whether a name between commas follows a role: "the envoy, X,"."""
+    tokens = scene.layout.tokens
+    if name.lead != role.last + 1 or tokens[role.last].word != "," or not _personal(scene, name):
+        return False
+    return name.last >= len(tokens) or tokens[name.last].word in ",." or bool(tokens[name.last].cue)
+
+
+def _personal(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a candidate can be a person: a name, of no state or capital, and not where something happens."""
+    first = scene.layout.sentences[candidate.sentence].first
+    placed = candidate.lead > first and scene.layout.tokens[candidate.lead - 1].lower in ("in", "at", "from", "near")
+    return (
+        candidate.form in _PERSONAL
+        and not placed
+        and all(m.person for m in scene.actors_within(candidate.start, candidate.end))
+    )
+
+
 _MARKS = {
     ",": ",",
     ":": ":",

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form as ActorForm
-from classifier.mentions import Candidate, Form, principal
+from classifier.mentions import Candidate, Form
 from classifier.ranking import softmax
-from classifier.scene import Scene, path
+from classifier.scene import Scene, path, principal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def likeliest(people: People, numbers: Sequence[int], odds: Sequence[float]) -> 
     totals: dict[int, float] = {}
     best: dict[int, tuple[float, int]] = {}
     for number, probability in zip(numbers, odds, strict=True):
-        mention = number if number == NOBODY else principal(scene.layout, scene.candidates, number)
+        mention = number if number == NOBODY else principal(scene, number)
         source = mention if mention == NOBODY else people.fullest[mention]
         totals[source] = totals.get(source, 0.0) + probability
         best[source] = max(best.get(source, (0.0, mention)), (probability, mention))
