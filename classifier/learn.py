@@ -10,6 +10,7 @@ from classifier.dates import find_days
 from classifier.documents import Document, position_group, recognise
 from classifier.drafts import Draft
 from classifier.indirect import REPORT, group_features, sentence_group
+from classifier.mentions import Form
 from classifier.people import NAMED, find_people
 from classifier.ranking import Ranker
 from classifier.resolver import (
@@ -21,6 +22,7 @@ from classifier.resolver import (
     antecedent_features,
     antecedents,
     kind_group,
+    meant,
 )
 from classifier.said import day_options
 from classifier.scene import see
@@ -137,6 +139,7 @@ def describe(scene: Scene, draft: Draft) -> None:
     if draft.mention != NOBODY:
         candidate = scene.candidates[draft.mention]
         draft.form, draft.verb = candidate.form.value, verb_beside(scene, candidate)
+        draft.document = candidate.head if candidate.form is Form.DOCUMENT else ""
         sentence = scene.layout.sentences[candidate.sentence]
         if sentence.paragraph == scene.paragraph_at(draft.start):
             draft.anchor, draft.token = candidate.start, candidate.last
@@ -210,7 +213,7 @@ def _teach_sources(course: Course, labelled: LabelledArticle, people: People) ->
         right = [
             place
             for place, choice in enumerate(choices)
-            if _names(people, draft.mention if choice == SELF else choice, statement.speaker)
+            if _names(people, draft.mention if choice == SELF else meant(people, choice, history), statement.speaker)
         ]
         course.antecedent.add([antecedent_features(people, draft.mention, c, history) for c in choices], right)
         if not right:
@@ -219,7 +222,7 @@ def _teach_sources(course: Course, labelled: LabelledArticle, people: People) ->
         own = (
             draft.mention
             if chosen == SELF and len(choices) > 1
-            else people.fullest[draft.mention if chosen == SELF else chosen]
+            else meant(people, draft.mention if chosen == SELF else chosen, history)
         )
         course.kind.add(kind_group(people, own), [KINDS.index(statement.speaker_kind)])
         if statement.actor in options and not statement.joint:
@@ -228,7 +231,7 @@ def _teach_sources(course: Course, labelled: LabelledArticle, people: People) ->
                 for actor in options
             ]
             course.actor.add(group, [options.index(statement.actor)])
-        history.add(own, statement.actor)
+        history.add(own, statement.actor, draft.mention, draft.document)
 
 
 def _names(people: People, number: int, speaker: str) -> bool:

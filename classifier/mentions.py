@@ -40,7 +40,9 @@ _NOT_NAMES = (
 )  # fmt: skip
 _LEFT_REACH = 7  # tokens that a noun phrase may have before its head
 _RIGHT_REACH = 9  # tokens of "for/of/at …" kept in a description
-_SIDE_HEADS = frozenset(split_words("side sides two pair duo trio quartet quintet troika latter former three four rest"))
+_SIDE_HEADS = frozenset(
+    split_words("side sides two pair duo trio quartet quintet troika latter former three four rest")
+)
 
 
 class Form(str, enum.Enum):

@@ -184,7 +184,7 @@ class Reader:
                 continue
             source = self._resolver.resolve(people, draft.mention, history, Span(draft.start, draft.end))
             draft.speaker, draft.actor, draft.person = source.name, source.actor, source.candidate
-            history.add(source.candidate, source.actor)
+            history.add(source.candidate, source.actor, draft.mention, draft.document)
             sources.append(source)
         settled = settle(sources)
         for draft, final in zip(drafts, settled, strict=True):

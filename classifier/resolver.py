@@ -65,11 +65,16 @@ class History:
     def __init__(self) -> None:
         self.speakers: list[int] = []
         self.actors: list[str | None] = []
+        self.named: dict[int, int] = {}  # by the mention that named it: who it was
+        self.issuers: dict[str, int] = {}  # by the word for a document: who spoke by the last one
 
-    def add(self, candidate: int, actor: str | None) -> None:
-        """Note one more source."""
+    def add(self, candidate: int, actor: str | None, mention: int, document: str = "") -> None:
+        """Note one more source, with the word for the document by which it spoke ("statement")."""
         self.speakers = [*self.speakers, candidate][-_REMEMBERED:]
         self.actors = [*self.actors, actor][-_REMEMBERED:]
+        self.named[mention] = candidate
+        if document:
+            self.issuers[document] = candidate
 
 
 # -- which mention is meant ------------------------------------------------------------------------------------
@@ -85,16 +90,38 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
     chosen: dict[int, int] = {}
     for other in range(low, high):
         form = scene.candidates[other].form
-        if other == number or form in (Form.PRONOUN, Form.NOUN, Form.DOCUMENT):
+        if other == number or form in (Form.PRONOUN, Form.NOUN) or not _can_mean(people, number, other):
             continue
         if other > number and scene.candidates[other].sentence != candidate.sentence:
             continue
-        if is_carrier(scene, other):
+        if is_carrier(scene, other) or (form is Form.DOCUMENT and meant(people, other, history) == other):
             continue
-        chosen[people.fullest[other]] = other
+        chosen[meant(people, other, history)] = other
     for speaker in history.speakers[-2:]:
-        chosen.setdefault(people.fullest[speaker], speaker)
+        if _can_mean(people, number, speaker):
+            chosen.setdefault(people.fullest[speaker], speaker)
     return [SELF, *sorted(set(chosen.values()))]
+
+
+def meant(people: People, number: int, history: History) -> int:
+    """The fullest mention of an antecedent; a document stands for whoever spoke by it."""
+    candidate = people.scene.candidates[number]
+    if candidate.form is Form.DOCUMENT and number not in history.named:
+        known = issuer_of(people, number)
+        number = history.issuers.get(candidate.head, number) if known is None else known
+    return people.fullest[history.named.get(number, number)]
+
+
+def _can_mean(people: People, number: int, other: int) -> bool:
+    """Whether a pronoun's gender allows an antecedent: "it" is no person, "she" no state."""
+    candidate = people.scene.candidates[number]
+    if candidate.form is not Form.PRONOUN:
+        return True
+    if candidate.head == "it":
+        forms = {people.scene.candidates[n].form for n in (other, people.fullest[other])}
+        return not forms & {Form.PERSON, Form.ROLE}
+    state = people.scene.candidates[other].form is Form.NAME and people.own_actor(other) is not None
+    return candidate.head not in ("he", "she") or not (state or people.scene.candidates[other].form is Form.BODY)
 
 
 def is_carrier(scene: Scene, number: int) -> bool:
@@ -120,7 +147,7 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
         ]
     target = scene.candidates[other]
     spoken = [people.fullest[speaker] for speaker in history.speakers]
-    own = people.fullest[other]
+    own = meant(people, other, history)
     apart = min(candidate.sentence - target.sentence, 4) if other < number else -1
     fullest = scene.candidates[own].form
     form = "actor" if people.own_actor(own) is not None and fullest is Form.NAME else fullest.value
@@ -163,6 +190,7 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
         f"{form}/words{length}/subject{subject}",
         f"{form}/times{min(len(people.mentions.get(own, ())), 3)}",
         f"carrier{carrier}",
+        f"document{target.form is Form.DOCUMENT}/apart{apart}/last{last}",
         f"spoke{min(spoken.count(own), 3)}/{form}",
         f"spoke{min(spoken.count(own), 3)}/apart{apart}",
         f"owned{owned}/{form}",
@@ -377,6 +405,9 @@ def issuer_of(people: People, number: int) -> int | None:
     document = candidates[number]
     if document.form is not Form.DOCUMENT:
         return None
+    inner = _issuer_within(people, number)
+    if inner is not None:
+        return inner
     before = candidates[number - 1] if number else None
     if (
         before
@@ -397,6 +428,19 @@ def issuer_of(people: People, number: int) -> int | None:
     )
     near = candidates[after[0]].lead - document.last <= 2  # noqa: PLR2004  ("from the")
     return (after[1] if owned else after[0]) if near else None
+
+
+def _issuer_within(people: People, number: int) -> int | None:
+    """The body that a document's own phrase names by its letters: "the MFA statement"."""
+    scene = people.scene
+    document = scene.candidates[number]
+    letters = {t.word for t in scene.layout.tokens[document.first : document.last - 1] if t.word.isupper()}
+    for other in range(number - 1, -1, -1) if letters else ():
+        body = scene.candidates[other]
+        full = scene.candidates[people.fullest[other]].form is Form.BODY
+        if full and body.form is Form.NAME and scene.layout.tokens[body.last - 1].word in letters:
+            return other
+    return None
 
 
 def known_actor(people: People, number: int) -> str | None:
@@ -461,7 +505,7 @@ class Resolver:
             return people.fullest[mention], 1.0
         odds = self.antecedent.probabilities([antecedent_features(people, mention, o, history) for o in options])
         best = max(range(len(options)), key=odds.__getitem__)
-        return (mention if options[best] == SELF else people.fullest[options[best]]), odds[best]
+        return (mention if options[best] == SELF else meant(people, options[best], history)), odds[best]
 
     def _kind(self, people: People, number: int) -> SpeakerKind:
         odds = self.kind.probabilities(kind_group(people, number))

@@ -136,7 +136,7 @@ _PERSONAL = frozenset({Form.PERSON, Form.NAME})
 def principal(scene: Scene, number: int) -> int:
     """The candidate that a chosen one only describes, or itself.
 
-    "The administration of President X": the administration. "The envoy, X," and "X, the envoy,": X. "X of the union": X.
+    "The administration of President X": the administration. "The envoy, X," and "X, the envoy,": X. "X of a union": X.
     """
     candidates, tokens, chosen = scene.candidates, scene.layout.tokens, scene.candidates[number]
     before = candidates[number - 1] if number and candidates[number - 1].sentence == chosen.sentence else None
