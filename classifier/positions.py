@@ -116,6 +116,18 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """The position of a day on which its key spoke, as that day made it; it stands until the key speaks again.
+
+    Of the position are left out `signals`, `pending` and `previous`. `turned`: another record took over that day.
+    """
+
+    day: date
+    position: Position
+    turned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """A position that moved on `day`, with the lines before and after."""
 
@@ -346,6 +358,85 @@ def turns(lines: Iterable[Line], *, start: date | None = None, before: int | Non
     return tuple(found)
 
 
+def moments(
+    key: Key, lines: Iterable[Line], *, start: date | None = None, last: Moment | None = None
+) -> Iterator[Moment]:
+    """The position of each day on which a key spoke, oldest first; one pass over a sliding window.
+
+    Args:
+        key: whose lines they are.
+        lines: of the key, all able to govern.
+        start: leave out moments before this day; lines of the `WINDOW` before it must be among `lines`.
+        last: the moment before `start`, if there was one.
+    """
+    window = _Window()
+    for day, said in _by_day(fold_lines(lines)):
+        window.move_to(day, said)
+        if start is not None and day < start:
+            continue
+        position = window.position(key)
+        before, line = last.position if last else None, _governing(position)
+        held = before is not None and _governing(before).stance is line.stance
+        since = before.since if before and held else day
+        turned = before is None or _governing(before).record.id != line.record.id
+        last = Moment(day, replace(position, since=since), turned)
+        yield last
+
+
+class _Window:
+    """The folded lines of one key within `WINDOW` of a day that moves forward; agrees with `standing_of`."""
+
+    def __init__(self) -> None:
+        self.days: dict[date, list[Line]] = {}  # oldest first
+        self.best: deque[tuple[tuple[object, ...], Line]] = deque()  # a minimum of a sliding window: best in front
+        self.voices: dict[str, Line] = {}  # each voice's latest word
+        self.joint: Line | None = None
+
+    def move_to(self, day: date, said: Iterable[Line]) -> None:
+        """Go on to a day and what was said on it."""
+        ranked = sorted(said, key=order)
+        self.days[day] = ranked
+        for line in reversed(ranked):
+            rank = order(line)
+            while self.best and self.best[-1][0] >= rank:
+                self.best.pop()
+            self.best.append((rank, line))
+            self.voices[speaker_words(line.speaker)] = line  # of one day the first in rank comes last
+        self.joint = max((line for line in ranked if line.record.statement.joint), key=_latest, default=self.joint)
+        while _day(self.best[0][1]) < day - WINDOW:
+            self.best.popleft()
+        while (oldest := next(iter(self.days))) < day - WINDOW:
+            self._forget(self.days.pop(oldest))
+
+    def _forget(self, gone: Iterable[Line]) -> None:
+        for line in gone:
+            voice = speaker_words(line.speaker)
+            if self.voices.get(voice) is line:
+                del self.voices[voice]
+            if self.joint is line:
+                self.joint = None
+
+    def position(self, key: Key) -> Position:
+        """What the window makes of the key, without history, signals and pending lines."""
+        governing, joint = self.best[0][1], self.joint
+        beside = self._beside(governing)
+        departures = _departures(joint, sorted(self._lines(), key=order)) if joint else []
+        return Position(
+            key=key, standing=_standing(governing, beside), governing=governing, beside=tuple(beside[:SHOWN]),
+            joint=joint, departures=tuple(departures[:SHOWN]), statements=sum(map(len, self.days.values())),
+        )  # fmt: skip
+
+    def _lines(self) -> Iterator[Line]:
+        return (line for said in self.days.values() for line in said)
+
+    def _beside(self, governing: Line) -> list[Line]:
+        if any(_opposite(line, governing) for line in self.days[_day(governing)]):
+            return _beside(governing, [line for line in self._lines() if line is not governing])
+        own = speaker_words(governing.speaker)
+        found = [line for voice, line in self.voices.items() if voice != own and _contradicts(line, governing)]
+        return sorted(found, key=lambda line: (line.tier, *order(line)))
+
+
 def _by_day(lines: Iterable[Line]) -> Iterator[tuple[date, list[Line]]]:
     days: dict[date, list[Line]] = {}
     for line in lines:
@@ -389,11 +480,7 @@ def _latest(line: Line) -> tuple[date, int]:
 
 def _standing(governing: Line, beside: Collection[Line]) -> Standing:
     """The governing stance, or mixed when an equal said the opposite on the same day."""
-    torn = any(
-        {line.stance, governing.stance} == {Stance.SUPPORTS, Stance.OPPOSES}
-        and (line.tier, line.day) == (governing.tier, governing.day)
-        for line in beside
-    )
+    torn = any(_opposite(line, governing) for line in beside)
     return Standing.MIXED if torn else Standing(governing.stance.value)
 
 
@@ -404,9 +491,8 @@ def _beside(governing: Line, others: Iterable[Line]) -> list[Line]:
     side taken counts as saying otherwise only from a voice of equal or higher tier.
     """
     heard = {speaker_words(governing.speaker)}
-    equals = [line for line in others if line.day == governing.day and line.tier == governing.tier]
     latest = sorted(others, key=lambda line: (-_day(line).toordinal(), order(line)))
-    found = [line for line in equals if {line.stance, governing.stance} == {Stance.SUPPORTS, Stance.OPPOSES}]
+    found = [line for line in others if _opposite(line, governing)]
     for line in latest:
         voice = speaker_words(line.speaker)
         if voice in heard or line in found:
@@ -415,6 +501,15 @@ def _beside(governing: Line, others: Iterable[Line]) -> list[Line]:
         if _contradicts(line, governing):
             found.append(line)
     return sorted(found, key=lambda line: (line.tier, *order(line)))
+
+
+def _opposite(line: Line, governing: Line) -> bool:
+    """Whether an equal said the opposite on the same day."""
+    return (
+        line.day == governing.day
+        and line.tier == governing.tier
+        and {line.stance, governing.stance} == {Stance.SUPPORTS, Stance.OPPOSES}
+    )
 
 
 def _contradicts(line: Line, governing: Line) -> bool:

@@ -15,10 +15,12 @@ from classifier.positions import (
     Position,
     ShiftKind,
     Standing,
+    by_key,
     conditions,
     fold,
     gaps,
     matrix,
+    moments,
     positions,
     shifts,
     splits,
@@ -411,3 +413,24 @@ def test_what_governs_is_the_best_of_its_window_and_the_last_turn(
     assert found.governing == timeline(records)[found.key][-1].line
     assert len(found.signals) <= SHOWN
     assert found.statements <= len(window)
+
+
+@given(st.lists(statements, min_size=1, max_size=16), st.sets(st.integers(1, 16), max_size=4))
+def test_each_moment_is_the_position_of_its_day(
+    drawn: list[tuple[str, date | None, Tier, str, str, Kind]], joint: set[int]
+) -> None:
+    records = [made(number, each) for number, each in enumerate(drawn, start=1)]
+    records = [replace(each, statement=replace(each.statement, joint=each.id in joint)) for each in records]
+    turned = {turn.day for found in timeline(records).values() for turn in found}
+    for key, (lines, _) in by_key(records).items():
+        found = list(moments(key, lines))
+        assert [moment.day for moment in found] == sorted({line.day for line in lines})
+        assert {moment.day for moment in found if moment.turned} == turned
+        for number, moment in enumerate(found):
+            (whole,) = positions([each for each in records if each.day], as_of=moment.day, today=TODAY)
+            assert moment.position == replace(
+                whole, signals=(), previous=None, as_of=None, age_days=None, signatories=()
+            )
+            if number:
+                rest = list(moments(key, lines, start=moment.day, last=found[number - 1]))
+                assert rest == found[number:]
