@@ -127,6 +127,14 @@ class Moment:
     turned: bool
 
 
+class Last(NamedTuple):
+    """What the next moment of a key takes from the one before it: who governed, with which stance since when."""
+
+    record_id: int
+    stance: Stance
+    since: date
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A position that moved on `day`, with the lines before and after."""
@@ -359,7 +367,7 @@ def turns(lines: Iterable[Line], *, start: date | None = None, before: int | Non
 
 
 def moments(
-    key: Key, lines: Iterable[Line], *, start: date | None = None, last: Moment | None = None
+    key: Key, lines: Iterable[Line], *, start: date | None = None, last: Last | None = None
 ) -> Iterator[Moment]:
     """The position of each day on which a key spoke, oldest first; one pass over a sliding window.
 
@@ -367,7 +375,7 @@ def moments(
         key: whose lines they are.
         lines: of the key, all able to govern.
         start: leave out moments before this day; lines of the `WINDOW` before it must be among `lines`.
-        last: the moment before `start`, if there was one.
+        last: of the moment before `start`, if there was one.
     """
     window = _Window()
     for day, said in _by_day(fold_lines(lines)):
@@ -375,12 +383,10 @@ def moments(
         if start is not None and day < start:
             continue
         position = window.position(key)
-        before, line = last.position if last else None, _governing(position)
-        held = before is not None and _governing(before).stance is line.stance
-        since = before.since if before and held else day
-        turned = before is None or _governing(before).record.id != line.record.id
-        last = Moment(day, replace(position, since=since), turned)
-        yield last
+        line = _governing(position)
+        since = last.since if last and last.stance is line.stance else day
+        yield Moment(day, replace(position, since=since), last is None or last.record_id != line.record.id)
+        last = Last(line.record.id, line.stance, since)
 
 
 class _Window:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from classifier.positions import (
     SHOWN,
     Key,
+    Last,
     Position,
     ShiftKind,
     Standing,
@@ -432,5 +433,8 @@ def test_each_moment_is_the_position_of_its_day(
                 whole, signals=(), previous=None, as_of=None, age_days=None, signatories=()
             )
             if number:
-                rest = list(moments(key, lines, start=moment.day, last=found[number - 1]))
-                assert rest == found[number:]
+                before = found[number - 1].position
+                assert before.governing
+                assert before.since
+                last = Last(before.governing.record.id, before.governing.stance, before.since)
+                assert list(moments(key, lines, start=moment.day, last=last)) == found[number:]
