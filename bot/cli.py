@@ -108,7 +108,8 @@ def _parser() -> argparse.ArgumentParser:
 
     for name, run, what in (
         ("status", _status, "what is alive, waiting and failed"),
-        ("run", _run, "start the bot, or answer here when there are no Slack tokens"),
+        ("run", _run, "start the bot, or, when there are no Slack tokens, what `nk play` starts"),
+        ("play", _play, "try everything in the browser, without Slack"),
         ("migrate", _migrate, "bring the store to this version"),
         ("web", _web, "serve Slack over HTTP"),
         ("worker", _worker, "do what the web process enqueued"),
@@ -277,6 +278,12 @@ def _run(_: argparse.Namespace, settings: Settings) -> None:
     from bot.processes import run  # noqa: PLC0415
 
     run(settings)
+
+
+def _play(_: argparse.Namespace, settings: Settings) -> None:
+    from bot.processes import play  # noqa: PLC0415
+
+    play(settings)
 
 
 def _migrate(_: argparse.Namespace, settings: Settings) -> None:

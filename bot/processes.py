@@ -1,9 +1,10 @@
-"""The processes that serve the bot: `nk run` all in one, `nk web` and `nk worker` side by side."""
+"""The processes that serve the bot: `nk run` and `nk play` all in one, `nk web` and `nk worker` side by side."""
 
 from __future__ import annotations
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import store
@@ -18,6 +19,9 @@ from bot.settings import SEEDS
 from bot.use_cases.briefs import briefs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.jobs.worker import Worker
     from bot.settings import Settings
     from bot.wiring import Services
 
@@ -25,11 +29,13 @@ FIRST_QUESTIONS = ("stance us", "stance dprk")
 
 
 def run(settings: Settings) -> None:
-    """Serve Slack in Socket Mode, or, without tokens, answer here."""
+    """Serve Slack in Socket Mode; without tokens, serve the local workspace, or, without a terminal, answer here."""
     services = embedded(settings)
     load_briefs(services)
     if settings.bot_token and settings.app_token:
         serve_socket(settings)
+    elif sys.stdin.isatty():
+        play(settings, services)
     else:
         answer_here(services)
 
@@ -60,25 +66,45 @@ def serve_socket(settings: Settings) -> None:
         work(worker, before_stop=handler.close)
 
 
+def play(settings: Settings, reader: Services | None = None, *, port: int = 0) -> None:
+    """Serve the local workspace in the browser until SIGTERM or Control-C; `reader` reads the briefs."""
+    from bot.jobs.worker import work as do  # noqa: PLC0415
+
+    logs.set_up()
+    with playing(settings, reader, port=port) as (url, worker):
+        print(f"nk is in your browser, on this machine only: {url}\nControl-C stops it.", flush=True)
+        do(worker)
+
+
+@contextmanager
+def playing(settings: Settings, reader: Services | None = None, *, port: int = 0) -> Iterator[tuple[str, Worker]]:
+    """The fake Slack, the page on it, and the bot connected to it: the page's address, and the bot's worker."""
+    from slack_bolt.adapter.socket_mode import SocketModeHandler  # noqa: PLC0415
+
+    from bot.jobs.assembly import with_worker  # noqa: PLC0415
+    from bot.play.ground import Ground  # noqa: PLC0415
+    from bot.slack import ANSWERING_THREADS, build_app  # noqa: PLC0415
+
+    reader = reader or embedded(settings)
+    load_briefs(reader)
+    ground = Ground(port)
+    settings = ground.settings(settings)
+    services, worker = with_worker(settings)
+    with ThreadPoolExecutor(ANSWERING_THREADS, "answer") as pool:
+        handler = SocketModeHandler(build_app(settings, services, pool, now), settings.app_token)
+        handler.connect()  # type: ignore[no-untyped-call]
+        ground.serve(services, read_briefs=lambda: load_briefs(reader))
+        yield ground.url, worker
+        handler.close()  # type: ignore[no-untyped-call]
+    ground.close()
+
+
 def answer_here(services: Services) -> None:
-    """Answer the first questions, and on a terminal go on as a prompt."""
+    """Answer the first questions."""
     print("No SLACK_BOT_TOKEN and SLACK_APP_TOKEN in the environment, so nk answers here instead of in Slack.\n")
     for question in FIRST_QUESTIONS:
         print(f"/nk {question}")
         reply(question, services)
-    if sys.stdin.isatty():
-        prompt(services)
-
-
-def prompt(services: Services) -> None:
-    """Take the words that `/nk` takes, until the end of input."""
-    print("Ask as in Slack: `stance china toward us`, `help`. Control-D ends.")
-    while True:
-        try:
-            words = input("/nk ")
-        except EOFError:
-            return print()
-        reply(words, services)
 
 
 def reply(words: str, services: Services) -> None:

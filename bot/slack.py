@@ -25,8 +25,10 @@ import bot.events
 from bot.errors import FOR_USERS
 from bot.messages.blocks import sentence
 from bot.messages.buttons import shareable
+from bot.messages.linking import with_evidence
 from bot.messages.refusal import refusal
 from bot.messages.views import View, filled_in, place_of
+from bot.messages.words import shown_in
 from bot.registry import Click, Heard, Request, actions_in, events_in
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ log = logging.getLogger(__name__)
 ANSWERING_THREADS = 8  # an answer takes milliseconds; this bounds how many wait on Slack at once
 ANY = re.compile(r".*")  # every action and modal: the registry knows which there are
 WRITTEN = (None, "file_share", "thread_broadcast")  # the kinds of messages that a person wrote just now
+NOBODY = "nobody"  # who does what Slack does by itself, as an uninstallation
 FOREIGN = "I work for the members of the workspace that installed me; ask one of them to do this."
 RESPONSE_TIMEOUT = 10  # seconds for one answer to a response_url; the user has long stopped waiting
 
@@ -156,10 +159,15 @@ class Door:
         if event.get("bot_id") or event.get("subtype") not in WRITTEN:
             return
         request = request_of_event(body, now)
+        told, known = (
+            Heard(request=request, id=body["event_id"], event=event, bot=_bot_of(body)),
+            self.events[event["type"]],
+        )
+        if not known.wanted(told, self.services):
+            return
         if not self.services.store.desk(request.team).take_event(body["event_id"], at=now):
             return
-        told = Heard(request=request, id=body["event_id"], event=event)
-        do = self.events[event["type"]].answer
+        do = known.answer
         outcome = guarded(lambda: do(told, self.services), request, body=body)
         self._deliver(outcome, request, client, key=request.progress)
 
@@ -170,14 +178,32 @@ class Door:
         """Send what came of it where it belongs: Home, a modal, the response_url, the thread, or a direct message."""
         if isinstance(outcome, View):
             self._show(outcome, request, client, trigger)
-        elif outcome is not None and request.response_url:
-            post(request.response_url, {**outcome.payload(), "replace_original": replaces})
-        elif outcome is not None and self.services.queue is not None:
-            payload = {name: value for name, value in outcome.payload().items() if name != "response_type"}
-            name = key or f"direct:{request.user}:{request.now.isoformat()}"
-            channel = request.channel if request.ts else request.user
-            job = {"payload": payload, "kind": "reply", "thread": request.ts}
-            self.services.queue.post(name, team=request.team, channel=channel, job=job)
+        elif outcome is not None:
+            shown = shown_in(outcome.blocks)
+            # What shows statements to a whole channel is posted, not answered, so that corrections find it.
+            if request.response_url and not (outcome.public and shown and self.services.queue):
+                post(request.response_url, {**self._linked(outcome, request), "replace_original": replaces})
+            else:
+                self._enqueue(outcome, request, key, shown)
+
+    def _enqueue(self, message: Message, request: Request, key: str | None, shown: tuple[int, ...]) -> None:
+        """Have a message posted in its thread or channel, or to who asked, by a worker."""
+        if self.services.queue is None:
+            return
+        job = {
+            "payload": message.payload(), "kind": "reply", "thread": request.ts, "uses": list(shown),
+            "fallback": request.response_url,
+        }  # fmt: skip
+        name = key or f"direct:{request.user}:{request.now.isoformat()}"
+        channel = request.channel if request.ts or message.public else request.user
+        self.services.queue.post(name, team=request.team, channel=channel, job=job)
+
+    def _linked(self, message: Message, request: Request) -> dict[str, Any]:
+        """A message's payload with links to its evidence; what is enqueued gets them there."""
+        links = self.services.links
+        if links is None:
+            return message.payload()
+        return with_evidence(message.payload(), links.to_statements(links.fresh(request.team, request.now)))
 
     def _show(self, view: View, request: Request, client: WebClient, trigger: str | None) -> None:
         """Publish the Home tab, or open a modal; Slack takes a trigger for three seconds."""
@@ -214,15 +240,21 @@ def request_of(body: dict[str, Any], now: datetime) -> Request:
 def request_of_event(body: dict[str, Any], now: datetime) -> Request:
     """Read an event: its words, its thread, and the key under which it is answered."""
     event = body["event"]
+    user = event.get("user") or event.get("actor_id") or NOBODY
     return Request(
         words=event.get("text") or "",
         now=now,
         team=body["team_id"],
-        channel=event.get("channel") or event["user"],
-        user=event["user"],
+        channel=event.get("channel") or user,
+        user=user,
         ts=event.get("thread_ts") or event.get("ts"),
         progress=f"reply:{body['event_id']}",
     )
+
+
+def _bot_of(body: dict[str, Any]) -> str:
+    """The bot's own user id (Slack, "Events API": `authorizations` says for whom an event is)."""
+    return next((each["user_id"] for each in body.get("authorizations") or () if each.get("is_bot")), "")
 
 
 def click_of(body: dict[str, Any], now: datetime) -> tuple[str, Click]:

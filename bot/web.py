@@ -12,6 +12,8 @@ from bot import logs, metrics, wiring
 from bot.clock import now
 from bot.errors import SettingsError
 from bot.jobs.queue import Queue
+from bot.pages.site import Site
+from bot.pages.site import wsgi as pages
 from bot.slack import ANSWERING_THREADS, build_app
 from bot.use_cases.health import health_of
 
@@ -44,7 +46,7 @@ def wsgi(settings: Settings) -> WSGIApplication:
 
 
 def application(settings: Settings, services: Services) -> WSGIApplication:
-    """Slack's requests, and `/health` for who watches over the process."""
+    """Slack's requests, the pages where they are served, and `/health` for who watches over the process."""
     pool = ThreadPoolExecutor(ANSWERING_THREADS, "answer")
     slack = SlackRequestHandler(build_app(settings, services, pool, now))
 
@@ -55,7 +57,9 @@ def application(settings: Settings, services: Services) -> WSGIApplication:
         start("200 OK" if health.well else "503 Service Unavailable", [("Content-Type", "application/json")])
         return [metrics.health_json(health)]
 
-    return answer
+    if services.links is None:
+        return answer
+    return pages(Site(services, services.links, whole=settings.page_whole), answer)
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

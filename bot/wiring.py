@@ -60,12 +60,5 @@ def services(settings: Settings, share: Share, roster: Roster | None = None, que
         queue=queue,
         clients=clients,
         people=People(clients),
-        links=links_of(settings),
+        links=Links.of(settings),
     )
-
-
-def links_of(settings: Settings) -> Links | None:
-    """The maker of links to the pages, where they are served."""
-    if not (settings.page_url and settings.page_key):
-        return None
-    return Links(settings.page_url, settings.page_key, settings.page_days)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.messages.matrix import matrix_message
 from bot.questions import issue_of, question
 from bot.registry import Command
+from bot.use_cases.frozen_page import with_page
 from bot.use_cases.stance_of import positions_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def answer(request: Request, services: Services) -> Message:
     asked = question(request, services.roster, usage=USAGE, takes="on, as of")
     if asked.head:
         asked = replace(asked, issue=issue_of(asked.head), head="")
-    return matrix_message(positions_of(None, asked, request, services), asked, services.roster)
+    message = matrix_message(positions_of(None, asked, request, services), asked, services.roster)
+    return with_page(message, None, asked, request, services)
 
 
 COMMAND = Command(

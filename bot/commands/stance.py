@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.messages.stance import stance_message
 from bot.questions import one_actor, question
 from bot.registry import Command
+from bot.use_cases.frozen_page import with_page
 from bot.use_cases.stance_of import stance_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def answer(request: Request, services: Services) -> Message:
     """An actor's positions, the latest first."""
     asked = question(request, services.roster, usage=USAGE, takes="on, toward, as of")
     actor = one_actor(asked, services.roster, usage=USAGE)
-    return stance_message(stance_of(actor, asked, request, services), services.roster)
+    message = stance_message(stance_of(actor, asked, request, services), services.roster)
+    return with_page(message, actor, asked, request, services)
 
 
 COMMAND = Command(

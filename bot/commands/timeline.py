@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.messages.timeline import timeline_message
 from bot.questions import one_actor, question
 from bot.registry import Command
+from bot.use_cases.frozen_page import with_page
 from bot.use_cases.timeline_of import timeline_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def answer(request: Request, services: Services) -> Message:
     """The stances of an actor over time, oldest first."""
     asked = question(request, services.roster, usage=USAGE, takes="on, toward, since, as of")
     actor = one_actor(asked, services.roster, usage=USAGE)
-    return timeline_message(timeline_of(actor, asked, request, services), actor, asked, services.roster)
+    message = timeline_message(timeline_of(actor, asked, request, services), actor, asked, services.roster)
+    return with_page(message, actor, asked, request, services)
 
 
 COMMAND = Command(
