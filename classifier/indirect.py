@@ -190,6 +190,9 @@ def find_source(
     odds = ranker.probabilities(group_features(scene, sentence, numbers, previous, voice))
     statement = 1.0 - odds[0]
     mention, sure = likeliest(people, numbers[1:], odds[1:])
+    if mention != NOBODY and scene.candidates[mention].sentence == sentence.index:
+        parties = joined(scene, mention)  # "X, Y and Z" share what speaks for each of them
+        sure = max(sure, sum(p for number, p in zip(numbers[1:], odds[1:], strict=True) if number in parties))
     return mention, sure / max(statement, _TINY), statement
 
 

@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
-_APOSTROPHES = ("'", "’")
+_APOSTROPHES = ("'", "’", "´", "ʼ")  # the last two stand in pages that were typed without the right one
 QUOTE = "\x01"  # the token that stands for a whole quotation
 
 
@@ -199,7 +199,7 @@ def _token(text: str, start: int, at: int, end: int, before: list[Token]) -> Tok
         bare = _POSSESSIVE.sub("", word)
         if bare and bare != word:
             word, possessive = bare, True
-    lower = word.lower()
+    lower = "u.s." if word == "US" else word.lower()  # not the pronoun
     verb = ""
     if not possessive and lower in LEMMA:
         verb = cue(word, before[-1].word if before else "", before[-2].word if len(before) > 1 else "")

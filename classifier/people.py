@@ -122,9 +122,13 @@ class People:
         """The actor that a candidate itself names ("Pyongyang", "the Russian government"), not by a person."""
         if number not in self._actors:
             candidate = self.scene.candidates[number]
-            inside = [m for m in self.scene.actors_within(candidate.start, candidate.end) if m.person is None]
+            inside = [m for m in self.scene.actors_within(*self.scene.named_span(candidate)) if m.person is None]
             self._actors[number] = inside[-1] if inside else None
         return self._actors[number]
+
+    def is_body(self, number: int) -> bool:
+        """Whether a candidate is nothing but an actor's name or one of its bodies."""
+        return self.own_actor(number) is not None and self.scene.candidates[number].form in (Form.NAME, Form.BODY)
 
     def is_thing(self, number: int) -> bool:
         """Whether a candidate is a state or body rather than a person."""
@@ -255,9 +259,10 @@ def mention_zones(scene: Scene, number: int) -> list[Zone]:
     """The parts of a mention's sentence that say who its source is."""
     candidate = scene.candidates[number]
     tokens, sentence = scene.layout.tokens, scene.layout.sentences[candidate.sentence]
-    zones = [Zone("self", candidate.start, candidate.end)]
-    if candidate.lead < candidate.first:
-        zones.append(Zone("lead", tokens[candidate.lead].start, candidate.start))
+    start, end = scene.named_span(candidate)
+    zones = [Zone("self", start, end)]
+    if tokens[candidate.lead].start < start:
+        zones.append(Zone("lead", tokens[candidate.lead].start, start))
     if candidate.form is Form.PRONOUN:
         return zones
     at = candidate.lead

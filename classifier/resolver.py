@@ -100,7 +100,25 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
     for speaker in history.speakers[-2:]:
         if _can_mean(people, number, speaker):
             chosen.setdefault(people.fullest[speaker], speaker)
-    return [SELF, *sorted(set(chosen.values()))]
+    others = sorted(set(chosen.values()))
+    return _of_that_office(people, candidate, others) or [SELF, *others]
+
+
+def _of_that_office(people: People, role: Candidate, others: list[int]) -> list[int]:
+    """The persons whose description holds the office that a role names by one word: "the minister" is no envoy."""
+    tokens = people.scene.layout.tokens[role.lead : role.last]
+    if role.form is not Form.ROLE or role.head not in _OFFICES or [token.lower for token in tokens][:-1] != ["the"]:
+        return []
+    fitting = [other for other in others if people.scene.candidates[other].form in NAMED]
+    return [other for other in fitting if role.head in _describing(people, other)]
+
+
+_OFFICES = frozenset(["minister", "president", "ambassador", "envoy", "secretary", "chancellor", "premier", "general"])
+
+
+def _describing(people: People, number: int) -> set[str]:
+    zones = (zone for zone in people.zones(number) if zone.where in ("lead", "after", "apposed"))
+    return {word for zone in zones for word in _WORD.findall(people.scene.text[zone.start : zone.end].lower())}
 
 
 def meant(people: People, number: int, history: History) -> int:
@@ -265,7 +283,7 @@ def _described(people: People, number: int) -> list[str]:
     features.append(f"other:{min(len(words & OTHER_WORDS), 2)}")
     actors = {m.form.value for zone in people.zones(number) for m in scene.actors_within(zone.start, zone.end)}
     features += [f"actor-form:{form}/{candidate.form.value}" for form in actors] or [f"no-actor/{candidate.form.value}"]
-    holder = any(m.person for m in scene.actors_within(candidate.start, candidate.end))
+    holder = any(m.person for m in scene.actors_within(*scene.named_span(candidate)))
     features.append(f"holder:{holder}")
     first = scene.layout.tokens[candidate.first].lower
     features.append(f"article:{candidate.form.value}/{first if first in DETERMINERS else ''}")
@@ -449,7 +467,7 @@ def known_actor(people: People, number: int) -> str | None:
     candidate = scene.candidates[number]
     for mention in people.mentions.get(people.fullest[number], [number])[:_MENTIONS]:
         other = scene.candidates[mention]
-        held = [m.actor for m in scene.actors_within(other.start, other.end) if m.person is not None]
+        held = [m.actor for m in scene.actors_within(*scene.named_span(other)) if m.person is not None]
         if held:
             return None if _former(people, number) else held[-1]
     own = people.own_actor(number)
@@ -486,7 +504,9 @@ class Resolver:
         known = known_actor(people, number)
         kind = self._kind(people, number)
         if known is not None:
-            kind = kind if kind not in _SPEAKS_FOR_NOBODY else _plain_kind(people, number)
+            kind = (
+                kind if kind not in _SPEAKS_FOR_NOBODY and not people.is_body(number) else _plain_kind(people, number)
+            )
             return Source(number, people.name(number), kind, known, sure, {known: 1.0})
         if kind in _SPEAKS_FOR_NOBODY:
             return Source(number, people.name(number), kind, None, sure, {})
@@ -502,7 +522,7 @@ class Resolver:
             return people.fullest[issuer], 1.0
         options = antecedents(people, mention, history)
         if len(options) == 1:
-            return people.fullest[mention], 1.0
+            return people.fullest[mention if options[0] == SELF else options[0]], 1.0
         odds = self.antecedent.probabilities([antecedent_features(people, mention, o, history) for o in options])
         best = max(range(len(options)), key=odds.__getitem__)
         return (mention if options[best] == SELF else meant(people, options[best], history)), odds[best]

@@ -13,6 +13,7 @@ from classifier.gazetteer import Form as ActorForm
 from classifier.layout import Layout, Sentence, Token, lay_out
 from classifier.lexicon import ADVERBS, CONJUNCTIONS, DAY_PARTS, DAYS, PREPOSITIONS
 from classifier.mentions import Candidate, Form, find_candidates
+from classifier.outlets import is_outlet
 from classifier.vocabulary import Article, Span
 
 if TYPE_CHECKING:
@@ -60,6 +61,19 @@ class Scene:
         high = bisect_right(self.actor_starts, end)
         return [mention for mention in self.actors[low:high] if mention.end <= end]
 
+    def named_span(self, candidate: Candidate) -> tuple[int, int]:
+        """The characters of a mention with the whole of every actor's name that it shares.
+
+        "US State Department" in "a senior US | State Department official", the full stop of "Teodora Luz Jr.".
+        """
+        start, end = candidate.start, candidate.end
+        lead = self.layout.tokens[candidate.lead].start
+        for at in range(bisect_left(self.actor_starts, lead), bisect_left(self.actor_starts, end)):
+            mention = self.actors[at]
+            if mention.end > candidate.start:
+                start, end = min(start, mention.start), max(end, mention.end)
+        return start, end
+
     def has_words(self, index: int) -> bool:
         """Whether any word of a sentence stands outside its quotations."""
         if index not in self.told:
@@ -96,7 +110,14 @@ def see(article: Article, roster: Finder) -> Scene:
     names = [Span(a.start, a.end) for a in actors if a.form in _ONE_TOKEN and " " in article.text[a.start : a.end]]
     layout = lay_out(article, names)
     carriers = {m.end for m in actors if m.form is ActorForm.CARRIER}
-    candidates = [c for c in find_candidates(layout) if not (c.end in carriers and _carries(layout, c))]
+    capitals = {(m.start, m.end) for m in actors if m.form is ActorForm.CAPITAL}
+    candidates = [
+        c
+        for c in find_candidates(layout)
+        if not (c.end in carriers and _carries(layout, c))
+        and not is_outlet(article.text[c.start : c.end], _before(layout, c))
+        and not (c.form is Form.LABEL and (c.start, c.end) in capitals)  # a dateline: "KYIV: The minister said"
+    ]
     classes = [token_class(layout, token) for token in layout.tokens]
     of_sentence: list[list[int]] = [[] for _ in layout.sentences]
     order: list[int] = []
@@ -121,6 +142,11 @@ def see(article: Article, roster: Finder) -> Scene:
         agencies=frozenset(m.actor for m in actors if m.form in (ActorForm.MEDIA, ActorForm.CARRIER)),
         ranked_actors=[actor for actor, _ in Counter(mention.actor for mention in actors).most_common()],
     )
+
+
+def _before(layout: Layout, candidate: Candidate) -> str:
+    """The word before a mention, "" at the start of the text."""
+    return layout.tokens[candidate.lead - 1].word if candidate.lead else ""
 
 
 def _carries(layout: Layout, candidate: Candidate) -> bool:

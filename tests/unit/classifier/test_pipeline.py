@@ -153,3 +153,39 @@ def test_time_grows_with_the_length_alone(reader):
     for filler in ('"', "“", "Kim, ", '"a b c d e" ', "said "):
         text = filler * (60_000 // len(filler))
         assert all(text[s.start : s.end] == s.text for s in reader.read(article_of(text)).statements)
+
+
+OFFICES = """\
+KYIV: Ukrainian Foreign Minister Danylo Harasym said on Friday that the talks were difficult.
+
+Arkady Bessonov, the Russian envoy to the group, told reporters that the parties had agreed to go on.
+
+"We wanted to be reassured that the truce would be declared," the minister told a broadcaster.
+
+A senior US State Department official said that Moscow was not ready for a compromise.
+
+China, Egypt and Saudi Arabia appealed for an end to the fighting, Reuters reported.
+"""
+
+
+@pytest.fixture(scope="module")
+def offices(reader):
+    return reader.read(article_of(OFFICES))
+
+
+def test_an_office_is_borne_by_the_person_who_was_introduced_with_it(offices):
+    assert about(offices, "reassured").speaker == "Danylo Harasym"
+
+
+def test_a_body_named_in_a_description_tells_whom_its_official_speaks_for(offices):
+    statement = about(offices, "not ready")
+    assert (statement.actor, statement.mention.text) == ("us", "A senior US State Department official")
+
+
+def test_a_dateline_is_no_speaker(offices):
+    assert about(offices, "difficult").speaker == "Danylo Harasym"
+
+
+def test_parties_that_appeal_together_have_a_statement_each_and_the_agency_none(offices):
+    actors = [s.actor for s in offices.statements if "appealed" in s.text]
+    assert actors == ["china", "egypt", "saudi_arabia"]
