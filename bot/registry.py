@@ -86,19 +86,27 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """An event: who, where and when, with the words that were said, and all that Slack told of it."""
+    """An event: who, where and when, with the words that were said, and all that Slack told of it.
+
+    `bot` is the user id of the bot itself in that workspace, "" where Slack does not say.
+    """
 
     request: Request
     id: str
     event: Mapping[str, Any]
+    bot: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One of Slack's events by its type, and what is done about it: a message for its thread, or the Home tab."""
+    """One of Slack's events by its type, and what is done about it: a message for its thread, or the Home tab.
+
+    `wanted` says without writing whether an event is of any concern: most of what is said in channels is not.
+    """
 
     name: str
     answer: Callable[[Heard, Services], Message | View | None]
+    wanted: Callable[[Heard, Services], bool] = lambda _heard, _services: True
 
 
 class Registry:

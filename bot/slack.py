@@ -159,10 +159,8 @@ class Door:
         if event.get("bot_id") or event.get("subtype") not in WRITTEN:
             return
         request = request_of_event(body, now)
-        told, known = (
-            Heard(request=request, id=body["event_id"], event=event, bot=_bot_of(body)),
-            self.events[event["type"]],
-        )
+        known = self.events[event["type"]]
+        told = Heard(request=request, id=body["event_id"], event=event, bot=_bot_of(body))
         if not known.wanted(told, self.services):
             return
         if not self.services.store.desk(request.team).take_event(body["event_id"], at=now):

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def answer(heard: Heard, services: Services) -> Message:
-    """The same that `/nk` answers."""
-    return answered(heard.request, services)
+    """The same that `/nk` answers; links and files are read."""
+    return answered(heard.request, services, heard.event.get("files") or ())
 
 
 EVENT = Event(name="app_mention", answer=answer)

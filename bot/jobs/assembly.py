@@ -58,7 +58,7 @@ def build_worker(
     )
     return Worker(
         settings,
-        Intake(services, understand, fetcher, queue),
+        Intake(services, understand, fetcher, queue, clients),
         Chores(services, queue, feeds, clock),
         Poster(services.store, clients, clock),
     )

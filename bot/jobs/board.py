@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from dbos import DBOSClient
 
 ASIDE = ["ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
-KINDS = ("link", "post", "digest", "alerts", "feed")  # of jobs that belong to a team: the beginning of their ids
+# Of jobs that belong to a team: the beginning of their ids.
+KINDS = ("link", "links", "post", "digest", "alerts", "feed")
 MOST_LISTED = 50
 MOST_COUNTED = 10_000  # jobs that wait; beyond it the number is "at least"
 MOST_REASON = 300  # characters

@@ -68,7 +68,7 @@ class Poster:
         )
         if begun and begun.ts:
             return None
-        if begun and not job["response_url"]:
+        if begun and not job["response_url"] and not job.get("private"):
             age = (now - begun.begun_at).total_seconds()
             if age < SETTLE:
                 return SETTLE - age
@@ -78,7 +78,9 @@ class Poster:
             if wait or ts:
                 return wait
             desk.begin_again(job["key"], at=now)
-        return self._answer(job, desk) if job["response_url"] else self._post(job, desk)
+        if job["response_url"]:
+            return self._answer(job, desk)
+        return self._whisper(job, desk) if job.get("private") else self._post(job, desk)
 
     def _post(self, job: Job, desk: Desk) -> float | None:
         payload = {**job["payload"], "channel": job["channel"], "metadata": _metadata(job["key"])}
@@ -104,6 +106,20 @@ class Poster:
         log.info("posted", extra={"key": job["key"], "channel": job["channel"], "ts": done["ts"]})
         return None
 
+    def _whisper(self, job: Job, desk: Desk) -> float | None:
+        """Tell one person in a channel, for that person's eyes; like an answer, it cannot be looked for."""
+        given = {"channel": job["channel"], "user": job["user"], "thread_ts": job["thread"]}
+        try:
+            self.client_of(job["team"]).chat_postEphemeral(**given, **job["payload"])
+        except SlackApiError as error:
+            if error.response.get("error") != "user_not_in_channel":  # who left meanwhile hears nothing
+                return self._refused(error, job, desk)
+        except TRANSPORT:
+            return BUSY
+        desk.sent(job["key"], "private")
+        POSTED.labels(job["kind"]).inc()
+        return None
+
     def _refused(self, error: SlackApiError, job: Job, desk: Desk) -> float | None:
         response: Any = error.response
         if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
@@ -115,6 +131,8 @@ class Poster:
             return BUSY
         reason = str(response.get("error"))
         desk.unsent(job["key"])
+        if reason in GONE and job.get("fallback"):
+            return self._answer({**job, "response_url": job["fallback"]}, desk)
         if reason in GONE:
             desk.leave(job["channel"])
             log.warning("left a channel", extra={"key": job["key"], "channel": job["channel"], "reason": reason})

@@ -8,11 +8,16 @@ from urllib.parse import urlsplit
 
 from dbos import DBOSClient, DBOSPortableJSONSerializer
 
+from bot.clock import now
 from bot.jobs import board, wire
 from bot.messages.blocks import Message, sentence
 from bot.messages.escape import mrkdwn
+from bot.messages.linking import with_evidence
+from bot.messages.words import count
+from bot.pages.links import Links
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from bot.jobs.board import Failed, Load
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
 
 READING, POSTING, CHORES = "reading", "posting", "chores"  # the queues
 READ, POST, DIGEST, ALERTS, FEED, PRUNE = "read", "post", "digest", "alerts", "feed", "prune"  # the workflows
+READ_ALL = "read_all"
 VERSION = "2"  # of the jobs' arguments; a worker takes up only what it understands
 POOL = 16  # connections of one client: more than the threads that answer at once, so that none waits for another
 
@@ -33,6 +39,7 @@ class Queue:
     """A connection to the job tables; the release step made them."""
 
     def __init__(self, settings: Settings) -> None:
+        self.links = Links.of(settings)
         self.client = DBOSClient(
             system_database_url=settings.jobs_url, serializer=DBOSPortableJSONSerializer(),
             system_database_pool_size=POOL, lazy=True,
@@ -44,13 +51,29 @@ class Queue:
     def share(self, submission: Submission, request: Request, services: Services) -> Message:
         """Have a text or link read; the same in the same channel at the same moment again is the same job."""
         del services
-        content = submission.text or submission.url or ""
+        content = submission.text or submission.file or submission.url or ""
         moment = request.ts or str(request.now.timestamp())
         name = f"link:{request.team}:{request.channel}:{moment}:{short(content)}"
         job = {"submission": wire.of_submission(submission), "request": wire.of_request(request)}
-        self._enqueue(READING, READ, name, job)
         place = urlsplit(submission.url).hostname if submission.url and not submission.text else None
-        return sentence(f"Reading {mrkdwn(place or 'the text')} … the answer comes here in a moment.")
+        what = submission.name if submission.file and submission.name else place or "the text"
+        return self._begin(READ, name, job, request, mrkdwn(what))
+
+    def share_all(self, submissions: Sequence[Submission], request: Request) -> Message:
+        """Have several links of one message read, and answered in one message."""
+        moment, content = request.ts or str(request.now.timestamp()), " ".join(str(each) for each in submissions)
+        name = f"links:{request.team}:{request.channel}:{moment}:{short(content)}"
+        job = {"submissions": [wire.of_submission(each) for each in submissions], "request": wire.of_request(request)}
+        return self._begin(READ_ALL, name, job, request, count(submissions, "article"))
+
+    def _begin(self, workflow: str, name: str, job: Job, request: Request, what: str) -> Message:
+        """Enqueue a reading; where "Reading …" is a message that the answer replaces, it is enqueued before."""
+        told = sentence(f"Reading {what} … the answer comes here in a moment.")
+        if request.progress:
+            saying = {"payload": told.payload(), "kind": "reply", "thread": request.ts}
+            self.post(request.progress, team=request.team, channel=request.channel, job=saying)
+        self._enqueue(READING, workflow, name, job)
+        return told
 
     def post(self, key: str, *, team: str, channel: str, job: Job) -> None:
         """Have a message posted once; messages to one channel go one after the other."""
@@ -63,6 +86,11 @@ class Queue:
             "response_url": None,
             "replaces": None,
         }
+        if self.links:
+            job = {
+                **job,
+                "payload": with_evidence(job["payload"], self.links.to_statements(self.links.fresh(team, now()))),
+            }
         self._enqueue(POSTING, POST, f"post:{team}:{key}", {**given, **job}, partition=f"{team}:{channel}")
 
     def digest(self, team: str, channel: str, day: date, now: datetime, *, asked: str | None = None) -> None:

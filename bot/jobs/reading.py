@@ -7,24 +7,31 @@ import secrets
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from slack_sdk.errors import SlackApiError
 
 from bot.clock import now
-from bot.errors import FOR_USERS
+from bot.errors import FOR_USERS, PostingError
 from bot.jobs import wire
 from bot.jobs.queue import short
+from bot.messages.added import several_message
 from bot.messages.blocks import sentence
 from bot.messages.escape import controls
 from bot.metrics import READ, READING_SECONDS
 from bot.reading.documents import article_at
 from bot.reading.errors import BusyError
 from bot.registry import LOCAL
-from bot.use_cases.add_article import keep_article, known_link, open_article
+from bot.settings import SLACK_API
+from bot.use_cases.add_article import in_record, keep_article, known_link, open_article
 from bot.use_cases.alerting import note_alerts
+from bot.use_cases.summary import summary_of
 from store.errors import UnreachableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.clients import Clients
     from bot.jobs.queue import Queue
     from bot.jobs.wire import Job
     from bot.messages.blocks import Message
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
     from bot.use_cases.add_article import Kept
     from bot.wiring import Services
     from classifier.vocabulary import Article, Reading
+    from store.work import Post
 
 log = logging.getLogger(__name__)
 CORES = threading.Semaphore(2)  # articles understood at once: it takes a core, and Slack's answers want one too
@@ -46,6 +54,7 @@ class Intake:
     understand: Callable[[Article], Reading]
     fetcher: Fetcher
     queue: Queue
+    clients: Clients
 
     def open(self, job: Job, *, last: bool) -> Job:
         """Open what was shared: an article as JSON under `article`, or what to say instead under `said`.
@@ -56,9 +65,11 @@ class Intake:
         submission, request = wire.submission(job["submission"]), wire.request(job["request"])
         try:
             known = known_link(submission, self.services.store.team(request.team))
-            if known:
-                return {"said": known.payload()}
-            article = open_article(submission, lambda url: article_at(self.fetcher, url))
+            if known is not None:
+                return {"said": self._known(known, request).payload()}
+            article = open_article(
+                submission, lambda url: article_at(self.fetcher, url), lambda url: self._file(url, request.team)
+            )
         except FOR_USERS as error:
             if isinstance(error, UnreachableError) or (isinstance(error, BusyError) and not last):
                 raise
@@ -71,8 +82,9 @@ class Intake:
         article = wire.article(opened["article"])
         with CORES:
             kept = keep_article(article, submission, request, self.services, understand=self.understand)
-        if not submission.quiet:
-            self.answer(job, kept.message.payload(), uses=kept.statement_ids if kept.new else ())
+        message = kept.message if kept.new else self._known(kept.article_id, request)
+        if not submission.quiet and not job.get("together"):
+            self.answer(job, message.payload(), uses=kept.statement_ids if kept.new else (), news=kept.new)
         if kept.new:
             self._tell(kept, request, quiet=submission.quiet)
         seconds = (now() - request.now).total_seconds()
@@ -80,7 +92,29 @@ class Intake:
         READING_SECONDS.observe(max(0.0, seconds))
         ids = {"team": request.team, "channel": request.channel, "ts": request.ts, "article": kept.article_id}
         log.info("read", extra={**ids, "new": kept.new, "seconds": round(seconds, 2)})
-        return {"article": kept.article_id, "new": kept.new}
+        return {"article": kept.article_id, "new": kept.new, "said": None if kept.new else message.payload()}
+
+    def _known(self, article_id: int, request: Request) -> Message:
+        """The answer to what is in the record already, with the way to its summary."""
+        team, desk = self.services.store.team(request.team), self.services.store.desk(request.team)
+        shown = [record.id for record in team.records(article_id=article_id)]
+        places = [post for post in desk.posts_showing(shown) if post.ts and post.ts[0].isdigit()]
+        open_to_all = [post for post in places if post.channel[0] == "C" or post.channel == request.channel]
+        summary = self._permalink(request.team, open_to_all[0]) if open_to_all else None
+        return in_record(team.article(article_id), summary)
+
+    def _permalink(self, team: str, post: Post) -> str | None:
+        try:
+            found = self.clients(team).chat_getPermalink(channel=post.channel, message_ts=post.ts or "")
+        except (SlackApiError, PostingError, OSError):
+            return None
+        return str(found["permalink"])
+
+    def _file(self, url: str, team: str) -> bytes:
+        """An uploaded file, read with the team's own token."""
+        parts, usual = urlsplit(self.services.settings.slack_api_url), urlsplit(SLACK_API)
+        own = None if parts.netloc == usual.netloc else f"{parts.scheme}://{parts.netloc}"
+        return self.fetcher.fetch_file(url, token=self.clients.token(team) or "", own=own)
 
     def _tell(self, kept: Kept, request: Request, *, quiet: bool) -> None:
         desk = self.services.store.desk(request.team)
@@ -91,17 +125,42 @@ class Intake:
         for channel in note_alerts(kept.statement_ids, request, self.services):
             self.queue.alerts(request.team, channel, f"article:{kept.article_id}")
 
-    def answer(self, job: Job, payload: Job, *, uses: tuple[int, ...] = ()) -> None:
-        """Say what became of it to who shared it: in the message's thread, else in private."""
-        request, place = wire.request(job["request"]), short(job["submission"]["url"] or job["submission"]["text"])
-        if request.team == LOCAL:
+    def tell_all(self, job: Job, results: list[Job]) -> None:
+        """Say what became of several links in one message."""
+        request, submissions = wire.request(job["request"]), [wire.submission(each) for each in job["submissions"]]
+        team = self.services.store.team(request.team)
+        fresh = [summary_of(each["article"], team, request.now.date()) for each in results if each.get("new")]
+        failed = [
+            (submission.url or submission.name or "the text", each["said"]["text"])
+            for submission, each in zip(submissions, results, strict=True)
+            if each.get("said")
+        ]
+        captured = submissions[0].captured
+        message = several_message(fresh, [] if captured and fresh else failed, self.services.roster)
+        uses = tuple(number for summary in fresh for number, _ in summary.statements)
+        one = {"submission": job["submissions"][0], "request": job["request"]}
+        self.answer(one, message.payload(), uses=uses, news=bool(fresh), kind="answers")
+
+    def answer(
+        self, job: Job, payload: Job, *, uses: tuple[int, ...] = (), news: bool = False, kind: str = "answer",
+        sorry: bool = False,
+    ) -> None:  # fmt: skip
+        """Say what became of it to who shared it: in the message's thread, else in private.
+
+        What was taken up where nobody asked, and is no `news`, is told to who shared it alone. An apology (`sorry`)
+        leaves room for the answer of another try.
+        """
+        request, submission = wire.request(job["request"]), wire.submission(job["submission"])
+        place = short(submission.url or submission.file or submission.text)
+        if request.channel == LOCAL:
             return
         moment = request.ts or str(request.now.timestamp())
         given = {
-            "payload": payload, "kind": "answer", "thread": request.ts, "uses": list(uses), "user": request.user,
+            "payload": payload, "kind": kind, "thread": request.ts, "uses": list(uses), "user": request.user,
             "response_url": None if request.ts else request.response_url, "replaces": request.progress,
+            "private": submission.captured and not news,
         }  # fmt: skip
-        key = f"answer:{request.channel}:{request.user}:{moment}:{place}"
+        key = f"answer:{request.channel}:{request.user}:{moment}:{place}{':sorry' if sorry else ''}"
         self.queue.post(key, team=request.team, channel=request.channel, job=given)
 
     def say(self, job: Job, opened: Job) -> None:
@@ -109,13 +168,20 @@ class Intake:
         if not job["submission"]["quiet"]:
             self.answer(job, opened["said"])
 
+    def excuse(self, job: Job, error: BaseException) -> Job:
+        """What is said of one link that failed among several; the log has the reference."""
+        reference = secrets.token_hex(4)
+        team = job["request"]["team"]
+        log.error("a reading among several failed", extra={"team": team, "reference": reference}, exc_info=error)
+        return {"said": apology(error, reference).payload()}
+
     def apologise(self, job: Job, error: BaseException) -> str:
         """Say that it failed, in a known error's own words or under a reference that the log has too."""
         request = wire.request(job["request"])
         reference = secrets.token_hex(4)
         log.error("a reading was set aside", extra={"team": request.team, "reference": reference}, exc_info=error)
         if not job["submission"]["quiet"]:
-            self.answer(job, apology(error, reference).payload())
+            self.answer(job, apology(error, reference).payload(), sorry=True)
         return reference
 
 

@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 import uuid
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dbos import DBOS, DBOSPortableJSONSerializer
@@ -118,34 +119,79 @@ def _configure(settings: Settings, name: str) -> None:
 
 
 def _register_reading(intake: Intake) -> None:
-    step = {"retries_allowed": True, "max_attempts": TRIES, "interval_seconds": FIRST_WAIT, "backoff_rate": GROWTH}
+    """The workflow of one text or link, and that of several which are answered in one message."""
+    again = {"retries_allowed": True, "max_attempts": TRIES, "interval_seconds": FIRST_WAIT, "backoff_rate": GROWTH}
 
-    @DBOS.step(name="open", **step)  # type: ignore[arg-type]
     def open_(job: Job) -> Job:
         status = DBOS.step_status
         return intake.open(job, last=status is None or status.current_attempt == TRIES - 1)
 
-    @DBOS.step(name="keep", **step)  # type: ignore[arg-type]
-    def keep(job: Job, opened: Job) -> Job:
-        return intake.keep(job, opened)
+    steps = Steps(
+        open=DBOS.step(name="open", **again)(open_),  # type: ignore[arg-type]
+        keep=DBOS.step(name="keep", **again)(_plain(intake.keep)),  # type: ignore[arg-type]
+        say=DBOS.step(name="say", **again)(_plain(intake.say)),  # type: ignore[arg-type]
+        tell_all=DBOS.step(name="tell_all", **again)(_plain(intake.tell_all)),  # type: ignore[arg-type]
+        apologise=DBOS.step(name="apologise", **again)(_plain(intake.apologise)),  # type: ignore[arg-type]
+        excuse=DBOS.step(name="excuse")(_plain(intake.excuse)),
+    )
+    DBOS.workflow(name=names.READ, max_recovery_attempts=MOST_STARTS)(_read(steps))
+    DBOS.workflow(name=names.READ_ALL, max_recovery_attempts=MOST_STARTS)(_read_all(steps))
 
-    @DBOS.step(name="say", **step)  # type: ignore[arg-type]
-    def say(job: Job, opened: Job) -> None:
-        intake.say(job, opened)
 
-    @DBOS.step(name="apologise", **step)  # type: ignore[arg-type]
-    def apologise(job: Job, error: Any) -> str:
-        return intake.apologise(job, error)
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The durable steps of a reading: each is done once, and remembered."""
 
-    @DBOS.workflow(name=names.READ, max_recovery_attempts=MOST_STARTS)
+    open: Callable[[Job], Job]
+    keep: Callable[[Job, Job], Job]
+    say: Callable[[Job, Job], None]
+    tell_all: Callable[[Job, list[Job]], None]
+    apologise: Callable[[Job, BaseException], str]
+    excuse: Callable[[Job, BaseException], Job]
+
+
+def _plain(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A function around a method: DBOS looks for instances behind methods, and finds none that it knows."""
+
+    def call(*arguments: Any) -> Any:
+        return method(*arguments)
+
+    return call
+
+
+def _read(steps: Steps) -> Callable[[Job], None]:
     def read(job: Job) -> None:
         try:
-            opened = open_(job)
-            _ = keep(job, opened) if "article" in opened else say(job, opened)
+            opened = steps.open(job)
+            if "article" in opened:
+                steps.keep(job, opened)
+            else:
+                steps.say(job, opened)
         except Exception as error:
             reason = _cause(error)
-            apologise(job, reason)
+            steps.apologise(job, reason)
             raise RuntimeError(f"{type(reason).__name__}: {reason}") from error
+
+    return read
+
+
+def _read_all(steps: Steps) -> Callable[[Job], None]:
+    def read_one(job: Job) -> tuple[Job, BaseException | None]:
+        try:
+            opened = steps.open(job)
+            return (steps.keep(job, opened) if "article" in opened else opened), None
+        except Exception as error:  # noqa: BLE001  (one link that fails leaves the others)
+            reason = _cause(error)
+            return steps.excuse(job, reason), reason
+
+    def read_all(job: Job) -> None:
+        each = [{"submission": one, "request": job["request"], "together": True} for one in job["submissions"]]
+        read = [read_one(one) for one in each]
+        steps.tell_all(job, [result for result, _ in read])
+        if failed := [error for _, error in read if error is not None]:
+            raise RuntimeError(f"{type(failed[0]).__name__}: {failed[0]}")
+
+    return read_all
 
 
 def _cause(error: Exception) -> BaseException:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.messages.blocks import Message, bold, context, fitting, header, paragraph, quote, rich, run, section
 from bot.messages.buttons import actions, button
 from bot.messages.correction import retract_button, statement_menu
-from bot.messages.escape import cut, mrkdwn, plain
+from bot.messages.escape import cut, link, mrkdwn, plain
 from bot.messages.words import (
     MOST_CONDITION,
     MOST_NAME,
@@ -26,7 +26,7 @@ from bot.use_cases.against_record import News, marks
 from classifier.positions import SOURCES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.messages.blocks import Block
     from bot.use_cases.against_record import Against
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 MOST_QUOTE = 300  # characters of a quote in a summary
 MOST_TITLE = 200
 MOST_CUT_SHOWN = 3  # cut lines that are shown; the rest is counted
+MOST_OF_SEVERAL = 2  # positions of each of several articles
+MOST_ADDRESS = 80  # characters of a link that is shown
 MOST_UNATTRIBUTED = 3  # quotations without a speaker that are shown; the rest is counted
 SYMBOLS = {
     News.NEW: "🆕", News.RESTATED: "＝", News.CONDITION: "✎", News.VOICE: "≠", News.OLDER: "◷", News.HARDER: "▲",
@@ -92,6 +94,22 @@ def retracted_message(summary: Summary) -> Message:
     changed = [context(f"✎ {each}") for each in summary.changed]
     back = button("reinstate", "Take the retraction back", str(summary.stored.id))
     return Message(text, (header(summary.title), section(f"🚫 {text}"), *changed, actions(back)))
+
+
+def several_message(summaries: Sequence[Summary], failed: Sequence[tuple[str, str]], roster: Roster) -> Message:
+    """What became of several links, in one message.
+
+    Args:
+        summaries: of the new articles.
+        failed: of every other link its address and, in mrkdwn, what is said of it.
+        roster: names the actors.
+    """
+    text = f"{count(summaries, 'article')} added" + (f", {count(failed, 'link')} not" if failed else "")
+    blocks: list[Block] = [header(text)]
+    for summary in summaries:
+        blocks += brief(summary, roster, most=MOST_OF_SEVERAL)
+    blocks += [section(f"{link(url, cut(url, MOST_ADDRESS))}\n{said}") for url, said in failed]
+    return Message(text, fitting(blocks, more="… and more: ask `/nk new`."))
 
 
 def brief(summary: Summary, roster: Roster, *, most: int) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.messages.blocks import Message, context, fitting, section
+from bot.messages.buttons import actions, button
 from bot.messages.digest import moment
 from bot.messages.escape import code, controls, mrkdwn
 from bot.messages.words import actor, count, toward
@@ -22,6 +23,28 @@ if TYPE_CHECKING:
 NO_DIGEST = "No digest here. `/nk digest on at 08:30 Europe/Berlin weekdays` turns one on."
 NO_WATCH = "Nothing is watched here. `/nk watch dprk us dialogue` tells this channel when that position moves."
 NO_FEED = "No feed is read. `/nk feed add &lt;address&gt;` reads one."
+
+
+WELCOME = (
+    "*Hello.* I tell where any actor in a diplomatic dispute stands, with the exact words, who said them and when. "
+    "Ask `/nk stance us`, or mention me with a question or a link."
+)
+CONSENT = (
+    "*Shall I read the links that people share here?* Each is opened, its statements go into this workspace's record, "
+    "and its summary comes into the thread. I read nothing else that is said here. Off until somebody turns it on."
+)
+
+
+def welcome_message(channel: Channel) -> Message:
+    """What the bot says when it joins a channel, with the question whether its links are to be read."""
+    on, off = button("capture:on", "On: read links", "on", style="primary"), button("capture:off", "Off", "off")
+    state = "on" if channel.capture else "off"
+    notes = context(
+        f"Now {state}. Anybody here may change it, now or with `/nk links on` and `off`; it is told who did.",
+        "`/nk posts on` posts every summary here, `/nk digest on` a daily digest, `/nk watch dprk us` alerts.",
+    )
+    return Message("Hello. Shall I read the links that people share here?",
+                   (section(WELCOME), section(CONSENT), actions(on, off), notes), public=True)  # fmt: skip
 
 
 def changed(text: str, by: str) -> Message:

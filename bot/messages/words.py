@@ -10,8 +10,9 @@ from classifier.positions import Standing
 from classifier.vocabulary import Kind, SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sized
+    from collections.abc import Iterable, Mapping, Sized
     from datetime import date
+    from typing import Any
 
     from classifier.positions import Line
     from classifier.roster import Roster
@@ -32,6 +33,7 @@ _CAPACITIES: dict[SpeakerKind | None, str] = {
     SpeakerKind.OTHER: " (speaks for no government)",
 }
 SURE, LIKELY = 0.85, 0.6  # probabilities above which an answer says "high" and "fair" confidence
+_EVIDENCE = re.compile(r"`evidence (\d+)`")
 PERSON = re.compile(r"[UW][A-Z0-9]+")  # Slack's ids of people
 MONTH, YEAR = 30.44, 365.25  # mean lengths in days
 MOST_NAME = 120  # characters of a speaker, an office or an outlet
@@ -147,6 +149,11 @@ def confidence(statement: Statement, position: Label) -> str:
 def source(record: Record) -> str:
     """In mrkdwn: outlet and channel, with the link where there is one, and the day of publication."""
     return f"{link(record.url, outlets(record))}, {published(record)}"
+
+
+def shown_in(blocks: Iterable[Mapping[str, Any]]) -> tuple[int, ...]:
+    """The statements that a message shows: each carries its evidence's number (see `evidence`)."""
+    return tuple(sorted({int(number) for block in blocks for number in _EVIDENCE.findall(str(block))}))
 
 
 def evidence(record: Record, label: Label | None = None) -> list[str]:

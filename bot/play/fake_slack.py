@@ -9,7 +9,7 @@ import time
 from collections import defaultdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from bot.play.faults import Fault, Faults
 from bot.play.validate import RefusedPayloadError, validate_message, validate_view
@@ -83,6 +83,15 @@ class FakeSlack:
                 return found[after]
             time.sleep(0.01)
         raise TimeoutError(f"no private answer within {timeout} seconds")
+
+    def keep_file(self, name: str, content: bytes) -> Message:
+        """Take a file that a person uploads; what an event tells of it (Slack, "File object")."""
+        number = f"F{secrets.token_hex(5)}"
+        address = f"{self.root}/files-pri/{number}/{quote(name)}"
+        told = {"id": number, "name": name, "size": len(content), "mode": "hosted", "url_private": address}
+        with self.workspace.lock:
+            self.workspace.files[number] = {**told, "content": content}
+        return told
 
     def close(self) -> None:
         self._server.shutdown()
@@ -253,18 +262,14 @@ class _Handler(BaseHTTPRequestHandler):
     slack: FakeSlack
 
     def do_GET(self) -> None:
-        path = urlsplit(self.path).path
-        if not path.startswith("/files/"):
-            return self.do_POST()
-        content = self.slack.workspace.files.get(path.removeprefix("/files/"), {}).get("content")
-        if content is None or not self.headers.get("Authorization", "").startswith("Bearer xoxb-"):
-            return self._send(404, b"no such file")
-        return self._send(200, content)
+        self.do_POST()
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         path = urlsplit(self.path).path
-        if path.startswith("/upload/"):
+        if path.startswith("/files-pri/"):
+            self._file(path.split("/")[2])
+        elif path.startswith("/upload/"):
             self.slack.workspace.files[path.rsplit("/", 1)[-1]]["content"] = body
             self._send(200, b"OK")
         elif path.startswith("/api/"):
@@ -272,6 +277,16 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(path, json.loads(body))
         self.slack.workspace.changed()
+
+    def _file(self, number: str) -> None:
+        """An uploaded file, for who brings a bot's token; others are sent to the login page, as Slack does."""
+        kept = self.slack.workspace.files.get(number, {})
+        if not (self.headers.get("Authorization") or "").startswith("Bearer xoxb-"):
+            self._send(302, b"", {"Location": f"{self.slack.root}/login"})
+        elif "files:read" not in self.slack.workspace.scopes or "content" not in kept:
+            self._send(404, b"")
+        else:
+            self._send(200, kept["content"])
 
     def _api(self, method: str, given: Message) -> None:
         fault = self.slack.faults.next() if method.startswith(FAULTY) else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import mimetypes
 import secrets
 import threading
 import time
@@ -41,7 +40,9 @@ class Workspace:
 
     team: str = "T1"
     name: str = "Desk of record"
-    scopes: frozenset[str] = frozenset({"chat:write", "channels:history", "groups:history", "im:history"})
+    scopes: frozenset[str] = frozenset(
+        {"chat:write", "channels:history", "groups:history", "im:history", "files:read", "files:write", "users:read"}
+    )
     admins: frozenset[str] = frozenset()
     closed: dict[str, str] = field(default_factory=dict)  # channel to the error that posting to it gives
     channels: dict[str, list[Message]] = field(default_factory=dict)
@@ -82,10 +83,10 @@ class Workspace:
             self.channels.setdefault(channel, []).append(message)
         return message
 
-    def post(self, given: Message) -> Message:
-        """The bot posts into a channel, or into its conversation with a user."""
+    def post(self, given: Message, *, answers: bool = False) -> Message:
+        """The bot posts into a channel, or into its conversation with a user; what `answers` it may say anywhere."""
         channel = given["channel"]
-        if channel in self.closed:
+        if channel in self.closed and not answers:
             raise SlackRefusal(self.closed[channel])
         message = {
             "type": "message", "subtype": "bot_message", "user": BOT, "bot_id": BOT_ID, "app_id": APP,
@@ -140,18 +141,6 @@ class Workspace:
             return [each for each in found if thread in {each["ts"], each.get("thread_ts")}]
         return [each for each in reversed(found) if each.get("thread_ts") in {None, each["ts"]}]
 
-    def keep_file(self, name: str, content: bytes, root: str) -> Message:
-        """Keep a file that a person shares; `root` is the address under which the bot fetches it."""
-        number = f"F{secrets.token_hex(5)}"
-        url = f"{root}/files/{number}"
-        file = {
-            "id": number, "name": name, "title": name, "size": len(content), "url_private": url,
-            "mimetype": mimetypes.guess_type(name)[0] or "application/octet-stream", "url_private_download": url,
-        }  # fmt: skip
-        with self.lock:
-            self.files[number] = {**file, "content": content}
-        return file
-
     def address(self, channel: str, user: str, message: str | None = None) -> str:
         """A fresh path under which a command's or a click's answers are taken."""
         path = f"/commands/{self.team}/{next(self._numbers)}/{secrets.token_urlsafe(12)}"
@@ -172,7 +161,7 @@ class Workspace:
         if address.message and (given.get("replace_original") or given.get("delete_original")):
             given["place"] = self._replaced(address.message)
         if given.get("response_type") == "in_channel":
-            return self.post(given)
+            return self.post(given, answers=True)
         return {**given, "ts": self.whisper({**given, "user": address.user})}
 
     def _replaced(self, ts: str) -> str:

@@ -8,7 +8,7 @@ import time
 import zlib
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
@@ -33,6 +33,8 @@ FEEDS = (
     "application/rdf+xml",
     *PAGES[:3],
 )
+FILES = "files.slack.com"  # where `url_private` leads (Slack, "File object")
+MOST_FILE = 5_000_000  # bytes of an uploaded file; the same limit as for a page
 _PASTE = "Paste the article's text instead."
 
 
@@ -227,6 +229,39 @@ class Fetcher:
         self._tls = tls
         self._limits = limits
 
+    def fetch_file(self, url: str, *, token: str, own: str | None = None) -> bytes:
+        """A file that Slack keeps, read with the bot's token, which goes to Slack's own host and nowhere else.
+
+        Args:
+            url: the file's private address.
+            token: of the bot.
+            own: the origin of the Slack that this installation was pointed at, when it is not Slack's: it is opened
+                wherever it is.
+
+        Raises:
+            ForbiddenLinkError: it is no file of Slack's.
+            FetchError: Slack does not give it out; `BusyError` when it may later.
+        """
+        parts = urlsplit(url)
+        at_own = own is not None and f"{parts.scheme}://{parts.netloc}" == own
+        if not at_own and (parts.scheme, parts.netloc) != ("https", FILES):
+            raise ForbiddenLinkError("This is no file that Slack keeps. Upload it again, or paste the text.")
+        limits = replace(self._limits, wire=MOST_FILE, decoded=MOST_FILE, redirects=0)
+        budget = _Budget(limits, parts.hostname or "")
+        headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "identity", "Authorization": f"Bearer {token}"}
+        backend = PinnedBackend(budget, self._dial)
+        transport = PinnedTransport(backend, self._tls or shared_tls())
+        with httpx2.Client(transport=transport, headers=headers, trust_env=False, follow_redirects=False) as client:
+            visit = _Visit(client, backend, budget, self._resolve, media=None, own=own if at_own else None)
+            try:
+                return visit.follow(url).content
+            except (BusyError, TooLargeError):
+                raise
+            except FetchError as error:
+                raise FetchError(
+                    f"Slack does not give this file out: the app may lack the right to read files. {_PASTE}"
+                ) from error
+
     def fetch(
         self, url: str, *, media: tuple[str, ...] = PAGES, etag: str | None = None, modified: str | None = None
     ) -> Fetched:
@@ -270,7 +305,8 @@ class _Visit:
     backend: PinnedBackend
     budget: _Budget
     resolve: Callable[[str, int], list[str]]
-    media: tuple[str, ...]
+    media: tuple[str, ...] | None  # None: any
+    own: str | None = None  # an origin that is opened wherever it is
 
     def follow(self, url: str) -> Fetched:
         for _ in range(self.budget.limits.redirects + 1):
@@ -303,6 +339,10 @@ class _Visit:
 
     def _admit(self, url: str) -> str:
         """Look the host up once, and pin it to addresses that are all public."""
+        if self.own is not None:
+            host = urlsplit(self.own).hostname or ""
+            self.backend.pin(host, [host])
+            return host
         parts = checked_link(url)
         host = parts.hostname or ""
         ascii_host = host if host.isascii() else host.encode("idna").decode("ascii")
@@ -335,7 +375,7 @@ class _Visit:
         media, charset = _media(response)
         content = b"".join(_decoded(response, self.budget))
         media = media or _sniffed(content)
-        if media not in self.media:
+        if self.media is not None and media not in self.media:
             raise FetchError(
                 f"This link leads to no page, text or PDF but to a file ({media}). Share the article's link."
             )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.messages.added import added_message
 from bot.messages.blocks import sentence
-from bot.messages.escape import mrkdwn
+from bot.messages.escape import link, mrkdwn
 from bot.messages.words import day, who_did
-from bot.reading.documents import article_of_text
+from bot.reading.documents import article_of_file, article_of_text
 from bot.reading.duplicates import Likeness, url_key
 from bot.use_cases.known_again import known_again, remember
 from bot.use_cases.summary import summary_of
@@ -53,37 +53,44 @@ def add_article(
         ReadingError: the link cannot be opened, or there is no article in it.
         StoreError: the store cannot be reached; nothing was written.
     """
-    known = known_link(submission, services.store.team(request.team))
-    if known:
-        return known
+    team = services.store.team(request.team)
+    known = known_link(submission, team)
+    if known is not None:
+        return in_record(team.article(known))
     article = open_article(submission, open_link)
     return keep_article(article, submission, request, services, understand=understand).message
 
 
-def known_link(submission: Submission, team: Team) -> Message | None:
-    """The answer to a link that the team's record has already, by any of its variants."""
-    found = team.linked(url_key(submission.url)) if submission.url and not submission.text else None
-    if found is None:
-        return None
-    return in_record(team.article(found))
+def known_link(submission: Submission, team: Team) -> int | None:
+    """The article that the team's record has already for a link, by any of its variants."""
+    linked = submission.url and not submission.text and not submission.file
+    return team.linked(url_key(submission.url)) if submission.url and linked else None
 
 
-def in_record(stored: StoredArticle) -> Message:
-    """The answer to an article that the team's record has already."""
+def in_record(stored: StoredArticle, summary: str | None = None) -> Message:
+    """The answer to an article that the team's record has already; `summary` is where its summary can be read."""
     title = mrkdwn(stored.article.title or "Untitled text")
+    read = f" {link(summary, 'Its summary')} tells what it says." if summary else ""
     retracted = " It is retracted, and counts for nothing." if stored.retracted else ""
     return sentence(
         f"“{title}” is in the record already (article {stored.id}), added by {who_did(stored.added_by)} on "
-        f"{day(stored.added_at.date())}; nothing was added.{retracted}"
+        f"{day(stored.added_at.date())}; nothing was added.{read}{retracted}"
     )
 
 
-def open_article(submission: Submission, open_link: Callable[[str], Article]) -> Article:
+def open_article(
+    submission: Submission, open_link: Callable[[str], Article], open_file: Callable[[str], bytes] | None = None
+) -> Article:
     """The article of a submission; what the sharer said of it goes before what it says of itself.
 
     Raises:
         ReadingError: the link cannot be opened, or there is no article in it.
     """
+    if submission.file and open_file:
+        return article_of_file(
+            open_file(submission.file), submission.name or "The file", title=submission.title,
+            outlet=submission.outlet, url=submission.url, published=submission.published,
+        )  # fmt: skip
     if submission.text or not submission.url:
         return article_of_text(
             submission.text, title=submission.title, outlet=submission.outlet, url=submission.url,

@@ -194,7 +194,7 @@ def tell(statement_ids: Iterable[int], message: Message, key: str, request: Requ
         return
     ids, places = list(statement_ids), {}
     for post in services.store.desk(request.team).posts_showing(ids):
-        if post.ts and post.ts != "response_url":
+        if post.ts and post.ts[0].isdigit():  # what was said in private has no place of its own
             places[post.channel, post.thread or post.ts] = post
             if post.kind in SUMMARIES:
                 _draw_again(post, ids, key, request, services)

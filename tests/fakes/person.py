@@ -107,6 +107,8 @@ class Person:
         """A message to the bot, in a direct message or by mention; Slack tells the bot once and `again` times."""
         message = self.slack.workspace.say(channel, text, user=self.user)
         kind = {"type": "message", "channel_type": "im"} if channel.startswith("D") else {"type": "app_mention"}
+        if not channel.startswith("D") and BOT_MENTION not in text:
+            kind = {"type": "message", "channel_type": "channel"}
         event = {**message, **kind, "channel": channel, "team": self.home_team, **more}
         self.happens(event, again=again)
         return message
@@ -129,7 +131,10 @@ class Person:
 
     def happens(self, event: Payload, *, again: int = 0) -> None:
         """An event, and the same one redelivered."""
-        body = {"type": "event_callback", "team_id": "T1", "event_id": f"Ev{next(numbers)}", "event": event}
+        body = {
+            "type": "event_callback", "team_id": "T1", "event_id": f"Ev{next(numbers)}", "event": event,
+            "authorizations": [{"team_id": "T1", "user_id": "U0NK", "is_bot": True}],
+        }  # fmt: skip
         for _ in range(1 + again):
             self._send("events_api", body)
 

@@ -110,8 +110,10 @@ def link(number: int) -> str:
 
 
 def door_to(port: int) -> Fetcher:
-    """A fetcher whose every host is the publisher on this port of loopback."""
+    """A fetcher for which every web page's host is the publisher on this port of loopback."""
     return Fetcher(
         resolve=lambda *_: [PUBLIC],
-        dial=lambda _address, _port, seconds: socket.create_connection(("127.0.0.1", port), timeout=seconds),
+        dial=lambda _address, asked, seconds: socket.create_connection(
+            ("127.0.0.1", port if asked in (80, 443) else asked), timeout=seconds
+        ),
     )

@@ -66,6 +66,9 @@ class Office:
     def _mine(self, channel: str) -> list[dict[str, Any]]:
         return [each for each in self.slack.workspace.channels.get(channel, []) if each.get("bot_id")]
 
+    def until(self, true: Callable[[], object]) -> None:
+        until(true)
+
     def rest(self) -> None:
         until(lambda: not self.queue.client.list_workflows(status=["ENQUEUED", "PENDING"], limit=1))
 

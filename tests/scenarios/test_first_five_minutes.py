@@ -114,14 +114,11 @@ def test_a_mention_with_links_reads_each_and_one_without_is_a_question(office: O
     ann.writes(
         "<@U0NK> <http://wire.kestrel-press.com/news/1|one> and <http://wire.kestrel-press.com/news/2>", "C1", again=1
     )
-    told = office.posts("C1", 3)
-    assert "Reading 2 links" in told[0]["text"]
-    assert {"Round 1 offered in Lisbon", "Round 2 offered in Nairobi"} <= {
-        block["text"]["text"] for each in told for block in each["blocks"] if block["type"] == "header"
-    }
-    assert len(told) == 3
+    (told,) = office.posts("C1", 1)
+    assert "Round 1 offered in Lisbon" in shown(told)
+    assert "Round 2 offered in Nairobi" in shown(told)
     ann.writes("<@U0NK> what has Canada said about sanctions?", "C1")
-    assert "We will not lift the sanctions" in shown(office.posts("C1", 4)[-1])
+    assert "We will not lift the sanctions" in shown(office.posts("C1", 2)[-1])
 
 
 def test_what_bots_write_what_was_edited_and_what_is_said_to_others_is_left_alone(office: Office) -> None:
@@ -196,7 +193,7 @@ def test_who_is_of_another_workspace_changes_nothing(office: Office) -> None:
     ann, guest = office.person(), office.person("U9", home_team="T9")
     ann.writes(ARTICLE)
     (summary,) = office.posts("D1", 1)
-    guest.writes("stance canada", "C1")
+    guest.writes("<@U0NK> stance canada", "C1")
     assert "ask one of them" in office.posts("C1", 1)[-1]["text"]
     answer = office.slack.next_private(guest.clicks(summary, "Correct this statement", private=False))
     assert "ask one of them" in answer["text"]

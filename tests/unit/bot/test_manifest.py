@@ -8,7 +8,8 @@ import bot.events
 from bot.registry import actions_in, events_in
 
 MANIFEST = json.loads((Path(__file__).parents[3] / "manifest.json").read_text(encoding="utf-8"))
-OF_CHANNEL_TYPE = {"message.im": "message"}  # subscribed to by kind of channel, sent under one type
+# Subscribed to by kind of channel, sent under one type.
+OF_CHANNEL_TYPE = {"message.im": "message", "message.channels": "message", "message.groups": "message"}
 
 
 def test_every_event_that_is_subscribed_to_has_its_file_and_every_file_its_subscription() -> None:

@@ -42,7 +42,7 @@ def test_words_far_from_any_command_get_help() -> None:
 
 def test_every_action_and_event_file_is_found_under_its_own_name() -> None:
     assert {"share", "page", "paste", "correct", "undo", "settle", "retract"} <= set(actions_in(bot.actions))
-    assert set(events_in(bot.events)) == {"app_home_opened", "app_mention", "message"}
+    assert {"app_home_opened", "app_mention", "message", "app_uninstalled"} <= set(events_in(bot.events))
 
 
 def test_two_actions_of_one_name_fail_at_start() -> None:
