@@ -53,9 +53,9 @@ def found(text: str, on: date | None = None) -> list[tuple[str, str]]:
         (
             "DR Congo, Congo-Brazzaville and the Democratic Republic of the Congo",
             [
-                ("DR Congo", "democratic_republic_of_the_congo"),
+                ("DR Congo", "dr_congo"),
                 ("Congo-Brazzaville", "republic_of_the_congo"),
-                ("Democratic Republic of the Congo", "democratic_republic_of_the_congo"),
+                ("Democratic Republic of the Congo", "dr_congo"),
             ],
         ),
         ("Chad Wexley met Chad's envoy", [("Chad", "chad")]),
