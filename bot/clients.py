@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 TIMEOUT = 10  # seconds for one call to Slack; its own clients wait 30, and a channel waits behind this one
 QUICK = 2  # seconds for a call that a person waits for: the trigger of a modal lives for three
 REMEMBERED = 300.0  # seconds for which a person's rights are not asked for again
+MOST_CHANNELS = 999  # of one person that are asked for; Slack gives fewer than a thousand at once
 MOST_REMEMBERED = 10_000  # people
 
 
@@ -78,6 +79,17 @@ class People:
     def zone(self, team: str, user: str) -> str | None:
         """A person's time zone, as an IANA name."""
         return self._of(team, user).get("tz") or None
+
+    def channels(self, team: str, user: str) -> frozenset[str] | None:
+        """The channels that a person is in (`users.conversations`); None where Slack does not say."""
+        try:
+            answer = self._clients(team, timeout=QUICK).users_conversations(
+                user=user, types="public_channel,private_channel", exclude_archived=True, limit=MOST_CHANNELS
+            )
+        except (SlackApiError, URLError, OSError, PostingError) as error:
+            log.warning("Slack does not say which channels a user is in: %s", type(error).__name__)
+            return None
+        return frozenset(str(each["id"]) for each in answer["channels"])
 
     def _of(self, team: str, user: str) -> dict[str, Any]:
         with self._lock:

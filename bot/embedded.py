@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections import OrderedDict
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from bot.wiring import Services
+    from classifier.labels import Labeller
+    from classifier.ranking import Ranker
     from classifier.vocabulary import Article, Reading
 
 
@@ -36,6 +39,9 @@ def embedded(settings: Settings) -> Services:
     return wiring.services(settings, share, roster)
 
 
+MOST_TEAMS = 16  # readers with a team's own roster that are kept: they share their models
+
+
 class Understanding:
     """Reads articles; the models are loaded, and at first run trained, at the first article."""
 
@@ -44,9 +50,24 @@ class Understanding:
         self.roster = roster
         self._lock = threading.Lock()
         self._read: Callable[[Article], Reading] | None = None
+        self._models: tuple[Labeller, dict[str, Ranker]] | None = None
+        self._of_teams: OrderedDict[Roster, Callable[[Article], Reading]] = OrderedDict()
 
-    def __call__(self, article: Article) -> Reading:
-        return self.load()(article)
+    def __call__(self, article: Article, roster: Roster | None = None) -> Reading:
+        """What is understood of an article; `roster`: that of the team whose article it is."""
+        read = self.load()
+        if roster is None or roster is self.roster:
+            return read(article)
+        return self._of_team(roster)(article)
+
+    def _of_team(self, roster: Roster) -> Callable[[Article], Reading]:
+        with self._lock:
+            if roster not in self._of_teams:
+                assert self._models is not None
+                self._of_teams[roster] = Reader(roster, *self._models).read
+                while len(self._of_teams) > MOST_TEAMS:
+                    self._of_teams.popitem(last=False)
+            return self._of_teams[roster]
 
     def load(self) -> Callable[[Article], Reading]:
         """The reader, loaded or trained now if it is not there yet; threads wait for the first of them."""
@@ -54,6 +75,7 @@ class Understanding:
             if self._read is None:
                 labeller = load_labeller(self.settings.cache, progress=say)
                 rankers = load_rankers(self.settings.cache, self.roster, progress=say)
+                self._models = labeller, rankers
                 self._read = Reader(self.roster, labeller, rankers).read
             return self._read
 

@@ -72,15 +72,18 @@ class Action:
     Args:
         name: the action_id up to a colon, or the callback_id of the shortcut and the modal.
         pressed: answers the click: a message, a modal to open, or None when there is nothing to say.
-        submitted: answers the modal.
+        submitted: answers the modal, perhaps with the Home tab drawn anew.
         check: what is wrong with a modal's fields, a sentence by block; it runs within the ack, so it reads little.
+        loads: the title of the modal that is shown at once, where finding out what belongs into it may take longer than
+            Slack waits for a modal.
         replaces: whether its answer takes the place of the message whose button was pressed.
     """
 
     name: str
     pressed: Callable[[Click, Services], Message | View | None] | None = None
-    submitted: Callable[[Click, Services], Message | None] | None = None
+    submitted: Callable[[Click, Services], Message | View | None] | None = None
     check: Callable[[Click, Services], dict[str, str]] | None = None
+    loads: str | None = None
     replaces: bool = False
 
 

@@ -27,7 +27,7 @@ from bot.messages.blocks import sentence
 from bot.messages.buttons import shareable
 from bot.messages.linking import with_evidence
 from bot.messages.refusal import refusal
-from bot.messages.views import View, filled_in, place_of
+from bot.messages.views import View, filled_in, loading_view, place_of, said_view
 from bot.messages.words import shown_in
 from bot.registry import Click, Heard, Request, actions_in, events_in
 
@@ -116,11 +116,12 @@ class Door:
         request = request_of(body, now)
 
         def answer() -> Message | View | None:
-            command, asked = self.services.registry.meant(request, self.services)
+            services = self.services.of(request.team)
+            command, asked = services.registry.meant(request, services)
             opens = self.actions.get(command.opens or "")
             if opens and opens.pressed and not asked.words:
-                return opens.pressed(Click(request=asked, trigger=body.get("trigger_id")), self.services)
-            message = command.answer(asked, self.services)
+                return opens.pressed(Click(request=asked, trigger=body.get("trigger_id")), services)
+            message = command.answer(asked, services)
             return shareable(message, f"{command.name} {asked.words}".strip()) if command.shared else message
 
         self._deliver(guarded(answer, request), request, client, trigger=body.get("trigger_id"))
@@ -133,15 +134,20 @@ class Door:
             log.error("nothing answers %s", name)
             return
         do, request = action.pressed, click.request
-        outcome = guarded(lambda: do(click, self.services), request, body=body)
-        self._deliver(outcome, request, client, trigger=click.trigger, replaces=action.replaces)
+        view_id = self._open(loading_view(action.loads), request, client, click.trigger) if action.loads else None
+        outcome = guarded(lambda: do(click, self.services.of(request.team)), request, body=body)
+        if view_id is not None and outcome is not None:
+            view = outcome if isinstance(outcome, View) else said_view(action.loads or "", outcome)
+            self._change(view_id, view, client)
+        else:
+            self._deliver(outcome, request, client, trigger=click.trigger, replaces=action.replaces)
 
     def wrong(self, body: dict[str, Any], now: datetime) -> dict[str, str]:
         """What is wrong with a modal's fields, by block; what cannot be checked is told after the ack."""
         name, click = click_of_view(body, now)
         check = self.actions[name].check
         try:
-            return check(click, self.services) if check else {}
+            return check(click, self.services.of(click.request.team)) if check else {}
         except FOR_USERS:
             return {}
 
@@ -150,7 +156,7 @@ class Door:
         name, click = click_of_view(body, now)
         do, request = self.actions[name].submitted, click.request
         if do is not None:
-            outcome = guarded(lambda: do(click, self.services), request, body=body)
+            outcome = guarded(lambda: do(click, self.services.of(request.team)), request, body=body)
             self._deliver(outcome, request, client, key=f"modal:{body['view']['id']}")
 
     def heard(self, body: dict[str, Any], client: WebClient, now: datetime) -> None:
@@ -166,7 +172,7 @@ class Door:
         if not self.services.store.desk(request.team).take_event(body["event_id"], at=now):
             return
         do = known.answer
-        outcome = guarded(lambda: do(told, self.services), request, body=body)
+        outcome = guarded(lambda: do(told, self.services.of(request.team)), request, body=body)
         self._deliver(outcome, request, client, key=request.progress)
 
     def _deliver(
@@ -203,6 +209,21 @@ class Door:
             return message.payload()
         return with_evidence(message.payload(), links.to_statements(links.fresh(request.team, request.now)))
 
+    def _open(self, view: View, request: Request, client: WebClient, trigger: str | None) -> str | None:
+        """Open a modal; its id, or None when Slack did not take it and the person was told so."""
+        try:
+            return str(client.views_open(trigger_id=trigger or "", view=view.payload())["view"]["id"])
+        except (SlackApiError, OSError) as error:
+            self._not_opened(error, request)
+            return None
+
+    def _change(self, view_id: str, view: View, client: WebClient) -> None:
+        """Put what belongs into a modal that was opened to wait for it; who closed it meanwhile is left alone."""
+        try:
+            client.views_update(view_id=view_id, view=view.payload())
+        except (SlackApiError, OSError) as error:
+            log.warning("Slack did not change a modal: %s", type(error).__name__)
+
     def _show(self, view: View, request: Request, client: WebClient, trigger: str | None) -> None:
         """Publish the Home tab, or open a modal; Slack takes a trigger for three seconds."""
         try:
@@ -211,9 +232,12 @@ class Door:
             else:
                 client.views_open(trigger_id=trigger or "", view=view.payload())
         except (SlackApiError, OSError) as error:
-            reason = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
-            log.warning("Slack did not take a view: %s", reason)
-            post(request.response_url, sentence("Slack did not open the form in time. Please try again.").payload())
+            self._not_opened(error, request)
+
+    def _not_opened(self, error: SlackApiError | OSError, request: Request) -> None:
+        reason = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
+        log.warning("Slack did not take a view: %s", reason)
+        post(request.response_url, sentence("Slack did not open the form in time. Please try again.").payload())
 
 
 class QuietVerification(RequestVerification):

@@ -5,7 +5,7 @@ A web process is built from this file alone; `bot/embedded.py` adds a reader of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import bot.commands
@@ -13,6 +13,7 @@ import store
 from bot.clients import Clients, People
 from bot.pages.links import Links
 from bot.registry import Registry, commands_in
+from bot.rosters import Rosters
 from classifier.roster import Roster
 
 if TYPE_CHECKING:
@@ -44,21 +45,27 @@ class Services:
     queue: Queue | None = None
     clients: Clients | None = None
     people: People | None = None
+    rosters: Rosters | None = None
     links: Links | None = None
+
+    def of(self, team: str) -> Services:
+        """The same services with the team's own roster."""
+        return replace(self, roster=self.rosters.of(team)) if self.rosters else self
 
 
 def services(settings: Settings, share: Share, roster: Roster | None = None, queue: Queue | None = None) -> Services:
     """Open the store and the roster, and collect the commands."""
     opened = store.open(settings.database_url)
-    clients = Clients(settings, opened)
+    clients, known = Clients(settings, opened), roster or Roster.load()
     return Services(
         settings=settings,
         store=opened,
-        roster=roster or Roster.load(),
+        roster=known,
         registry=commands_in(bot.commands),
         share=share,
         queue=queue,
         clients=clients,
         people=People(clients),
+        rosters=Rosters(opened, known),
         links=Links.of(settings),
     )

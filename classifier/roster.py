@@ -48,7 +48,7 @@ class Roster:
     def __init__(self, directory: Directory) -> None:
         self.actors = directory.actors
         self.checked = directory.checked
-        self._posts = directory.posts
+        self.posts = directory.posts
         self._gazetteer = Gazetteer(directory)
 
     @classmethod
@@ -210,13 +210,13 @@ class Roster:
 
     @cached_property
     def _phrases(self) -> dict[str, Post]:
-        return {_office_key(phrase): post for post in self._posts.values() for phrase in post.words}
+        return {_office_key(phrase): post for post in self.posts.values() for phrase in post.words}
 
     @cached_property
     def _titles(self) -> dict[str, dict[str, Post]]:
         """For each actor its own titles: "foreign secretary" is the British minister and India's civil servant."""
         return {
-            actor.id: {_office_key(title): self._posts[post] for post, title in actor.titles}
+            actor.id: {_office_key(title): self.posts[post] for post, title in actor.titles}
             for actor in self.actors.values()
         }
 

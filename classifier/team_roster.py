@@ -70,6 +70,7 @@ def _with_term(actor: Actor, holders: tuple[Holder, ...], term: Term, shipped: D
         name=term.name, variants=(), family=term.name.split()[-1], actor=actor.id, post=post.key, office=office,
         tier=post.tier, since=term.since, until=term.until, alone=False,
     )  # fmt: skip
+    holders = tuple(each for each in holders if not _same_term(each, added))
     if not post.singular:
         return (*holders, added)
     kept = []
@@ -80,6 +81,11 @@ def _with_term(actor: Actor, holders: tuple[Holder, ...], term: Term, shipped: D
         if each.post == post.key and _overlap(each, added):
             raise RosterError(f"{each.name} was {office} in that time ({_span(each)}); one person holds this office.")
     return (*kept, added)
+
+
+def _same_term(one: Holder, other: Holder) -> bool:
+    """Whether it is one person's one term, told again, perhaps with its end."""
+    return (one.post, one.since) == (other.post, other.since) and words_of(one.name) == words_of(other.name)
 
 
 def _overlap(one: Holder, other: Holder) -> bool:

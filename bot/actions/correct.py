@@ -37,4 +37,4 @@ def submitted(click: Click, services: Services) -> Message:
     return correct(int(click.place["statement"]), click.fields, click.request, services)
 
 
-ACTION = Action(name="correct", pressed=pressed, submitted=submitted, check=check)
+ACTION = Action(name="correct", pressed=pressed, submitted=submitted, check=check, loads="Correct a statement")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bot.errors import UsageError
 from bot.messages.blocks import sentence
-from bot.messages.channel import changed, digest_sentence, digest_state
+from bot.messages.channel import USUAL_TIME, changed, digest_sentence, digest_state
 from bot.messages.digest import digest_message
 from bot.registry import Command
 from bot.use_cases.digest import digest_of
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from store.work import Channel
 
 USAGE = "digest [on|off|pause|preview|now] [at 08:30] [Europe/Berlin] [weekdays|daily]"
-USUAL_TIME = "08:30"
 FILLERS = frozenset({"at", "in", "every", "and"})
 STATES: dict[str, tuple[str, Any]] = {
     "on": ("paused", False), "resume": ("paused", False), "pause": ("paused", True), "off": ("digest_at", None),

@@ -44,7 +44,7 @@ def build_worker(
     settings: Settings,
     services: Services,
     queue: Queue,
-    understand: Callable[[Article], Reading],
+    understand: Callable[[Article, Roster], Reading],
     *,
     fetcher: Fetcher,
     clock: Callable[[], datetime] = now,

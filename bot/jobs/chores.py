@@ -53,10 +53,11 @@ class Chores:
         channel = desk.channel(job["channel"])
         if channel.digest_at is None and not job["asked"]:
             return  # turned off after it was enqueued
-        digest = digest_of(channel, now, self.services)
+        services = self.services.of(job["team"])
+        digest = digest_of(channel, now, services)
         heard = channel.heard_date
         if not digest.empty or job["asked"] or heard is None or day - heard >= QUIET_DAYS:
-            message = digest_message(digest, channel, self.services.roster)
+            message = digest_message(digest, channel, services.roster)
             key = f"digest:{job['channel']}:{now.isoformat() if job['asked'] else day.isoformat()}"
             given = {"payload": message.payload(), "kind": "digest", "uses": list(digest.uses)}
             self.queue.post(key, team=job["team"], channel=job["channel"], job=given)
@@ -80,7 +81,7 @@ class Chores:
         if not news:
             return
         first = group[0]
-        message = alert_message(news, self.services.roster)
+        message = alert_message(news, self.services.of(job["team"]).roster)
         given = {"payload": message.payload(), "kind": "alert", "uses": [record.id for _, record, _ in news]}
         key = f"alert:{job['channel']}:{first.kind.value}:{first.statement_id}"
         self.queue.post(key, team=job["team"], channel=job["channel"], job=given)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from bot.registry import Request
     from bot.use_cases.add_article import Kept
     from bot.wiring import Services
+    from classifier.roster import Roster
     from classifier.vocabulary import Article, Reading
     from store.work import Post
 
@@ -51,7 +52,7 @@ class Intake:
     """What the reading of a link takes: the services, a reader, the door to publishers, and where messages go."""
 
     services: Services
-    understand: Callable[[Article], Reading]
+    understand: Callable[[Article, Roster], Reading]
     fetcher: Fetcher
     queue: Queue
     clients: Clients
@@ -80,8 +81,11 @@ class Intake:
         """Store an opened article with its statements, and hand its messages on; ids for the log."""
         submission, request = wire.submission(job["submission"]), wire.request(job["request"])
         article = wire.article(opened["article"])
+        services = self.services.of(request.team)
         with CORES:
-            kept = keep_article(article, submission, request, self.services, understand=self.understand)
+            kept = keep_article(
+                article, submission, request, services, understand=lambda each: self.understand(each, services.roster)
+            )
         message = kept.message if kept.new else self._known(kept.article_id, request)
         if not submission.quiet and not job.get("together"):
             self.answer(job, message.payload(), uses=kept.statement_ids if kept.new else (), news=kept.new)
@@ -136,7 +140,7 @@ class Intake:
             if each.get("said")
         ]
         captured = submissions[0].captured
-        message = several_message(fresh, [] if captured and fresh else failed, self.services.roster)
+        message = several_message(fresh, [] if captured and fresh else failed, self.services.of(request.team).roster)
         uses = tuple(number for summary in fresh for number, _ in summary.statements)
         one = {"submission": job["submissions"][0], "request": job["request"]}
         self.answer(one, message.payload(), uses=uses, news=bool(fresh), kind="answers")

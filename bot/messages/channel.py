@@ -8,18 +8,23 @@ from bot.messages.blocks import Message, context, fitting, section
 from bot.messages.buttons import actions, button
 from bot.messages.digest import moment
 from bot.messages.escape import code, controls, mrkdwn
+from bot.messages.views import field, modal, select, text_input
 from bot.messages.words import actor, count, toward
 from bot.registry import LOCAL
 from bot.use_cases.schedule import next_moment
 from classifier.vocabulary import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
+    from typing import Any
 
+    from bot.messages.views import View
     from classifier.roster import Roster
     from store.work import Channel, Feed, Watch
 
+USUAL_TIME = "08:30"
+MOST_ZONE = 60  # characters of a zone's name
 NO_DIGEST = "No digest here. `/nk digest on at 08:30 Europe/Berlin weekdays` turns one on."
 NO_WATCH = "Nothing is watched here. `/nk watch dprk us dialogue` tells this channel when that position moves."
 NO_FEED = "No feed is read. `/nk feed add &lt;address&gt;` reads one."
@@ -64,10 +69,26 @@ def digest_sentence(channel: Channel, now: datetime) -> str:
 
 
 def digest_state(channel: Channel, now: datetime) -> Message:
-    """The digest of a channel as it is set."""
+    """The digest of a channel as it is set, with the button that changes it."""
     text = digest_sentence(channel, now) if channel.digest_at else NO_DIGEST
     how = "`/nk digest preview` shows the next one, `now` posts it, `pause` and `off` stop it."
-    return Message(text, (section(text), context(how)))
+    change = button("digest", "Change it" if channel.digest_at else "Turn it on", channel.channel)
+    return Message(text, (section(text), actions(change), context(how)))
+
+
+def digest_view(channel: Channel, *, place: Mapping[str, Any]) -> View:
+    """The modal that asks whether, when and on which days a channel gets its digest."""
+    states = [("on", "On"), ("off", "Off")]
+    days = [("weekdays", "Monday to Friday"), ("daily", "Every day")]
+    blocks = [
+        section(f"The digest of {named(channel.channel)}: what moved, with both quotes. Silent when nothing is new."),
+        field("state", "Digest", select(states, "off" if channel.digest_at is None and channel.heard_date else "on")),
+        field("at", "At", {"type": "timepicker", "initial_time": channel.digest_at or USUAL_TIME}),
+        field("zone", "Time zone", text_input(channel.zone, most=MOST_ZONE), hint="As Europe/Berlin, or its city."),
+        field("days", "Days", select(days, "weekdays" if channel.weekdays else "daily")),
+        context("Anybody in the channel may change its digest; it is told there who did."),
+    ]
+    return modal("digest", "Digest", blocks, submit="Keep", place=place)
 
 
 def watch_line(watch: Watch, roster: Roster) -> str:

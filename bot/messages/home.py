@@ -1,4 +1,4 @@
-"""The Home tab: first steps, positions at a glance, what waits for a person, and health in one line."""
+"""The Home tab: first steps, positions at a glance, channels, what waits for a person, the roster, and health."""
 
 from __future__ import annotations
 
@@ -7,45 +7,59 @@ from typing import TYPE_CHECKING
 from bot.messages.articles import origin
 from bot.messages.blocks import bold, context, divider, header, paragraph, quote, rich, run, section
 from bot.messages.buttons import actions, button
-from bot.messages.escape import controls, cut, mrkdwn
+from bot.messages.channel import digest_sentence, watch_line
+from bot.messages.digest import moment
+from bot.messages.escape import code, controls, cut, mrkdwn
 from bot.messages.stance import about, spoken
 from bot.messages.views import home
-from bot.messages.words import SYMBOLS, actor, count, day, speaker, stood
+from bot.messages.words import SYMBOLS, actor, count, day, speaker, stance_of, stood, toward, who_did
+from bot.use_cases.home import MOST_POSITIONS
 
 if TYPE_CHECKING:
+    from bot.jobs.board import Failed
     from bot.messages.blocks import Block
     from bot.messages.views import View
     from bot.use_cases.home import Home
     from classifier.positions import Position
     from classifier.roster import Roster
-    from store.answers import StoredArticle
+    from store.answers import RosterEdit, StoredArticle
+    from store.work import Channel
 
 MOST_QUOTE = 220  # characters of a quote at a glance
 MOST_TITLE = 150
 MOST_REASON = 300
+MOST_PAIRS = 8  # lines of the matrix: who toward whom
+MOST_OF_PAIR = 4  # issues of one pair; the rest is counted
+MOST_STANCE = 110  # characters of one stance in the matrix
 STEPS = (
-    "*1. Add an article.* The button below takes a text or a link. You can also send me either as a direct message.",
+    "*1. Add an article.* The button below takes a text or a link. As a direct message I take either, and files too.",
     "*2. Ask.* `/nk stance us` anywhere, or in plain words under Messages: “Where does Seoul stand on sanctions?”.",
-    "*3. Bring me into a channel.* `/invite @nk`, then `/nk posts on` for summaries and `/nk digest on` for a digest.",
+    "*3. Bring me into a channel.* `/invite @nk`, then `/nk digest on`, `/nk posts on` for summaries, `/nk links on`.",
     "*4. Put me right.* The ⋯ menu beside a statement corrects it: for whoever added the article, and for admins.",
 )
 
 
 def home_view(state: Home, roster: Roster) -> View:
     """The whole tab; a record without articles begins with the first steps."""
+    first = button("paste", "Add an article", "home", style="primary")
     blocks: list[Block] = [] if state.counts.articles else _guide()
-    blocks += [actions(button("paste", "Add an article", "home", style="primary"))]
-    if state.waiting:
-        blocks += [header("Waits for a person"), *(_waiting(each) for each in state.waiting)]
-    if state.positions:
-        shown = [block for each in state.positions for block in _position(each, roster)]
-        blocks += [header("Latest positions"), *shown]
-        blocks += [context("All of one actor: `/nk stance us` · who stands where: `/nk matrix` · `/nk help`")]
+    blocks += [actions(first, button("roster", "Change the roster", "home"))]
+    blocks += _to_do(state)
+    blocks += _glance(state, roster)
+    blocks += _channels(state, roster)
+    blocks += _roster(state, roster)
     return home([*blocks, divider(), context(_foot(state))])
 
 
 def _guide() -> list[Block]:
     return [header("Where does anybody stand, word for word"), *(section(step) for step in STEPS)]
+
+
+def _to_do(state: Home) -> list[Block]:
+    """What waits for a person, and what failed."""
+    if not (state.waiting or state.failed):
+        return []
+    return [header("Waits for a person"), *map(_waiting, state.waiting), *map(_failed, state.failed)]
 
 
 def _waiting(stored: StoredArticle) -> Block:
@@ -55,15 +69,86 @@ def _waiting(stored: StoredArticle) -> Block:
     return {**section(text), "accessory": button("settle", "Settle the date", str(stored.id))}
 
 
-def _position(position: Position, roster: Roster) -> tuple[Block, ...]:
+def _failed(job: Failed) -> Block:
+    text = f"⚠ A job was set aside {moment(job.since, 'UTC')}: {code(job.kind)}\n{mrkdwn(cut(job.reason, MOST_REASON))}"
+    return {**section(text), "accessory": button("retry", "Try again", job.id)}
+
+
+def _glance(state: Home, roster: Roster) -> list[Block]:
+    """Who stands where toward whom, a line a pair, and the latest words."""
+    if not state.positions:
+        return []
+    pairs: dict[tuple[str, str | None], list[Position]] = {}
+    for each in state.positions:
+        pairs.setdefault((each.key.actor, each.key.target), []).append(each)
+    lines = [_pair(pair, found, roster) for pair, found in list(pairs.items())[:MOST_PAIRS]]
+    latest = [_position(each, roster) for each in state.positions[:MOST_POSITIONS]]
+    more = "All of one actor: `/nk stance us` · one issue: `/nk matrix dialogue` · all that you can ask: `/nk help`"
+    return [header("Who stands where"), *lines, header("Latest words"), *latest, context(more)]
+
+
+def _pair(pair: tuple[str, str | None], found: list[Position], roster: Roster) -> Block:
+    stances = [f"{each.key.issue.title_}: {_brief(each)}" for each in found[:MOST_OF_PAIR]]
+    rest = len(found) - MOST_OF_PAIR
+    who = f"*{mrkdwn(actor(pair[0], roster))}*{mrkdwn(toward(pair[1], roster))}"
+    return section(f"{who}\n{' · '.join([*stances, *([f'and {rest} more'] if rest > 0 else [])])}")
+
+
+def _brief(position: Position) -> str:
+    line = position.governing
+    standing = f"{SYMBOLS[position.standing]} {position.standing.title_}"
+    if line is None:
+        return f"{standing}: undated or held"
+    mixed = f" ({position.standing.title_})" if position.mixed else ""
+    return mrkdwn(cut(stance_of(line.label), MOST_STANCE)) + mixed
+
+
+def _position(position: Position, roster: Roster) -> Block:
     line = position.governing
     who = bold(actor(position.key.actor, roster))
     if line is None:
         waiting = f" · {SYMBOLS[position.standing]} {position.standing.title_}: undated or held"
-        return (rich(paragraph(who, run(f" · {about(position, roster)}{waiting}"))),)
+        return rich(paragraph(who, run(f" · {about(position, roster)}{waiting}")))
     head = paragraph(who, run(f" · {about(position, roster)} · {stood(line)}"))
     said = f"{speaker(line.record.statement)}, {day(line.day)} · evidence {line.record.id}"
-    return (rich(head, quote(run(spoken(line, most=MOST_QUOTE))), paragraph(run(said))),)
+    return rich(head, quote(run(spoken(line, most=MOST_QUOTE))), paragraph(run(said)))
+
+
+def _channels(state: Home, roster: Roster) -> list[Block]:
+    """The person's channels: what each asked for, and the button that changes its digest."""
+    if not state.channels:
+        return []
+    return [header("Your channels"), *(_channel(each, state, roster) for each in state.channels)]
+
+
+def _channel(channel: Channel, state: Home, roster: Roster) -> Block:
+    watches = [watch_line(each, roster) for each in state.watches if each.channel == channel.channel]
+    parts = [digest_sentence(channel, state.now)]
+    parts += ["Gets every summary."] if channel.posts else []
+    parts += ["Links shared there are read."] if channel.capture else []
+    parts += [f"Watches {'; '.join(watches[:MOST_OF_PAIR])}."] if watches else []
+    text = f"<#{channel.channel}>: {' '.join(parts)}"
+    return {**section(text), "accessory": button("digest", "Change the digest", channel.channel)}
+
+
+def _roster(state: Home, roster: Roster) -> list[Block]:
+    """What the workspace changed of who is who, the latest first, each undone by a button while it stands."""
+    if not state.edits:
+        return []
+    return [header("Your roster"), *(_edit(each, roster) for each in state.edits)]
+
+
+def _edit(made: RosterEdit, roster: Roster) -> Block:
+    edit = made.edit
+    held = [f"{mrkdwn(each.name)} ({mrkdwn(each.post)} since {day(each.since)})" for each in edit.terms]
+    said = [f"also called {', '.join(map(mrkdwn, edit.aliases))}"] if edit.aliases else []
+    said += [f"in office: {', '.join(held)}"] if held else []
+    what = "taken back" if made.undoes is not None else "; ".join(said) or "added"
+    state = " _(taken back)_" if made.undone else ""
+    name = mrkdwn(actor(edit.actor, roster)) if edit.actor in roster.actors else mrkdwn(edit.name or edit.actor)
+    text = f"*{name}*: {what}{state}\nby {who_did(made.made_by)}, {day(made.made_at.date())}"
+    shown = section(text)
+    return {**shown, "accessory": button("undo_edit", "Undo", str(made.id))} if made.in_force else shown
 
 
 def _foot(state: Home) -> str:

@@ -6,13 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.messages.blocks import section
 from bot.messages.escape import cut, exact, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from bot.messages.blocks import Block
+    from bot.messages.blocks import Block, Message
 
 # Slack, "Reference: Views", "Input block" and "Plain-text input element".
 MOST_TITLE = 24
@@ -44,6 +45,21 @@ def modal(name: str, title: str, blocks: Iterable[Block], *, submit: str, place:
     fields = {"type": "modal", "callback_id": name, "private_metadata": json.dumps(dict(place)), "blocks": list(blocks)}
     labels = {"title": title, "submit": submit, "close": "Cancel"}
     return View({**fields, **{key: words(label, MOST_TITLE) for key, label in labels.items()}})
+
+
+def loading_view(title: str) -> View:
+    """A modal that is there at once, while what belongs into it is looked for."""
+    return _closing("loading", title, [section("⏳ One moment …")])
+
+
+def said_view(title: str, message: Message) -> View:
+    """A message in the place of a modal that was waited for."""
+    return _closing("said", title, list(message.blocks))
+
+
+def _closing(name: str, title: str, blocks: list[Block]) -> View:
+    labels = {"title": words(title, MOST_TITLE), "close": words("Close", MOST_TITLE)}
+    return View({"type": "modal", "callback_id": name, "blocks": blocks, **labels})
 
 
 def home(blocks: Sequence[Block]) -> View:
@@ -110,6 +126,8 @@ def _value(element: Mapping[str, Any]) -> str | None:
             return (element.get("selected_option") or {}).get("value")
         case "datepicker":
             return element.get("selected_date")
+        case "timepicker":
+            return element.get("selected_time")
         case "checkboxes":
             return ",".join(each["value"] for each in element.get("selected_options") or ()) or None
         case _:

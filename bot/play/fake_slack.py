@@ -207,6 +207,11 @@ class FakeSlack:
         asked = {"id": user, "team_id": self.workspace.team, "tz": "Europe/Berlin"}
         return {"user": {**asked, "is_admin": user in self.workspace.admins}}
 
+    def _users_conversations(self, _: Message) -> Message:
+        if not {"channels:read", "groups:read"} & self.workspace.scopes:
+            raise SlackRefusal("missing_scope")
+        return {"channels": [{"id": each} for each in self.workspace.channels if each[0] in "CG"]}
+
     def _views_open(self, given: Message) -> Message:
         return self._view(given, opened=True)
 
@@ -230,8 +235,8 @@ class FakeSlack:
             with self.workspace.lock:
                 self.workspace.refused.append((view, str(error)))
             raise SlackRefusal("invalid_arguments") from error
-        if opened and not given.get("trigger_id"):
-            raise SlackRefusal("invalid_trigger_id")
+        if opened:
+            self.workspace.exchange(given.get("trigger_id") or "")
         kept = {**view, "id": given.get("view_id") or f"V{secrets.token_hex(5)}", "user": given.get("user_id")}
         with self.workspace.lock:
             self.workspace.views.append(kept)

@@ -47,7 +47,7 @@ class Member:
         space.changed()
         self.line.send("slash_commands", {
             "command": COMMAND, "text": words, "team_id": space.team, "channel_id": channel, "user_id": self.user,
-            "response_url": self.slack.response_url(channel, self.user), "trigger_id": self._number("trigger"),
+            "response_url": self.slack.response_url(channel, self.user), "trigger_id": self.slack.workspace.trigger(),
         })  # fmt: skip
 
     def writes(self, text: str, channel: str, *, thread: str | None = None, files: list[Payload] | None = None) -> None:
@@ -103,12 +103,13 @@ class Member:
 
     def _happens(self, event: Payload) -> None:
         body = {"type": "event_callback", "team_id": self.slack.workspace.team, "event_id": self._number("Ev")}
-        self.line.send("events_api", {**body, "event": event})
+        told = {"team_id": body["team_id"], "user_id": BOT, "is_bot": True}
+        self.line.send("events_api", {**body, "authorizations": [told], "event": event})
 
     def _interact(self, payload: Payload) -> Payload | None:
         team = self.slack.workspace.team
         who = {"user": {"id": self.user, "team_id": team}, "team": {"id": team}}
-        return self.line.send("interactive", {**who, "trigger_id": self._number("trigger"), **payload})
+        return self.line.send("interactive", {**who, "trigger_id": self.slack.workspace.trigger(), **payload})
 
     def _number(self, what: str) -> str:
         return f"{what}-{self._run}-{next(self._numbers)}"

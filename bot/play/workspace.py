@@ -12,6 +12,7 @@ from typing import Any
 Message = dict[str, Any]
 
 MOST_USES, MOST_AGE = 5, 30 * 60  # of a response_url: times and seconds (Slack, "Handling user interaction")
+MOST_TRIGGER = 3.0  # seconds that a trigger_id lives (Slack, "Modals")
 BOT, BOT_ID, APP = "U0NK", "B0NK", "A0NK"
 
 
@@ -41,7 +42,16 @@ class Workspace:
     team: str = "T1"
     name: str = "Desk of record"
     scopes: frozenset[str] = frozenset(
-        {"chat:write", "channels:history", "groups:history", "im:history", "files:read", "files:write", "users:read"}
+        {
+            "chat:write",
+            "channels:history",
+            "groups:history",
+            "im:history",
+            "files:read",
+            "files:write",
+            "users:read",
+            "channels:read",
+        }
     )
     admins: frozenset[str] = frozenset()
     closed: dict[str, str] = field(default_factory=dict)  # channel to the error that posting to it gives
@@ -50,6 +60,8 @@ class Workspace:
     views: list[Message] = field(default_factory=list)
     files: dict[str, Message] = field(default_factory=dict)
     addresses: dict[str, Address] = field(default_factory=dict)
+    trigger_life: float = MOST_TRIGGER  # seconds; tests of what else there is wait longer for a slow machine
+    triggers: dict[str, float | None] = field(default_factory=dict)  # when it was made; None once it was taken
     taken: list[Message] = field(default_factory=list)
     refused: list[tuple[Message, str]] = field(default_factory=list)
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -147,6 +159,28 @@ class Workspace:
         with self.lock:
             self.addresses[path] = Address(self.team, channel, user, time.time(), message=message)
         return path
+
+    def trigger(self) -> str:
+        """A fresh trigger_id: what a command or a click may open one modal with, for three seconds."""
+        made = f"{next(self._numbers)}.{secrets.token_hex(6)}"
+        with self.lock:
+            self.triggers[made] = time.time()
+        return made
+
+    def exchange(self, trigger: str) -> None:
+        """Take a trigger_id for a modal.
+
+        Raises:
+            SlackRefusal: it is none, too old, or was taken before.
+        """
+        with self.lock:
+            if trigger not in self.triggers:
+                raise SlackRefusal("invalid_trigger_id")
+            made, self.triggers[trigger] = self.triggers[trigger], None
+        if made is None:
+            raise SlackRefusal("exchanged_trigger_id")
+        if time.time() - made >= self.trigger_life:
+            raise SlackRefusal("expired_trigger_id")
 
     def answer(self, path: str, given: Message) -> Message:
         """Take an answer under such a path: in the channel, or for the user's eyes."""

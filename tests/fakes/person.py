@@ -59,7 +59,7 @@ class Person:
         url = self.slack.response_url(channel, self.user)
         fields = {
             "command": "/nk", "text": words, "team_id": "T1", "channel_id": channel, "user_id": self.user,
-            "response_url": url, "trigger_id": f"trigger-{next(numbers)}",
+            "response_url": url, "trigger_id": self.slack.workspace.trigger(),
         }  # fmt: skip
         self._send("slash_commands", fields)
         return url
@@ -78,6 +78,12 @@ class Person:
             "response_url": url,
         })  # fmt: skip
         return url
+
+    def finds(self, message: Payload, label: str, channel: str = "C1", *, private: bool = True) -> Payload:
+        """Press a button that opens a modal; gives what is in it."""
+        seen = len(self.slack.workspace.views)
+        self.clicks(message, label, channel, private=private)
+        return self.view(after=seen)
 
     def clicks_home(self, view: Payload, label: str) -> None:
         """Press a button of the Home tab."""
@@ -120,12 +126,12 @@ class Person:
         return self.view(after=seen)
 
     def view(self, *, after: int = 0) -> Payload:
-        """The view that the bot shows, once there are more than `after`."""
+        """The view that the bot shows, once there are more than `after` and it is filled in."""
         deadline = time.monotonic() + 60
-        while len(self.slack.workspace.views) <= after:
+        while not (found := self.slack.workspace.views[after:]) or found[-1].get("callback_id") == "loading":
             assert time.monotonic() < deadline, "no view came"
             time.sleep(0.01)
-        return self.slack.workspace.views[-1]
+        return found[-1]
 
     # --- how Slack tells it ------------------------------------------------------------------------------------
 
@@ -140,7 +146,7 @@ class Person:
 
     def _interact(self, payload: Payload) -> Payload | None:
         who = {"user": {"id": self.user, "team_id": self.home_team}, "team": {"id": "T1"}}
-        body = {**who, "trigger_id": f"trigger-{next(numbers)}", **payload}
+        body = {**who, "trigger_id": self.slack.workspace.trigger(), **payload}
         return self._send("interactive", body)
 
     def _send(self, kind: str, payload: Payload) -> Payload | None:
@@ -168,6 +174,8 @@ def filled(element: Payload, given: Any) -> Payload:
             return {"type": kind, "selected_option": chosen}
         case "datepicker":
             return {"type": kind, "selected_date": element.get("initial_date") if given is ... else given}
+        case "timepicker":
+            return {"type": kind, "selected_time": element.get("initial_time") if given is ... else given}
         case "checkboxes":
             return {"type": kind, "selected_options": [] if given in (..., None) else [{"value": given}]}
         case _:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 QUOTE = re.compile(r"“(?P<words>[^”]+?),?” (?:Canadian Foreign Minister )?(?P<name>[A-Z]\w+ [A-Z]\w+)")
 
 
-def understand(article: Article) -> Reading:
+def understand(article: Article, roster: object = None) -> Reading:
     return Reading(
         article=article, statements=tuple(_statement(match, article) for match in QUOTE.finditer(article.text))
     )

@@ -19,6 +19,7 @@ from bot.jobs.assembly import build_worker
 from bot.jobs.queue import Queue
 from bot.play.fake_slack import FakeSlack
 from bot.play.socket_mode import SocketMode
+from bot.play.workspace import Workspace
 from bot.settings import Settings
 from bot.slack import build_app
 from tests.fakes.person import SECRET, Person, SignedRequests
@@ -48,10 +49,6 @@ class Office:
 
     def person(self, user: str = "U1", *, home_team: str = "T1") -> Person:
         return Person(self.line, self.slack, user, home_team=home_team)
-
-    def refusal(self, who: Person, message: dict[str, Any], label: str) -> str:
-        """What somebody is told who presses what is not theirs to press."""
-        return str(self.slack.next_private(who.clicks(message, label))["text"])
 
     @property
     def team(self) -> store.Team:
@@ -101,7 +98,7 @@ def office(
 ) -> Iterator[Office]:
     for name, seconds in (("worker.GAP", 0.02), ("worker.PATIENCE", 0), ("minute.BEAT", 3600)):
         monkeypatch.setattr(f"bot.jobs.{name}", seconds)
-    slack, publisher = FakeSlack(), Publisher()
+    slack, publisher = FakeSlack(Workspace(trigger_life=LONG)), Publisher()
     (tmp_path / "nk.sqlite").write_bytes(migrated_file.read_bytes())
     environ = {"NK_HOME": str(tmp_path), "SLACK_BOT_TOKEN": "xoxb-test", "SLACK_SIGNING_SECRET": SECRET}
     settings = Settings.from_environ({**environ, "NK_SLACK_API_URL": slack.url})

@@ -56,7 +56,8 @@ def test_the_first_five_minutes(office: Office) -> None:  # noqa: PLR0915  (one 
 
     # A colleague who did not add it is told whom to ask; an admin corrects it by the menu beside the statement.
     eve = office.person("U3")
-    assert "<@U1> added it: ask them, or an admin" in office.refusal(eve, summary, "Correct this statement")
+    told = eve.finds(summary, "Correct this statement", "D1", private=False)
+    assert "<@U1> added it: ask them, or an admin" in shown(told)
     office.slack.workspace.admins = frozenset({"U2"})
     ben = office.person("U2")
     seen = len(office.slack.workspace.views)
@@ -195,8 +196,7 @@ def test_who_is_of_another_workspace_changes_nothing(office: Office) -> None:
     (summary,) = office.posts("D1", 1)
     guest.writes("<@U0NK> stance canada", "C1")
     assert "ask one of them" in office.posts("C1", 1)[-1]["text"]
-    answer = office.slack.next_private(guest.clicks(summary, "Correct this statement", private=False))
-    assert "ask one of them" in answer["text"]
+    assert "ask one of them" in shown(guest.finds(summary, "Correct this statement", private=False))
     evidence = ann.asks("evidence 1")
     office.slack.next_private(guest.clicks(evidence, "Retract the article"))
     assert not office.team.article(1).retracted
