@@ -55,7 +55,10 @@ PERSON_ROLES = frozenset(
     interpreter translator archivist librarian banker investor broker dealer buyer seller grower rancher
     lobbyist organizer organiser volunteer interviewer moderator host anchor caller co-author co-founder
     counterpart predecessor successor namesake boss personality individual person participant attendee
-    employee staffer insider official-turned-analyst speaker marshal taoiseach
+    employee staffer insider official-turned-analyst speaker marshal taoiseach d'affaires schoolmaster
+    schoolteacher pensioner retiree butcher barber tailor midwife pharmacist vendor hawker housewife
+    grandparent plumber carpenter electrician mechanic bricklayer waiter waitress receptionist librarian
+    housekeeper janitor cleaner clerk cashier porter trucker beekeeper shepherd headmaster headmistress
 """)
 )
 PLURAL_ROLES = frozenset(
@@ -152,7 +155,18 @@ OTHER_WORDS = frozenset(
     refugees defector passenger survivor victim witness witnesses charity charities ngo aid volunteer union
     unionist protester protesters organiser organizer reader coach player parents businessman businesswoman
     trade dissident association mayor councillor councilman councilwoman sheriff chairman-elect candidate
-    party shopper baker brewer hotelier skipper grocer sailor neighbor neighbour cook
+    party shopper baker brewer hotelier skipper grocer sailor neighbor neighbour cook schoolmaster schoolteacher
+    pensioner retiree butcher barber tailor midwife pharmacist vendor hawker housewife grandmother grandfather
+    plumber carpenter mechanic waiter waitress cleaner clerk porter trucker beekeeper shepherd headmaster
+    headmistress cooperative coalition defectors western congressman
+""")
+)
+STATE_ROLES = frozenset(
+    split_words("""
+    president premier chancellor minister ministry secretary ambassador envoy diplomat diplomats representative
+    delegate spokesman spokeswoman spokesperson government cabinet embassy mission military army navy police
+    official officials leader king prince negotiator presidential administration delegation defence defense
+    foreign ministers leaders envoys troops forces department presidency
 """)
 )
 ANONYMOUS_WORDS = frozenset(["anonymity", "unnamed", "unidentified", "identified"])

@@ -231,9 +231,16 @@ def _retired(tokens: list[Token]) -> bool:
     return [token.lower.rstrip(".") for token in tokens] in (["(", word, ")"] for word in ("retd", "ret", "retired"))
 
 
+_FAMILIES = frozenset(["No", "An"])  # in titles and names; elsewhere they are determiners
+
+
 def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> bool:
     token = tokens[last]
-    if token.lower in DETERMINERS and not (last == at + 1 and tokens[at].lower in ("all", "both")):
+    if (
+        token.lower in DETERMINERS
+        and token.word not in _FAMILIES
+        and not (last == at + 1 and tokens[at].lower in ("all", "both"))
+    ):
         return False
     if (
         token.lower in _NAME_JOINERS
@@ -351,7 +358,10 @@ def _plain_name(layout: Layout, sentence: Sentence, at: int, stop: int, *, begin
     name = at
     while name < stop and not _is_capital(tokens[name]):
         name += 1
-    while name < stop and (tokens[name].lower in _NOT_NAMES or tokens[name].word == "."):
+    while name < stop and (
+        (tokens[name].lower in _NOT_NAMES and not (name > at and tokens[name].word in _FAMILIES))
+        or tokens[name].word == "."
+    ):
         name += 1
     if name >= stop or not _is_capital(tokens[name]):
         return None

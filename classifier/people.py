@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from classifier.scene import Scene
 
 NAMED = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
+_TELLING = ("lead", "after", "apposed")
+_OFFICE = re.compile(
+    r"(?<!vice )(?<!vice-)(?<!deputy )(?<!former )(?<!assistant )\b(prime minister|president|chancellor"
+    r"|foreign (?:minister|secretary)|defen[cs]e (?:minister|secretary)|secretary of state)\b"
+)
 _MENTIONS_READ = 8  # of one person; the first ones describe
 _APPOSITION = 16  # tokens of an apposition that are read
 _MODIFIERS = 12  # tokens of "of the …", "in the …" after a role
@@ -41,6 +47,7 @@ class People:
     _actors: dict[int, ActorMention | None] = field(default_factory=dict)
     _places: dict[int, int] = field(default_factory=dict)
     _zones: dict[int, list[Zone]] = field(default_factory=dict)
+    _held: dict[tuple[str, str], set[int]] | None = None
 
     def name(self, number: int) -> str:
         """The name of a candidate's source at the fullest that the article gives."""
@@ -118,6 +125,30 @@ class People:
         zones = [zone for zone in self.zones(number) if zone.where in ("lead", "after", "apposed", "self")]
         return len(zones) > 1 and not any(self.scene.actors_within(zone.start, zone.end) for zone in zones)
 
+    def offices(self, number: int) -> set[str]:
+        """The offices of one person a state that a candidate is described by ("foreign minister")."""
+        zones = [zone for zone in self.zones(number) if zone.where in _TELLING]
+        words = (self.scene.text[zone.start : zone.end].lower() for zone in zones)
+        return {" ".join(found.split()) for text in words for found in _OFFICE.findall(text)}
+
+    def held_by_other(self, number: int, actor: str) -> bool:
+        """Whether the text gives an office of this person, for an actor, to somebody else."""
+        if self._held is None:
+            self._held = self._holders()
+        own = self.fullest[number]
+        return any(self._held.get((office, actor), set()) - {own} for office in self.offices(number))
+
+    def _holders(self) -> dict[tuple[str, str], set[int]]:
+        held: dict[tuple[str, str], set[int]] = defaultdict(set)
+        for own in dict.fromkeys(self.fullest):
+            if self.scene.candidates[own].form not in NAMED:
+                continue
+            zones = [zone for zone in self.zones(own) if zone.where in _TELLING or zone.where == "owner"]
+            actors = {m.actor for zone in zones for m in self.scene.actors_within(zone.start, zone.end)}
+            for office in self.offices(own) if len(actors) == 1 else ():
+                held[office, next(iter(actors))].add(own)
+        return held
+
     def own_actor(self, number: int) -> ActorMention | None:
         """The actor that a candidate itself names ("Pyongyang", "the Russian government"), not by a person."""
         if number not in self._actors:
@@ -140,13 +171,16 @@ def find_people(scene: Scene) -> People:
     people = People(scene, list(range(len(scene.candidates))))
     names = {number: words for number in range(len(scene.candidates)) if (words := person_words(scene, number))}
     full = _full_names(names)
+    given = set(full.values())
     bearers: dict[str, list[int]] = defaultdict(list)
     for number, words in full.items():
         for word in words:
             bearers[word].append(number)
     latest: dict[str, int] = {}
+    alone: dict[tuple[str, ...], int] = {}  # names that are never given in full, by their first mention
     for number, words in names.items():
-        people.fullest[number] = _bearer(number, words, full, bearers, latest)
+        bearer = _bearer(number, words, full, bearers, latest)
+        people.fullest[number] = alone.setdefault(words, number) if bearer == number and words not in given else bearer
         for word in full.get(people.fullest[number], words):
             latest[word] = people.fullest[number]
     _link_bodies(people)

@@ -6,13 +6,14 @@ which kind of speaker it is, and which of the article's actors it speaks for. Ru
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form as ActorForm
-from classifier.lexicon import ANALYST_WORDS, DETERMINERS, OTHER_WORDS, PERSON_ROLES, split_words
+from classifier.lexicon import ANALYST_WORDS, DETERMINERS, OTHER_WORDS, PERSON_ROLES, STATE_ROLES, split_words
 from classifier.mentions import Form
 from classifier.people import NAMED, People, person_words
 from classifier.speakers import subject_of
@@ -287,7 +288,21 @@ def _described(people: People, number: int) -> list[str]:
     features.append(f"holder:{holder}")
     first = scene.layout.tokens[candidate.first].lower
     features.append(f"article:{candidate.form.value}/{first if first in DETERMINERS else ''}")
+    state = bool(words & STATE_ROLES)
+    features += [f"state-role:{state}/{bool(actors)}", f"state-role:{state}/other{bool(words & OTHER_WORDS)}"]
+    features += [f"state-role:{state}/analyst{bool(words & ANALYST_WORDS)}", f"aged:{_aged(people, number)}"]
     return features
+
+
+def _aged(people: People, number: int) -> bool:
+    """Whether a person's age follows the name ("Hideo Kudo, 59,"), as with citizens."""
+    scene = people.scene
+    for mention in people.mentions.get(people.fullest[number], [number])[:_MENTIONS]:
+        last = scene.candidates[mention].last
+        after = [token.word for token in scene.layout.tokens[last : last + 2]]
+        if len(after) == 2 and after[0] in ",(" and after[1].isdigit() and len(after[1]) == 2:  # noqa: PLR2004
+            return True
+    return False
 
 
 def _sort(word: str) -> str:
@@ -340,7 +355,34 @@ def actor_features(  # noqa: PLR0917  (what a source is known by)
         features += [f"here/{f}" for f in _nearby(scene, scene.candidates[mention], actor, state)]
     features += _spoken(scene, actor, history, words, state)
     features += _home(scene, actor, state, people.own_role(number))
+    office = "office" if described & STATE_ROLES else "none"
+    features += [f"{office}/{feature}" for feature in _situation(scene, scene.candidates[number], actor, state)]
+    if people.held_by_other(number, actor):
+        features += [f"held-by-other/{state}"]
+    if owned:
+        features += [f"owned/previous{history.actors[-1:] == [actor]}/{state}"]
     return features
+
+
+def _situation(scene: Scene, candidate: Candidate, actor: str, state: str) -> list[str]:
+    """Where an article puts a source: the place named last, the title, the outlet, the agency that carried it."""
+    sentence = scene.layout.sentences[candidate.sentence]
+    here = [m for m in scene.actors_within(sentence.start, sentence.end) if not scene.quoted(m.start)]
+    carried = any(m.actor == actor and m.form in (ActorForm.CARRIER, ActorForm.MEDIA) for m in here)
+    titled = [m.actor for m in scene.title_actors]
+    before = [m for m in scene.actors_within(0, candidate.start) if m.form in _PLACES and not scene.quoted(m.start)]
+    places = [m.actor for m in before[-_PLACES_BEFORE:] if _IN.search(scene.text, max(0, m.start - 6), m.start)]
+    return [
+        f"title{titled[:1] == [actor]}/{actor in titled}/{state}",
+        f"carried{carried}/{state}",
+        f"outlet{actor in scene.outlet_actors}/{bool(scene.outlet_actors)}/{state}",
+        f"place{places[-1:] == [actor]}/{bool(places)}/{state}",
+        f"rank{min(scene.ranked_actors.index(actor), 2)}/{state}",
+        f"alone{len(scene.ranked_actors) < 3}/{state}",  # noqa: PLR2004
+    ]
+
+
+_PLACES_BEFORE = 12  # mentions of actors back in which the last place is looked for
 
 
 def _name_parts(people: People, number: int) -> list[str]:
@@ -551,7 +593,7 @@ def settle(sources: Sequence[Source | None]) -> list[Source | None]:
     totals: dict[int, Counter[str]] = defaultdict(Counter)
     for source in sources:
         if source is not None and source.candidate >= 0:
-            totals[source.candidate].update(source.odds)
+            totals[source.candidate].update({a: math.log(max(p, 1e-4)) for a, p in source.odds.items()})
     return [
         replace(source, actor=totals[source.candidate].most_common(1)[0][0])
         if source is not None and source.actor is not None and totals.get(source.candidate)

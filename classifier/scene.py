@@ -47,6 +47,7 @@ class Scene:
     quote_starts: list[int] = field(default_factory=list)
     ranked_actors: list[str] = field(default_factory=list)  # most named first
     order: list[int] = field(default_factory=list)  # of each candidate, its place among those of its sentence
+    outlet_actors: frozenset[str] = frozenset()  # those that the outlet's name names ("Nordland Times")
     agencies: frozenset[str] = frozenset()  # the actors whose media the text names
     told: dict[int, bool] = field(default_factory=dict)  # by sentence: whether any word stands outside quotations
     subjects: dict[int, str] = field(default_factory=dict)  # what `speakers.subject_of` found, by first token
@@ -139,6 +140,7 @@ def see(article: Article, roster: Finder) -> Scene:
         token_starts=[token.start for token in layout.tokens],
         quote_starts=[quote.outer_start for quote in layout.quotes],
         order=order,
+        outlet_actors=frozenset(m.actor for m in roster.find(article.outlet or "", article.published)),
         agencies=frozenset(m.actor for m in actors if m.form in (ActorForm.MEDIA, ActorForm.CARRIER)),
         ranked_actors=[actor for actor, _ in Counter(mention.actor for mention in actors).most_common()],
     )
