@@ -17,8 +17,8 @@ from store.migrations.search_index import TRIGGERS, make_search_index
 from store.rows import apply_reading, record_of, select_records, settle, text_hash
 from store.scope import TeamRows
 from store.store import Store
-from store.summary import VALUES, key_of_row, known_keys, rebuild, recomputed
-from store.tables import ArticleRow, CurrentRow, LineRow, StatementRow, TurnRow
+from store.summary import KEY_PARTS, STORED, VALUES, key_of_row, known_keys, moments_of, rebuild, recomputed
+from store.tables import ArticleRow, LineRow, MomentRow, StatementRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -213,17 +213,12 @@ def _wrongly_lined(rows: TeamRows, ids: list[int]) -> list[int]:
 
 
 def _wrong_keys(rows: TeamRows) -> Iterator[Key]:
-    """The keys whose turns or position are not what all their lines make them."""
-    columns = (TurnRow.actor, TurnRow.target, TurnRow.issue, TurnRow.day, TurnRow.statement_id, TurnRow.said)
-    turns: dict[Key, list[tuple[Any, ...]]] = {}
-    for row in rows.execute(select(*columns, TurnRow.stance).order_by(TurnRow.day)):
-        turns.setdefault(key_of_row(row), []).append(tuple(row[3:]))
-    currents = {key_of_row(row): row for row in rows.scalars(select(CurrentRow))}
+    """The keys whose moments or position are not what all their lines make them."""
+    stored = {key_of_row(row): {name: getattr(row, name) for name in VALUES} for row in rows.execute(select(*STORED))}
+    strays = {key_of_row(row) for row in rows.execute(select(*(getattr(MomentRow, part) for part in KEY_PARTS)))}
     known = known_keys(rows)
     for key in known:
         made, current = recomputed(rows, key)
-        same = [(row.day, row.statement_id, row.said, row.stance) for row in made] == turns.pop(key, [])
-        stored = currents.pop(key, None)
-        if not same or stored is None or any(getattr(stored, name) != getattr(current, name) for name in VALUES):
+        if stored.get(key) != current or moments_of(rows, key) != made:
             yield key
-    yield from turns.keys() | currents.keys()
+    yield from (stored.keys() | strays) - set(known)

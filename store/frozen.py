@@ -1,114 +1,120 @@
-"""Positions as they stood on a past day, from lines and turns, many keys at once."""
+"""Positions as they stood on a past day, read from the moments that are kept of every key."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Integer, and_, func, select, type_coerce
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
-from classifier.positions import WINDOW, Key, Line, Position, fold_lines, line_on, standing_of
-from store.rows import record_of, select_records
-from store.summary import AT_ONCE, key_of_row
-from store.tables import LineRow, StatementRow, TurnRow
+from classifier.positions import WINDOW, Key, Line, Outline, Position, Standing, standing_of
+from store.summary import (
+    HISTORY,
+    KEY_PARTS,
+    LINES_IN,
+    PENDING,
+    Stretch,
+    assemble,
+    key_of_row,
+    lines_in,
+    rows_in,
+    whole,
+)
+from store.tables import CurrentRow, MomentRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement
 
     from store.scope import TeamRows
 
-    About = Callable[[type[LineRow | TurnRow]], list[ColumnElement[bool]]]
-
-RECORDS = select_records().add_columns(LineRow.issue).join(LineRow, LineRow.statement_id == StatementRow.id)
-PLACE = (LineRow.actor, LineRow.target, LineRow.issue)
-
-
-OTHER = aliased(LineRow)
-OTHERS = RECORDS.join(OTHER, and_(*(getattr(OTHER, column.key) == column for column in (*PLACE, LineRow.day))))
-"""The lines of the same key and day as others."""
+EARLIER = aliased(MomentRow)
+NEAREST = (
+    select(func.max(EARLIER.day))
+    .where(*(getattr(EARLIER, part) == getattr(CurrentRow, part) for part in KEY_PARTS))
+    .correlate(CurrentRow)
+)
+KEPT = ("day", "said", "standing", "since", "mixed", "statements", "evidence")
 
 
-class _Past(NamedTuple):
-    """What turns tell of a key on a day: from when the stance held, and the last line of another."""
+class Past(NamedTuple):
+    """What is kept of a key on a day: its last moment up to it, if there was one, and the lines that were pending."""
 
-    since: date
-    other: int | None = None
+    key: Key
+    day: date | None
+    said: date | None
+    standing: str | None
+    since: date | None
+    mixed: bool | None
+    statements: int | None
+    evidence: dict[str, Any] | None
+    pending: tuple[Line, ...]
 
 
-def positions_on(rows: TeamRows, about: About, as_of: date) -> list[Position]:
-    """The positions of a day; `about` gives the criteria of the keys asked for, on a table that has them."""
-    windows = _by_key(rows, _windows(about, as_of))
-    pending = _by_key(rows, RECORDS.where(*about(LineRow), LineRow.day.is_(None)))
-    past = dict(_pasts(rows, about, as_of))
-    previous = _previous(rows, past)
+def pasts(rows: TeamRows, about: Sequence[ColumnElement[bool]], as_of: date) -> list[Past]:
+    """What is kept of the keys that criteria on `CurrentRow` pick: those that had spoken by the day."""
+    nearest = NEAREST.where(as_of >= EARLIER.day).scalar_subquery()
+    same = [getattr(MomentRow, part) == getattr(CurrentRow, part) for part in KEY_PARTS]
+    wanted = (
+        select(
+            *(getattr(CurrentRow, part) for part in KEY_PARTS), CurrentRow.pending_statements.label("waiting"),
+            *(getattr(MomentRow, name) for name in KEPT),
+        )
+        .select_from(CurrentRow)
+        .outerjoin(MomentRow, and_(*same, MomentRow.day == nearest))
+        .where(*about)
+    )  # fmt: skip
+    found = [(key_of_row(row), row) for row in rows.execute(wanted)]
+    waiting = lines_in(rows, PENDING, whole(key for key, row in found if row.waiting))
+    made = [
+        Past(key=key, pending=_said_by(waiting.get(key, ()), as_of), **{name: getattr(row, name) for name in KEPT})
+        for key, row in found
+    ]
+    return [each for each in made if each.day or each.pending]
+
+
+def _said_by(lines: Iterable[Line], as_of: date) -> tuple[Line, ...]:
+    return tuple(line for line in lines if not (line.day and line.day > as_of))
+
+
+def outline_of(past: Past) -> Outline:
+    """The position of a day without its words."""
+    waiting = standing_of(past.key, (), past.pending).pending_statements
+    return Outline(
+        key=past.key, standing=Standing(past.standing or Standing.UNCLEAR), day=past.said, since=past.since,
+        mixed=bool(past.mixed), statements=past.statements or 0, pending_statements=waiting,
+    )  # fmt: skip
+
+
+def positions_of(rows: TeamRows, kept: Sequence[Past], as_of: date, *, detail: bool) -> list[Position]:
+    """The positions of a day; `detail`: with signals, for which their windows are read."""
+    spoke = [each for each in kept if each.day]
+    history = rows_in(rows, HISTORY, (Stretch(each.key, as_of, as_of) for each in spoke))
+    before = {key_of_row(row.MomentRow): row.before for row in history if row.before}
+    shown = iter(assemble(rows, [_Stored(each, before.get(each.key)) for each in spoke], detail=False))
+    windows = [Stretch(each.key, each.day - WINDOW, each.day) for each in spoke if each.day] if detail else []
+    lines = lines_in(rows, LINES_IN, windows)
     found = []
-    for key in windows.keys() | pending.keys():
-        waiting = [line for line in pending.get(key, []) if not (line.day and line.day > as_of)]
-        position = replace(standing_of(key, windows.get(key, []), waiting), as_of=as_of)
-        if position.governing:
-            position = replace(position, since=past[key].since, previous=previous.get(key))
-        if position.governing or waiting:
-            found.append(position)
+    for each in kept:
+        position = standing_of(each.key, lines.get(each.key, ()), each.pending)
+        if each.day:
+            position = replace(
+                next(shown), signals=position.signals, pending=position.pending,
+                pending_statements=position.pending_statements,
+            )  # fmt: skip
+        found.append(replace(position, as_of=as_of))
     return found
 
 
-def _windows(about: About, as_of: date) -> Any:
-    """Each key's lines of the window that ends with its newest line up to the day."""
-    newest = (
-        select(*PLACE, func.max(LineRow.day).label("day"))
-        .where(*about(LineRow), LineRow.day <= as_of)
-        .group_by(*PLACE)
-        .subquery()
-    )
-    same = [getattr(newest.c, column.key) == column for column in PLACE]
-    reach = type_coerce(newest.c.day, Integer) - WINDOW.days
-    return RECORDS.join(newest, and_(*same)).where(
-        *about(LineRow), LineRow.day <= as_of, type_coerce(LineRow.day, Integer) >= reach
-    )
+class _Stored:
+    """A past as `assemble` reads it."""
 
+    pending_statements = 0
 
-def _by_key(rows: TeamRows, query: Any) -> dict[Key, list[Line]]:
-    found: dict[Key, list[Line]] = {}
-    for row in rows.execute(query):
-        key = key_of_row(row)
-        found.setdefault(key, []).append(line_on(record_of(row), key.issue))
-    return found
-
-
-def _pasts(rows: TeamRows, about: About, as_of: date) -> Iterator[tuple[Key, _Past]]:
-    kept = (TurnRow.day, TurnRow.stance, TurnRow.statement_id)
-    told = select(TurnRow.actor, TurnRow.target, TurnRow.issue, *kept)
-    known = told.where(*about(TurnRow), TurnRow.day <= as_of).order_by(TurnRow.day.desc())
-    turns: dict[tuple[str, str, str], list[Any]] = {}
-    for row in rows.execute(known):
-        turns.setdefault((row.actor, row.target, row.issue), []).append(row)
-    for found in turns.values():
-        yield key_of_row(found[0]), _past(found)
-
-
-def _past(turns: Iterable[Any]) -> _Past:
-    """From a key's turns, latest first."""
-    last, *earlier = turns
-    since = last.day
-    for turn in earlier:
-        if turn.stance != last.stance:
-            return _Past(since, turn.statement_id)
-        since = turn.day
-    return _Past(since)
-
-
-def _previous(rows: TeamRows, past: dict[Key, _Past]) -> dict[Key, Line]:
-    """The lines of other stances, each with the outlets of its reprints, which all are of its day."""
-    numbers = sorted({each.other for each in past.values() if each.other is not None})
-    found: dict[Key, Line] = {}
-    for start in range(0, len(numbers), AT_ONCE):
-        some = OTHERS.where(OTHER.statement_id.in_(numbers[start : start + AT_ONCE]))
-        for key, lines in _by_key(rows, some).items():
-            for line in fold_lines(lines):
-                if key in past and line.record.id == past[key].other:
-                    found[key] = line
-    return found
+    def __init__(self, past: Past, before: dict[str, Any] | None) -> None:
+        self.actor, self.target, self.issue = past.key
+        self.standing, self.since, self.statements = past.standing, past.since, past.statements
+        self.evidence = (past.evidence or {}) | {"previous": before and before["governing"]}

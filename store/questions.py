@@ -16,17 +16,16 @@ from classifier.positions import (
     Turn,
     aged,
     line_on,
-    outline,
     shift_kind,
     signatories,
     sorting,
 )
 from classifier.vocabulary import Issue
+from store import frozen
 from store.answers import Counts
-from store.frozen import positions_on
 from store.rows import record_of, seek_of, select_records
-from store.summary import STORED, assemble, key_of_row, load_records
-from store.tables import ArticleRow, CurrentRow, LineRow, StatementRow, TurnRow
+from store.summary import KEY_PARTS, STORED, assemble, key_of_row, load_records
+from store.tables import ArticleRow, CurrentRow, LineRow, MomentRow, StatementRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -40,7 +39,10 @@ if TYPE_CHECKING:
 
 
 def _about(
-    table: type[LineRow | CurrentRow | TurnRow], actors: Collection[str] | None, target: str | None, issue: Issue | None
+    table: type[LineRow | CurrentRow | MomentRow],
+    actors: Collection[str] | None,
+    target: str | None,
+    issue: Issue | None,
 ) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if actors is not None:
@@ -56,14 +58,14 @@ def positions(
     rows: TeamRows, *, actors: Collection[str] | None, target: str | None, issue: Issue | None, as_of: date | None,
     today: date, roster: Offices | None, detail: bool, limit: int | None, offset: int,
 ) -> tuple[Position, ...]:  # fmt: skip
-    """Current positions from the summary; those of a day from lines and turns; the latest first."""
+    """Current positions from the summary, those of a day from the moments; the latest first."""
     page = slice(offset, None if limit is None else offset + limit)
     if as_of is None:
         wanted = select(*STORED).where(*_about(CurrentRow, actors, target, issue)).order_by(*LATEST_FIRST)
         found = assemble(rows, rows.execute(wanted.limit(limit).offset(offset or None)), detail=detail)
     else:
-        frozen = positions_on(rows, lambda table: _about(table, actors, target, issue), as_of)
-        found = sorted(frozen, key=latest_first)[page]
+        kept = frozen.pasts(rows, _about(CurrentRow, actors, target, issue), as_of)
+        found = frozen.positions_of(rows, sorted(kept, key=latest_first)[page], as_of, detail=detail)
     signed = _cosigned(rows, [position.joint for position in found if position.joint])
     return tuple(
         aged(replace(each, signatories=signatories(each.joint, signed)), today=today, roster=roster) for each in found
@@ -77,10 +79,10 @@ LATEST_FIRST = (
 """The latest said first, `other` after all named issues, what nothing governs last."""
 
 
-def latest_first(position: Position) -> tuple[bool, bool, int, tuple[str, str, str]]:
-    """The order of `LATEST_FIRST` for positions."""
-    day = position.governing.day if position.governing else None
-    return (day is None, position.key.issue is Issue.OTHER, -day.toordinal() if day else 0, sorting(position.key))
+def latest_first(past: frozen.Past) -> tuple[bool, bool, int, tuple[str, str, str]]:
+    """The order of `LATEST_FIRST` for the positions of a day."""
+    day = past.said.toordinal() if past.said else 0
+    return (not day, past.key.issue is Issue.OTHER, -day, sorting(past.key))
 
 
 def outlines(
@@ -88,8 +90,8 @@ def outlines(
 ) -> tuple[Outline, ...]:
     """Positions without their words, by actor, target and issue."""
     if as_of is not None:
-        frozen = positions_on(rows, lambda table: _about(table, actors, target, issue), as_of)
-        return tuple(outline(each) for each in sorted(frozen, key=lambda each: sorting(each.key)))
+        kept = frozen.pasts(rows, _about(CurrentRow, actors, target, issue), as_of)
+        return tuple(frozen.outline_of(each) for each in sorted(kept, key=lambda each: sorting(each.key)))
     columns = select(*OUTLINE).where(*_about(CurrentRow, actors, target, issue))
     found = [
         Outline(
@@ -142,8 +144,9 @@ def timeline(
     rows: TeamRows, *, actor: str, target: str | None, issue: Issue | None, limit: int | None
 ) -> dict[Key, tuple[Turn, ...]]:
     """The governing lines over time by key, oldest first; with a limit the latest so many of all keys."""
-    wanted = select(TurnRow).where(*_about(TurnRow, [actor], target, issue))
-    kept = list(rows.scalars(wanted.order_by(TurnRow.day.desc()).limit(limit)))
+    columns = (MomentRow.actor, MomentRow.target, MomentRow.issue, MomentRow.day, MomentRow.statement_id)
+    wanted = select(*columns).where(MomentRow.turned, *_about(MomentRow, [actor], target, issue))
+    kept = rows.execute(wanted.order_by(MomentRow.day.desc()).limit(limit)).all()
     records_ = load_records(rows, {row.statement_id for row in kept})
     found: dict[Key, list[Turn]] = {}
     for row in sorted(kept, key=lambda row: (row.actor, row.target, row.issue, row.day)):
@@ -154,27 +157,34 @@ def timeline(
 
 def shifts(rows: TeamRows, *, since: date, actor: str | None, limit: int | None) -> tuple[Shift, ...]:
     """Positions that moved on or after a day, newest first."""
-    before = aliased(TurnRow)
-    same = [getattr(before, name) == getattr(TurnRow, name) for name in ("actor", "target", "issue")]
-    last = select(func.max(before.day)).where(*same, before.day < TurnRow.day).scalar_subquery()
-    earlier = aliased(TurnRow)
-    at = [getattr(earlier, name) == getattr(TurnRow, name) for name in ("actor", "target", "issue")]
+    before, nearest = aliased(MomentRow), aliased(MomentRow)
+    last = select(func.max(nearest.day)).where(*_same(nearest, MomentRow), nearest.day < MomentRow.day)
     wanted = (
-        select(TurnRow, earlier.statement_id.label("before_id"))
-        .join(earlier, and_(*at, earlier.day == last, earlier.stance != TurnRow.stance))
-        .where(TurnRow.day >= since, *_about(TurnRow, [actor] if actor else None, None, None))
-        .order_by(TurnRow.day.desc(), TurnRow.actor, TurnRow.target, TurnRow.issue)
+        select(
+            MomentRow.actor, MomentRow.target, MomentRow.issue, MomentRow.day, MomentRow.statement_id,
+            before.statement_id.label("before_id"),
+        )
+        .join(before, and_(*_same(before, MomentRow), before.day == last.scalar_subquery()))
+        .where(
+            MomentRow.turned, MomentRow.since == MomentRow.day, MomentRow.day >= since,
+            *_about(MomentRow, [actor] if actor else None, None, None),
+        )
+        .order_by(MomentRow.day.desc(), MomentRow.actor, MomentRow.target, MomentRow.issue)
         .limit(limit)
-    )
+    )  # fmt: skip
     moved = rows.execute(wanted).all()
-    found = load_records(rows, {number for turn, before_id in moved for number in (turn.statement_id, before_id)})
-    return tuple(_shift(turn, found[before_id], found[turn.statement_id]) for turn, before_id in moved)
+    found = load_records(rows, {number for row in moved for number in (row.statement_id, row.before_id)})
+    return tuple(_shift(row, found[row.before_id], found[row.statement_id]) for row in moved)
 
 
-def _shift(turn: TurnRow, before: Record, after: Record) -> Shift:
-    key = key_of_row(turn)
+def _same(one: type[MomentRow], other: type[MomentRow]) -> list[ColumnElement[bool]]:
+    return [getattr(one, name) == getattr(other, name) for name in KEY_PARTS]
+
+
+def _shift(row: Any, before: Record, after: Record) -> Shift:
+    key = key_of_row(row)
     first, second = line_on(before, key.issue), line_on(after, key.issue)
-    return Shift(key, shift_kind(key.issue, first.stance, second.stance), turn.day, first, second)
+    return Shift(key, shift_kind(key.issue, first.stance, second.stance), row.day, first, second)
 
 
 def counts(rows: TeamRows) -> Counts:

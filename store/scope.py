@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, Self, TypeVar, TypeVarTuple
 
-from sqlalchemy import CompoundSelect, Select, bindparam, event
+from sqlalchemy import CompoundSelect, Insert, Select, bindparam, event, insert, inspect
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from store.errors import CrossingError
 from store.tables import Owned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import Engine, Result, ScalarResult
+    from sqlalchemy import Connection, Engine, Result, ScalarResult
     from sqlalchemy.sql.base import Executable
     from sqlalchemy.sql.selectable import TypedReturnsRows
 
@@ -66,7 +67,7 @@ class TeamRows:
 
     __slots__ = ("_session", "team")
 
-    def __init__(self, engine: Engine, team: str) -> None:
+    def __init__(self, engine: Engine | Connection, team: str) -> None:
         if not team:
             raise CrossingError("A workspace needs an id.")
         self.team = team
@@ -120,6 +121,22 @@ class TeamRows:
         """Insert rows that a bulk delete may take away again within the same transaction."""
         self.write(*rows)
         self.forget(*rows)
+
+    def insert(self, model: type[Owned], rows: Iterable[Mapping[str, Any]]) -> None:
+        """Insert many rows of the team at once, by column; a tenth of the cost of as many objects."""
+        self._run(insert(inspect(model).local_table), rows)
+
+    def upsert(self, model: type[Owned], rows: Iterable[Mapping[str, Any]]) -> None:
+        """Insert many rows of the team, each in the place of the one with its key."""
+        table = inspect(model).local_table
+        statement = (sqlite if self.dialect == "sqlite" else postgresql).insert(table)
+        key = [column.name for column in table.primary_key]
+        fresh = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in key}
+        self._run(statement.on_conflict_do_update(index_elements=key, set_=fresh), rows)
+
+    def _run(self, statement: Insert, rows: Iterable[Mapping[str, Any]]) -> None:
+        if stamped := [{**row, "team": self.team} for row in rows]:
+            self._session.connection().execute(statement, stamped)
 
     def forget(self, *rows: Owned) -> None:
         """Leave changes of rows that were read unwritten."""

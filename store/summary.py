@@ -1,112 +1,157 @@
-"""Keeps `turns` and `positions_current` what the statements make them, inside the transaction that changes those."""
+"""Keeps `moments` and `positions_current` what the statements make them, inside the transaction that changes those."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, delete, func, select, union_all
+from sqlalchemy import ColumnElement, String, and_, bindparam, delete, func, select, union_all, update
+from sqlalchemy.orm import aliased
 
 from classifier.positions import (
     WINDOW,
     Key,
+    Last,
     Line,
+    Moment,
     Position,
     Standing,
-    Turn,
-    fold_lines,
     governs,
     line_on,
-    position_of,
+    moments,
     sorting,
     standing_of,
-    turns,
 )
-from classifier.vocabulary import Issue, Record
+from classifier.vocabulary import Issue, Record, Stance
+from store.among import among
 from store.rows import record_of, select_records
 from store.scope import prepared
-from store.tables import CurrentRow, LineRow, StatementRow, TurnRow
+from store.tables import CurrentRow, LineRow, MomentRow, Ordinal, StatementRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from sqlalchemy import Select
+
     from store.scope import TeamRows
 
 AT_ONCE = 500
-"""Ids in one query: SQLite's default limit is 32,766 and its planner slows down long before."""
+"""Ids in one query."""
+
+OF_A_DAY = ("governing", "joint", "beside", "departures")
+"""The parts of a position that its moment keeps."""
 
 ONE = ("governing", "previous", "joint")
-SEVERAL = ("beside", "departures")
-DETAIL = ("signals", "pending")
+SEVERAL = ("beside", "departures", "pending")
+DETAIL = ("signals",)
 """The parts of a position: single lines, several, and several that only a close look shows."""
 
-
-class _Turn(NamedTuple):
-    """A turn as it is kept: from when which statement governed, of which day, with which stance."""
-
-    day: date
-    statement_id: int
-    said: date
-    stance: str
-
-
-def _at(table: type[LineRow | TurnRow]) -> ColumnElement[bool]:
-    return and_(
-        table.actor == bindparam("actor"), table.target == bindparam("target"), table.issue == bindparam("issue")
-    )
-
+VALUES = ("standing", "day", "since", "mixed", "statements", "pending_statements", "evidence")
+STORED = (CurrentRow.actor, CurrentRow.target, CurrentRow.issue, *(getattr(CurrentRow, name) for name in VALUES))
+"""The columns that `assemble` reads."""
 
 KEY_PARTS = ("actor", "target", "issue")
+MOMENT = tuple(column.key for column in MomentRow.__table__.columns if column.key not in {"team", *KEY_PARTS})
+"""What a moment says beside whose it is."""
+
 KEYS_AT_ONCE = 16
 """Keys in one query; an article rarely touches more."""
 
-KEYS = union_all(
+
+class Stretch(NamedTuple):
+    """Days of one key, both ends included."""
+
+    key: Key
+    low: date
+    high: date
+
+
+_PARTS = {part: String() for part in KEY_PARTS} | {"low": Ordinal(), "high": Ordinal()}
+STRETCHES = union_all(
     *(
-        select(*(bindparam(f"{part}{place}", type_=String).label(part) for part in KEY_PARTS))
+        select(*(bindparam(f"{part}{place}", type_=type_).label(part) for part, type_ in _PARTS.items()))
         for place in range(KEYS_AT_ONCE)
     )
-).cte("keys")
-"""Keys as a table to join: SQLite looks each up in the index, where a list of tuples makes it scan the team."""
+).cte("stretches")
+"""Keys and days as a table to join: SQLite looks each up in the index, where a list of tuples makes it scan a team."""
+
+LOW, HIGH = STRETCHES.c.low, STRETCHES.c.high
+NOWHERE = Stretch(Key("", None, Issue.OTHER), date.min, date.min)
 
 
-def _among(table: type[LineRow | TurnRow | CurrentRow]) -> ColumnElement[bool]:
-    return and_(*(getattr(table, part) == KEYS.c[part] for part in KEY_PARTS))
+def within(table: Any, *criteria: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The rows of the stretches' keys."""
+    return and_(*(getattr(table, part) == STRETCHES.c[part] for part in KEY_PARTS), *criteria)
 
 
-def _asked(keys: Iterable[Key]) -> Iterator[dict[str, str]]:
-    """The parameters of `KEYS`, as often as it takes; unused places are no key."""
-    each = [_named(key) for key in keys]
+def _edge(pick: Any, *criteria: Any) -> Any:
+    """The nearest day of a key's moments on one side."""
+    other = aliased(MomentRow)
+    return select(pick(other.day)).where(within(other), *(each(other.day) for each in criteria)).scalar_subquery()
+
+
+LINES = select_records().add_columns(LineRow.issue).join(LineRow, LineRow.statement_id == StatementRow.id)
+LINES_OF = prepared(LINES.where(*(getattr(LineRow, part) == bindparam(part) for part in KEY_PARTS)))
+LINES_IN = prepared(LINES.join(STRETCHES, within(LineRow, LineRow.day >= LOW, LineRow.day <= HIGH)))
+PENDING = prepared(LINES.join(STRETCHES, within(LineRow)).where(LineRow.day.is_(None)))
+MOMENTS_IN = prepared(
+    select(MomentRow).join(
+        STRETCHES,
+        within(
+            MomentRow,
+            MomentRow.day >= func.coalesce(_edge(func.max, lambda day: day < LOW), LOW),
+            MomentRow.day <= func.coalesce(_edge(func.min, lambda day: day > HIGH), HIGH),
+        ),
+    )
+)
+"""The moments of the stretches, and the one before and the one after each."""
+
+BEFORE = aliased(MomentRow)
+HISTORY = prepared(
+    select(MomentRow, BEFORE.evidence.label("before"))
+    .select_from(MomentRow)
+    .join(STRETCHES, within(MomentRow, MomentRow.day == _edge(func.max, lambda day: day <= HIGH)))
+    .outerjoin(BEFORE, within(BEFORE, BEFORE.day == _edge(func.max, lambda day: day < MomentRow.since)))
+)
+"""The last moment of each stretch, and the evidence of the last one before it with another stance."""
+
+CURRENT = prepared(select(*STORED).join(STRETCHES, within(CurrentRow)))
+RECORDS_OF = prepared(select_records().where(among(StatementRow.id, "ids")))
+
+
+def asked(stretches: Iterable[Stretch]) -> Iterator[dict[str, Any]]:
+    """The parameters of `STRETCHES`, as often as it takes; unused places are nowhere."""
+    each = list(stretches)
     for start in range(0, len(each), KEYS_AT_ONCE):
         some = each[start : start + KEYS_AT_ONCE]
-        some += [dict.fromkeys(KEY_PARTS, "")] * (KEYS_AT_ONCE - len(some))
-        yield {f"{part}{place}": named[part] for place, named in enumerate(some) for part in KEY_PARTS}
+        some += [NOWHERE] * (KEYS_AT_ONCE - len(some))
+        named = [_named(one.key, low=one.low, high=one.high) for one in some]
+        yield {f"{part}{place}": value for place, one in enumerate(named) for part, value in one.items()}
 
 
 def _named(key: Key, **more: Any) -> dict[str, Any]:
     return {"actor": key.actor, "target": key.target or "", "issue": key.issue.value, **more}
 
 
-LINES = select_records().join(LineRow, LineRow.statement_id == StatementRow.id)
-LINES_ALL = prepared(LINES.where(_at(LineRow)))
-LINES_BETWEEN = prepared(LINES.where(_at(LineRow), LineRow.day.between(bindparam("low"), bindparam("high"))))
-LINES_PENDING = prepared(LINES.add_columns(LineRow.issue).join(KEYS, _among(LineRow)).where(LineRow.day.is_(None)))
-NEWEST = prepared(
-    select(LineRow.actor, LineRow.target, LineRow.issue, func.max(LineRow.day).label("day"))
-    .join(KEYS, _among(LineRow))
-    .group_by(LineRow.actor, LineRow.target, LineRow.issue)
-)
-NEXT_DAY = prepared(select(func.min(LineRow.day)).where(_at(LineRow), LineRow.day > bindparam("after")))
-TURNS = prepared(
-    select(
-        TurnRow.actor, TurnRow.target, TurnRow.issue, TurnRow.day, TurnRow.statement_id, TurnRow.said, TurnRow.stance
-    )
-    .join(KEYS, _among(TurnRow))
-    .order_by(TurnRow.day)
-)
-CURRENT = prepared(select(CurrentRow).join(KEYS, _among(CurrentRow)))
-RECORDS_OF = prepared(select_records().where(StatementRow.id.in_(bindparam("ids", expanding=True))))
+def rows_in(rows: TeamRows, query: Select[Any], stretches: Iterable[Stretch]) -> Iterator[Any]:
+    """What a query over `STRETCHES` finds, sixteen at a time."""
+    for parameters in asked(stretches):
+        yield from rows.execute(query, parameters)
+
+
+def whole(keys: Iterable[Key]) -> list[Stretch]:
+    """All days of some keys."""
+    return [Stretch(key, date.min, date.max) for key in keys]
+
+
+def lines_in(rows: TeamRows, query: Select[Any], stretches: Iterable[Stretch]) -> dict[Key, list[Line]]:
+    """The lines that a query of `LINES` finds in stretches, by key."""
+    found: dict[Key, list[Line]] = {}
+    for row in rows_in(rows, query, stretches):
+        key = key_of_row(row)
+        found.setdefault(key, []).append(line_on(record_of(row), key.issue))
+    return found
 
 
 # --- after a change --------------------------------------------------------------------------------------------
@@ -114,122 +159,133 @@ RECORDS_OF = prepared(select_records().where(StatementRow.id.in_(bindparam("ids"
 
 def refresh(rows: TeamRows, touched: Mapping[Key, Iterable[date | None]]) -> None:
     """Recompute what changed lines on these days (None: pending ones) may have changed."""
-    if not touched:
-        return
-    known = _known(rows, touched)
-    for key in sorted(touched, key=sorting):
-        known[key].refresh(rows, set(touched[key]))
-    rows.write(*(row for each in known.values() for row in each.changed))
+    kept = [_Kept(key, frozenset(touched[key])) for key in sorted(touched, key=sorting)]
+    _refresh_moments(rows, kept)
+    _refresh_current(rows, kept)
 
 
-def _known(rows: TeamRows, keys: Iterable[Key]) -> dict[Key, _Kept]:
-    """All that is kept of the keys, read in four queries."""
-    known = {key: _Kept(key) for key in keys}
-    for asked in _asked(known):
-        for row in rows.execute(NEWEST, asked):
-            known[key_of_row(row)].newest = row.day
-        for row in rows.execute(TURNS, asked):
-            known[key_of_row(row)].turns.append(_Turn(row.day, row.statement_id, row.said, row.stance))
-        for row in rows.execute(LINES_PENDING, asked):
-            key = key_of_row(row)
-            known[key].pending.append(line_on(record_of(row), key.issue))
-        for stored in rows.scalars(CURRENT, asked):
-            known[key_of_row(stored)].stored = stored
-    return known
-
-
+@dataclass(slots=True)
 class _Kept:
-    """What is kept of one key, brought up to its lines; `changed` are the rows to write."""
+    """What is kept of one key, brought up to its lines."""
 
-    def __init__(self, key: Key) -> None:
-        self.key = key
-        self.newest: date | None = None
-        self.turns: list[_Turn] = []
-        self.pending: list[Line] = []
-        self.stored: CurrentRow | None = None
-        self.changed: list[TurnRow | CurrentRow] = []
+    key: Key
+    touched: frozenset[date | None]
+    lines: list[Line] = field(default_factory=list)  # of all stretches, and of the windows before them
+    moments: dict[date, dict[str, Any]] = field(default_factory=dict)  # of all stretches, and those beside them
+    changed: list[dict[str, Any]] = field(default_factory=list)
+    gone: list[date] = field(default_factory=list)
 
-    def refresh(self, rows: TeamRows, touched: set[date | None]) -> None:
-        """Redo what changed lines of these days (None: pending ones) can reach."""
-        days = sorted(day for day in touched if day)
-        lines = self._redo_turns(rows, days[0], days[-1]) if days else []
-        if self.newest is None:
-            self._redo_current(rows, [], touched)
-        elif self.stored and None not in touched and days[-1] < self.newest - WINDOW:
-            self._redo_current(rows, None, touched)
-        elif days and days[0] <= self.newest <= days[-1] + WINDOW:
-            self._redo_current(rows, [line for line in lines if _day(line) >= self.newest - WINDOW], touched)
-        else:
-            window = load_lines(rows, self.key, self.newest - WINDOW, self.newest)
-            self._redo_current(rows, window, touched)
+    def reach(self) -> list[Stretch]:
+        """The days whose moments the touched days can change, in parts that do not touch."""
+        found: list[Stretch] = []
+        for day in sorted(day for day in self.touched if day):
+            if found and day <= found[-1].high + WINDOW:
+                found[-1] = found[-1]._replace(high=day + WINDOW)
+            else:
+                found.append(Stretch(self.key, day, day + WINDOW))
+        return found
 
-    def _redo_turns(self, rows: TeamRows, first: date, last: date) -> list[Line]:
-        """Redo the turns up to the first day whose window has no line of the days; returns the lines of that reach."""
-        distant = self.newest is not None and self.newest > last + WINDOW
-        beyond = rows.scalar(NEXT_DAY, _named(self.key, after=last + WINDOW)) if distant else date.max
-        lines = load_lines(rows, self.key, first - WINDOW, beyond)
-        earlier = [turn for turn in self.turns if turn.day < first]
-        old = {turn.day: turn for turn in self.turns if first <= turn.day <= beyond}
-        before = earlier[-1].statement_id if earlier else None
-        made = {turn.day: turn for turn in map(_turn, turns(fold_lines(lines), start=first, before=before))}
-        self._write_turns(rows, old, made)
-        self.turns = [*earlier, *made.values(), *(turn for turn in self.turns if turn.day > beyond)]
-        return lines
+    def redo(self, stretch: Stretch) -> list[dict[str, Any]]:
+        """Make the moments of a stretch anew; what the ones after it become."""
+        inside = {day: row for day, row in self.moments.items() if stretch.low <= day <= stretch.high}
+        before = max((day for day in self.moments if day < stretch.low), default=None)
+        last = last_of(self.moments[before]) if before else None
+        lines = [line for line in self.lines if stretch.low - WINDOW <= _day(line) <= stretch.high]
+        made = {each.day: moment_values(each) for each in moments(self.key, lines, start=stretch.low, last=last)}
+        self.gone += inside.keys() - made.keys()
+        self.changed += [_named(self.key, **row) for day, row in made.items() if inside.get(day) != row]
+        for day in inside:
+            del self.moments[day]
+        self.moments |= made
+        after = min((day for day in self.moments if day > stretch.high), default=None)
+        if after is None:
+            return []
+        return self._follow(last_of(made[max(made)]) if made else last, after)
 
-    def _write_turns(self, rows: TeamRows, old: dict[date, _Turn], made: dict[date, _Turn]) -> None:
-        gone = [day for day, turn in old.items() if made.get(day) != turn]
-        if gone:
-            here = (TurnRow.actor == self.key.actor, TurnRow.target == (self.key.target or ""))
-            which = (*here, TurnRow.issue == self.key.issue.value, TurnRow.day.in_(gone))
-            rows.execute(delete(TurnRow).where(*which).execution_options(synchronize_session=False))
-        self.changed += [_row_of(self.key, turn) for day, turn in made.items() if old.get(day) != turn]
+    def _follow(self, last: Last | None, after: date) -> list[dict[str, Any]]:
+        """Let the moments of a day and its run follow from a new last one: a run that begins earlier or later."""
+        row = self.moments[after]
+        same = last is not None and last.stance.value == row["stance"]
+        since = last.since if last and same else after
+        turned = last is None or last.record_id != row["statement_id"]
+        if (since, turned) == (row["since"], row["turned"]):
+            return []
+        for day, other in self.moments.items():
+            if day >= after and other["since"] == row["since"]:
+                self.moments[day] = other | {"since": since}
+        self.moments[after] |= {"turned": turned}
+        return [{"turned": turned, "day": after, "since": since, "was": row["since"]}]
 
-    def _redo_current(self, rows: TeamRows, window: list[Line] | None, touched: set[date | None]) -> None:
-        """Keep the position that the window gives; None: the window is as it was, only the history may not be."""
-        if window is None:
-            assert self.stored is not None
-            made = {name: getattr(self.stored, name) for name in VALUES}
-        else:
-            position = standing_of(self.key, window, self.pending)
-            if position.standing is Standing.NONE:
-                rows.remove(*([self.stored] if self.stored else []))
-                return
-            made = values_of(position)
-        if made["day"]:
-            made |= self._history(rows, made["evidence"], touched)
-        if self.stored is None:
-            self.changed.append(CurrentRow(**_named(self.key), **made))
-        elif any(getattr(self.stored, name) != value for name, value in made.items()):
-            for name, value in made.items():
-                setattr(self.stored, name, value)
-            self.changed.append(self.stored)
 
-    def _history(self, rows: TeamRows, evidence: dict[str, Any], touched: set[date | None]) -> dict[str, Any]:
-        """From when the stance has held, and the last line of another one, with the outlets of its reprints."""
-        run = list(takewhile(lambda turn: turn.stance == self.turns[-1].stance, reversed(self.turns)))
-        other = self.turns[-len(run) - 1] if len(run) < len(self.turns) else None
-        kept = self.stored.evidence["previous"] if self.stored else None
-        if other is None:
-            kept = None
-        elif kept is None or kept[0] != other.statement_id or other.said in touched:
-            same_day = fold_lines(load_lines(rows, self.key, other.said, other.said))
-            kept = _kept(next(line for line in same_day if line.record.id == other.statement_id))
-        return {"since": run[-1].day, "evidence": evidence | {"previous": kept}}
+def _refresh_moments(rows: TeamRows, kept: Iterable[_Kept]) -> None:
+    by_key = {each.key: each for each in kept}
+    stretches = [stretch for each in by_key.values() for stretch in each.reach()]
+    for key, lines in lines_in(rows, LINES_IN, (each._replace(low=each.low - WINDOW) for each in stretches)).items():
+        by_key[key].lines = lines
+    for row in rows_in(rows, MOMENTS_IN, stretches):
+        moment = row.MomentRow
+        by_key[key_of_row(moment)].moments[moment.day] = {name: getattr(moment, name) for name in MOMENT}
+    runs = [(by_key[each.key], run) for each in stretches for run in by_key[each.key].redo(each)]
+    for each in by_key.values():
+        if each.gone:
+            _at(rows, delete(MomentRow), each.key, MomentRow.day.in_(each.gone))
+    rows.upsert(MomentRow, (row for each in by_key.values() for row in each.changed))
+    for each, run in runs:
+        of_run = (MomentRow.day >= run["day"], MomentRow.since == run["was"])
+        _at(rows, update(MomentRow).values(turned=run["turned"]), each.key, MomentRow.day == run["day"])
+        _at(rows, update(MomentRow).values(since=run["since"]), each.key, *of_run)
+
+
+def _at(rows: TeamRows, change: Any, key: Key, *criteria: ColumnElement[bool]) -> None:
+    here = [getattr(MomentRow, part) == value for part, value in _named(key).items()]
+    rows.execute(change.where(*here, *criteria).execution_options(synchronize_session=False))
+
+
+def _refresh_current(rows: TeamRows, kept: Iterable[_Kept]) -> None:
+    """Redo the positions; of one whose window was not touched only the history."""
+    by_key = {each.key: each for each in kept}
+    stored = {key_of_row(row): row for row in rows_in(rows, CURRENT, whole(by_key))}
+    latest = {key_of_row(row.MomentRow): row for row in rows_in(rows, HISTORY, whole(by_key))}
+    redone = [key for key, each in by_key.items() if key not in stored or _touches_window(each, latest.get(key))]
+    windows = [Stretch(key, _newest(latest[key]) - WINDOW, _newest(latest[key])) for key in redone if key in latest]
+    lines, pending = lines_in(rows, LINES_IN, windows), lines_in(rows, PENDING, whole(redone))
+    changed = []
+    for key in by_key:
+        values = {name: getattr(stored[key], name) for name in VALUES} if key in stored else {}
+        made = values
+        if key in redone:
+            made = values_of(standing_of(key, lines.get(key, ()), pending.get(key, ())))
+            if made["standing"] == Standing.NONE:
+                _forget(rows, key)
+                continue
+        if key in latest:
+            before = latest[key].before
+            made = made | {
+                "since": latest[key].MomentRow.since,
+                "evidence": made["evidence"] | {"previous": before and before["governing"]},
+            }
+        if made != values:
+            changed.append(_named(key, **made))
+    rows.upsert(CurrentRow, changed)
+
+
+def _touches_window(kept: _Kept, latest: Any) -> bool:
+    return latest is None or any(day is None or day >= _newest(latest) - WINDOW for day in kept.touched)
+
+
+def _newest(row: Any) -> date:
+    found: date = row.MomentRow.day
+    return found
+
+
+def _forget(rows: TeamRows, key: Key) -> None:
+    here = [getattr(CurrentRow, part) == value for part, value in _named(key).items()]
+    rows.execute(delete(CurrentRow).where(*here).execution_options(synchronize_session=False))
 
 
 def _day(line: Line) -> date:
     assert line.day is not None
     return line.day
-
-
-def load_lines(rows: TeamRows, key: Key, low: date, high: date) -> list[Line]:
-    """The lines of a key that may govern, of days from `low` to `high`."""
-    return lines_from(rows.execute(LINES_BETWEEN, _named(key, low=low, high=high)), key.issue)
-
-
-def lines_from(found: Iterable[Any], issue: Issue) -> list[Line]:
-    """Lines on an issue from rows of `select_records`."""
-    return [line_on(record_of(row), issue) for row in found]
 
 
 # --- from nothing ----------------------------------------------------------------------------------------------
@@ -242,21 +298,34 @@ def known_keys(rows: TeamRows) -> list[Key]:
     return [key_of_row(row) for row in rows.execute(ordered)]
 
 
-def recomputed(rows: TeamRows, key: Key) -> tuple[list[TurnRow], CurrentRow]:
-    """The rows that all the lines of a key make, with no use of what is kept."""
-    lines = lines_from(rows.execute(LINES_ALL, _named(key)), key.issue)
+def recomputed(rows: TeamRows, key: Key) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The values of the moments and of the position that all the lines of a key make, with no use of what is kept."""
+    lines = [line_on(record_of(row), key.issue) for row in rows.execute(LINES_OF, _named(key))]
     able = [line for line in lines if governs(line.record)]
-    pending = [line for line in lines if not governs(line.record)]
-    return [turn_row(key, turn) for turn in turns(fold_lines(able))], current_row(position_of(key, able, pending))
+    made = list(moments(key, able))
+    newest = made[-1].day if made else date.min
+    window = [line for line in able if _day(line).toordinal() >= newest.toordinal() - WINDOW.days]
+    values = values_of(standing_of(key, window, (line for line in lines if not governs(line.record))))
+    if made:
+        values |= {"since": made[-1].position.since}
+        before = next((each for each in reversed(made) if _stance(each) is not _stance(made[-1])), None)
+        values["evidence"]["previous"] = _kept(before.position.governing) if before else None
+    return [moment_values(each) for each in made], values
+
+
+def _stance(moment: Moment) -> Stance:
+    assert moment.position.governing is not None
+    return moment.position.governing.stance
 
 
 def rebuild(rows: TeamRows) -> Iterator[Key]:
     """Throw a team's summary away and make it again, telling of each key that is done."""
-    for table in (TurnRow, CurrentRow):
+    for table in (MomentRow, CurrentRow):
         rows.execute(delete(table).execution_options(synchronize_session=False))
     for key in known_keys(rows):
         made, current = recomputed(rows, key)
-        rows.write_and_forget(*made, current)
+        rows.insert(MomentRow, (_named(key, **each) for each in made))
+        rows.insert(CurrentRow, [_named(key, **current)])
         yield key
 
 
@@ -264,26 +333,39 @@ def rebuild(rows: TeamRows) -> Iterator[Key]:
 
 
 def key_of_row(row: Any) -> Key:
-    """The key of a line, turn or current position."""
+    """The key of a line, moment or current position."""
     return Key(row.actor, row.target or None, Issue(row.issue))
 
 
-def turn_row(key: Key, turn: Turn) -> TurnRow:
-    """The row that keeps a turn."""
-    return _row_of(key, _turn(turn))
+def moments_of(rows: TeamRows, key: Key) -> list[dict[str, Any]]:
+    """What is kept of all moments of a key, oldest first."""
+    here = [getattr(MomentRow, part) == value for part, value in _named(key).items()]
+    kept = select(*(getattr(MomentRow, name) for name in MOMENT)).where(*here).order_by(MomentRow.day)
+    return [dict(row) for row in rows.execute(kept).mappings()]
 
 
-def _turn(turn: Turn) -> _Turn:
-    return _Turn(turn.day, turn.line.record.id, _day(turn.line), turn.line.stance.value)
+def last_of(row: Mapping[str, Any]) -> Last:
+    """What the next moment takes from a kept one."""
+    return Last(row["statement_id"], Stance(row["stance"]), row["since"])
 
 
-def _row_of(key: Key, turn: _Turn) -> TurnRow:
-    return TurnRow(**_named(key), **turn._asdict())
-
-
-def current_row(position: Position) -> CurrentRow:
-    """The row that keeps a position."""
-    return CurrentRow(**_named(position.key), **values_of(position))
+def moment_values(moment: Moment) -> dict[str, Any]:
+    """What is kept of a moment."""
+    position = moment.position
+    line = position.governing
+    assert line is not None
+    return {
+        "day": moment.day,
+        "statement_id": line.record.id,
+        "said": _day(line),
+        "stance": line.stance.value,
+        "standing": position.standing.value,
+        "since": position.since,
+        "mixed": position.mixed,
+        "statements": position.statements,
+        "turned": moment.turned,
+        "evidence": _evidence(position, OF_A_DAY),
+    }
 
 
 def values_of(position: Position) -> dict[str, Any]:
@@ -295,14 +377,15 @@ def values_of(position: Position) -> dict[str, Any]:
         "mixed": position.mixed,
         "statements": position.statements,
         "pending_statements": position.pending_statements,
-        "evidence": {name: _kept(getattr(position, name)) for name in ONE}
-        | {name: [_kept(line) for line in getattr(position, name)] for name in SEVERAL + DETAIL},
+        "evidence": _evidence(position, (*ONE, *SEVERAL, *DETAIL)),
     }
 
 
-VALUES = ("standing", "day", "since", "mixed", "statements", "pending_statements", "evidence")
-STORED = (CurrentRow.actor, CurrentRow.target, CurrentRow.issue, *(getattr(CurrentRow, name) for name in VALUES))
-"""The columns that `assemble` reads."""
+def _evidence(position: Position, names: Iterable[str]) -> dict[str, Any]:
+    return {
+        name: _kept(getattr(position, name)) if name in ONE else [_kept(each) for each in getattr(position, name)]
+        for name in names
+    }
 
 
 def _kept(line: Line | None) -> list[Any] | None:
@@ -310,7 +393,7 @@ def _kept(line: Line | None) -> list[Any] | None:
 
 
 def assemble(rows: TeamRows, stored: Iterable[Any], *, detail: bool) -> list[Position]:
-    """The positions that rows of `STORED` keep, their records read in one go; `detail`: with signals and pending."""
+    """The positions that rows of `STORED` keep, their records read in one go; `detail`: with signals."""
     kept = list(stored)
     several = SEVERAL + (DETAIL if detail else ())
     records = load_records(rows, {each[0] for row in kept for each in _lines_kept(row, several)})
@@ -319,7 +402,8 @@ def assemble(rows: TeamRows, stored: Iterable[Any], *, detail: bool) -> list[Pos
 
 def _lines_kept(row: Any, several: tuple[str, ...]) -> list[list[Any]]:
     evidence = row.evidence
-    return [evidence[name] for name in ONE if evidence[name]] + [each for name in several for each in evidence[name]]
+    single = [evidence[name] for name in ONE if evidence.get(name)]
+    return single + [each for name in several for each in evidence.get(name, ())]
 
 
 def load_records(rows: TeamRows, ids: Iterable[int]) -> dict[int, Record]:
@@ -340,10 +424,10 @@ def _position(row: Any, records: Mapping[int, Record], several: tuple[str, ...])
         return line_on(record if record.outlets == outlets else replace(record, outlets=outlets), key.issue)
 
     def one(name: str) -> Line | None:
-        return line(row.evidence[name]) if row.evidence[name] else None
+        return line(row.evidence[name]) if row.evidence.get(name) else None
 
     def several_of(name: str) -> tuple[Line, ...]:
-        return tuple(line(each) for each in row.evidence[name]) if name in several else ()
+        return tuple(line(each) for each in row.evidence.get(name, ())) if name in several else ()
 
     return Position(
         key=key, standing=Standing(row.standing), since=row.since, statements=row.statements,

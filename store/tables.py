@@ -15,6 +15,9 @@ BigId = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by i
 SHOWN: dict[str, Any] = {"sqlite_where": text("visible = 1"), "postgresql_where": text("visible")}
 """Of an index that holds only what is shown."""
 
+TURNED: dict[str, Any] = {"sqlite_where": text("turned = 1"), "postgresql_where": text("turned")}
+"""Of an index that holds only the moments at which another statement took over."""
+
 
 class UtcTime(TypeDecorator[datetime]):
     """An aware datetime, kept in UTC; SQLite has no zones."""
@@ -152,20 +155,30 @@ class LineRow(Owned, Base):
     day: Mapped[date | None] = mapped_column(Ordinal)
 
 
-class TurnRow(Owned, Base):
-    """From `day` on this statement, which is of the day `said`, governed its key."""
+class MomentRow(Owned, Base):
+    """The position of a key from a day on which it spoke until it speaks again, by statement ids.
 
-    __tablename__ = "turns"
-    __table_args__ = (Index("ix_turns_team_day", "team", "day"),)
+    `statement_id`, of the day `said` and of that `stance`, governs; `turned`: it took over that day. `since` is when
+    the stance began. `evidence` has the parts of a position that `summary.OF_A_DAY` names.
+    """
+
+    __tablename__ = "moments"
+    __table_args__ = (Index("ix_moments_turned", "team", "day", **TURNED), {"sqlite_with_rowid": False})
 
     team: Mapped[str] = mapped_column(primary_key=True)
     actor: Mapped[str] = mapped_column(primary_key=True)
     target: Mapped[str] = mapped_column(primary_key=True)
     issue: Mapped[str] = mapped_column(primary_key=True)
     day: Mapped[date] = mapped_column(Ordinal, primary_key=True)
-    statement_id: Mapped[int] = mapped_column(BigId, ForeignKey("statements.id"))
+    statement_id: Mapped[int] = mapped_column(BigId)  # a foreign key would be looked up at each deletion
     said: Mapped[date] = mapped_column(Ordinal)
     stance: Mapped[str]
+    standing: Mapped[str]
+    since: Mapped[date] = mapped_column(Ordinal)
+    mixed: Mapped[bool]
+    statements: Mapped[int]
+    turned: Mapped[bool]
+    evidence: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class CurrentRow(Owned, Base):

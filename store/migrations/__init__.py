@@ -16,8 +16,11 @@ from store.errors import NotMigratedError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision that this program's tables are at; a test holds it against the newest file in `versions`."""
+
+SUMMARY = "0006"
+"""The last revision that changed what is kept of the statements' positions."""
 
 LOCK = 0x6E6B_6D69_67
 """PostgreSQL advisory lock of whoever migrates ("nkmig"): others wait, then find nothing left to do."""
@@ -49,10 +52,25 @@ def upgrade(engine: Engine, to: str = "head") -> None:
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
         config.attributes["connection"] = connection
+        before = revision_of(connection)
         try:
             command.upgrade(config, to)
         except CommandError as error:
             raise NotMigratedError(LATER) from error
+        if before is not None and before < SUMMARY <= (revision_of(connection) or ""):
+            _summarise(connection)
+
+
+def _summarise(connection: Connection) -> None:
+    """Make every team's summary anew: what a migration could not bring along is worked out from the statements."""
+    from store.scope import TeamRows  # noqa: PLC0415  (over the models, which are those of the last revision)
+    from store.summary import rebuild  # noqa: PLC0415
+
+    teams = connection.execute(text("SELECT DISTINCT team FROM lines")).scalars().all()
+    for team in teams:
+        with TeamRows(connection, team) as rows:
+            for _ in rebuild(rows):
+                pass
 
 
 def revision_of(connection: Connection) -> str | None:

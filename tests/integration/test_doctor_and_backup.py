@@ -72,8 +72,8 @@ def test_a_whole_library_has_no_findings(database: str) -> None:
 MENDED = {
     "UPDATE positions_current SET standing = 'neutral' WHERE actor = 'norland'": "4 positions|2 positions",
     "DELETE FROM positions_current": "positions are not",
-    "DELETE FROM turns": "positions are not",
-    "UPDATE turns SET stance = 'neutral'": "positions are not",
+    "DELETE FROM moments": "positions are not",
+    "UPDATE moments SET stance = 'neutral'": "positions are not",
     "DELETE FROM lines": "are not counted",
     "UPDATE lines SET day = 738000": "are not counted",
     "UPDATE statements SET target = 'forged'": "latest revision",

@@ -12,9 +12,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, text
 
 import store
+from classifier.positions import outline
 from store import migrations
 from store.database import build_engine
 from store.errors import DamagedError, NotMigratedError
@@ -60,6 +61,9 @@ def test_data_of_every_revision_comes_along(empty: str, revision: str) -> None:
     opened = store.open(empty)
     team = opened.team("T1")
     (position,) = team.positions(today=TODAY)
+    if revision < migrations.SUMMARY:
+        assert team.outlines(as_of=date(2024, 6, 1)) == (outline(position),)
+        assert len(team.timeline("norland")) == 1
     assert position.governing
     assert position.governing.record.statement.text == "we will sit down"
     assert [each.id for each in team.search("sitting down")] == [7]
@@ -100,6 +104,8 @@ def fill_at_first_revision(url: str) -> None:
     }  # fmt: skip
     engine = build_engine(url)
     with engine.begin() as connection:
+        for table in rows.keys() - set(inspect(connection).get_table_names()):
+            del rows[table]  # a later revision has it no more, and makes what took its place
         for table, row in rows.items():
             values = ", ".join(f":{name}" for name in row)
             connection.execute(text(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})"), row)  # noqa: S608

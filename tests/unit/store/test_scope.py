@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from classifier.vocabulary import Issue
 from store.errors import CrossingError, NotFoundError
 from store.scope import TeamRows
-from store.tables import ArticleRow, LineRow, StatementRow, TurnRow
+from store.tables import ArticleRow, LineRow, StatementRow, MomentRow
 from tests.made_up import NOW, TODAY, label, reading, said
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ SEEN = {
     "common table": select(StatementRow.text).cte().select(),
     "union": select(StatementRow.text).union_all(select(StatementRow.text)),
     "window": select(StatementRow.id, func.row_number().over(order_by=StatementRow.id)),
-    "key": select(TurnRow).where(TurnRow.team == "T2"),
+    "key": select(MomentRow).where(MomentRow.team == "T2"),
 }
 
 
@@ -69,7 +69,7 @@ def test_no_query_sees_another_teams_rows(opened: Store, how: str) -> None:
         text("SELECT text FROM statements"),
         select(StatementRow.__table__),
         select(func.count()).select_from(StatementRow.__table__),
-        insert(TurnRow).values(team="T2"),
+        insert(MomentRow).values(team="T2"),
         delete(StatementRow.__table__),
         select(func.max(StatementRow.id).over()),
     ],
