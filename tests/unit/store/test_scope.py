@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from classifier.vocabulary import Issue
 from store.errors import CrossingError, NotFoundError
 from store.scope import TeamRows
-from store.tables import ArticleRow, LineRow, StatementRow, MomentRow
+from store.tables import ArticleRow, LineRow, MomentRow, StatementRow
 from tests.made_up import NOW, TODAY, label, reading, said
 
 if TYPE_CHECKING:
