@@ -44,7 +44,7 @@ CHANNELS = 25  # in which links are shared: a message a second each
 KILL_AFTER_TAKEN = 0.03  # probability that a worker dies between Slack's taking of a message and its answer
 ODDS = Odds(too_many=0.03, unavailable=0.03, lost_answer=0.03, late=0.03, lateness=1.0)
 POSTS_EVERY = 4  # rounds: in each such one a channel gets the summary of every article
-LONGEST = 240  # seconds that a round may take
+LONGEST = 900  # seconds that a round may take: many times an idle machine's
 QUIET = 0.5  # seconds without a job before a round counts as done
 
 
@@ -154,7 +154,7 @@ def rounds_of(crew: Crew, slack: FakeSlack, dice: random.Random, rounds: int, li
         crew.start()
         for each in range(number * links, (number + 1) * links):
             share(slack, queues, services, each, shared)
-        kill_while_pending(crew, queues[0], dice)
+        kill_while_pending(crew, queues[0], services.store, dice)
         seconds = time.monotonic() - began
         say(f"round {number + 1}: {len(shared)} links, {seconds:.0f} s, {crew.kills} kills so far")
     tally = count(slack, services, queues[0], shared, links * len(range(0, rounds, POSTS_EVERY)))
@@ -177,7 +177,7 @@ def share(
         queues[delivery % len(queues)].share(Submission(url=link(number)), request, services)
 
 
-def kill_while_pending(crew: Crew, queue: Queue, dice: random.Random) -> None:
+def kill_while_pending(crew: Crew, queue: Queue, opened: store.Store, dice: random.Random) -> None:
     """Kill workers at random moments, and go on until nothing is pending."""
     deadline, planned = time.monotonic() + LONGEST, dice.randint(1, 3)
     next_kill = time.monotonic() + dice.uniform(1.5, 6)
@@ -191,7 +191,8 @@ def kill_while_pending(crew: Crew, queue: Queue, dice: random.Random) -> None:
         pending = queue.client.list_workflows(
             status=["ENQUEUED", "PENDING"], limit=1, load_input=False, load_output=False
         )  # fmt: skip
-        quiet_since = None if pending else quiet_since or time.monotonic()
+        # An alert that was noted by a worker which died before it enqueued it waits for the next minute's tick.
+        quiet_since = None if pending or opened.waiting_alerts() else quiet_since or time.monotonic()
         if quiet_since and time.monotonic() - quiet_since > QUIET:
             return
     say("a round did not end in time")
