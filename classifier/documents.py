@@ -13,9 +13,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form as ActorForm
+from classifier.layout import lay_out
 from classifier.lexicon import BODIES, TITLES, split_words
-from classifier.mentions import Form
-from classifier.vocabulary import SpeakerKind
+from classifier.mentions import Form, find_candidates
+from classifier.vocabulary import Article, Span, SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,6 +161,33 @@ def _asks(scene: Scene, number: int) -> bool:
 
 def _long_label(words: str) -> bool:
     return not re.match(r"^(?:MR|MS|MRS|DR|SIR|LORD|H\.E|HE)\b", words)
+
+
+_ANSWERS = re.compile(
+    r"(?:a|answer|(?:(?:the|official|deputy) )*(?:spokes(?:person|man|woman)|minister|president))", re.IGNORECASE
+)
+
+
+def answering(scene: Scene, document: Document) -> dict[int, str]:
+    """The name of whoever answers under a label that is no name ("A:", "Spokesperson:"), by candidate.
+
+    It is the one person whom the heading names, if it names just one.
+    """
+    numbers = {number for number in document.speakers if number is not None}
+    generic = [number for number in numbers if _ANSWERS.fullmatch(_label(scene, number))]
+    if not generic:
+        return {}
+    first = min(scene.candidates[number].start for number in _labels(scene).values())
+    named = _persons(scene.text[: min(first, _HEAD_CHARACTERS)])
+    return dict.fromkeys(generic, named[0]) if len(named) == 1 else {}
+
+
+def _persons(head: str) -> list[str]:
+    """The persons that the lines of a heading name with a title."""
+    lines = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", head) if m.group().strip())
+    found = find_candidates(lay_out(Article(text=head, body=lines)))
+    names = dict.fromkeys(head[c.start : c.end] for c in found if c.form is Form.PERSON)
+    return [name for name in names if " " in name]  # "Press Briefing" leaves one word
 
 
 # -- documents of one issuer -----------------------------------------------------------------------------------

@@ -44,6 +44,7 @@ class People:
     scene: Scene
     fullest: list[int] = field(default_factory=list)
     mentions: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    called: dict[int, str] = field(default_factory=dict)  # names that stand elsewhere: in the heading of a transcript
     _actors: dict[int, ActorMention | None] = field(default_factory=dict)
     _places: dict[int, int] = field(default_factory=dict)
     _zones: dict[int, list[Zone]] = field(default_factory=dict)
@@ -53,6 +54,8 @@ class People:
         """The name of a candidate's source at the fullest that the article gives."""
         scene = self.scene
         candidate = scene.candidates[self.fullest[number]]
+        if number in self.called:
+            return self.called[number]
         if candidate.form in NAMED:
             return scene.text[candidate.start : candidate.end]
         number = self.fullest[number]
@@ -275,10 +278,8 @@ def _bearer(
 ) -> int:
     """The full name that a name stands for: of several persons the one named last, else the first to come."""
     fitting = [other for other in bearers.get(words[-1], []) if set(words) <= set(full[other])]
-    if not fitting and len(words) == 1:
-        return number
-    if not fitting:
-        return number
+    if not fitting:  # "Foreign Minister Luz" is the "Luz" of before, whose full name is never given
+        return latest.get(words[-1], number) if len(words) == 1 else number
     exact = [other for other in fitting if full[other] == words]
     if len(words) > 1 and exact:
         longer = [other for other in fitting if len(full[other]) > len(words)]

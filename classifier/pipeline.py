@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from classifier.contexts import utterance_in
 from classifier.dates import find_days
-from classifier.documents import named_issuer, position_group, recognise
+from classifier.documents import answering, named_issuer, position_group, recognise
 from classifier.drafts import FAIR, Draft, direct_drafts
 from classifier.errors import ArticleTooLongError
 from classifier.holding import checked
@@ -80,6 +80,7 @@ class Reader:
         document = recognise(scene, self.roster)
         drafts = direct_drafts(scene, attribute(scene, people, self.rankers["quotes"]))
         if document is not None:
+            people.called.update(answering(scene, document))
             drafts = [draft for draft in drafts if not self._own_words(scene, document, draft)]
         taken = {index for draft in drafts for index in scene.sentences_within(draft.start, draft.end)}
         sources = {scene.sentence_at(draft.anchor).index: draft.mention for draft in drafts if draft.mention != NOBODY}

@@ -544,7 +544,7 @@ class Resolver:
         """Who a mention is that is the source of the statement `words`, given who spoke before."""
         number, sure = self._antecedent(people, mention, history)
         known = known_actor(people, number)
-        kind = self._kind(people, number)
+        kind = SpeakerKind.OFFICIAL if number in people.called else self._kind(people, number)
         if known is not None:
             kind = (
                 kind if kind not in _SPEAKS_FOR_NOBODY and not people.is_body(number) else _plain_kind(people, number)

@@ -189,3 +189,30 @@ def test_a_dateline_is_no_speaker(offices):
 def test_parties_that_appeal_together_have_a_statement_each_and_the_agency_none(offices):
     actors = [s.actor for s in offices.statements if "appealed" in s.text]
     assert actors == ["china", "egypt", "saudi_arabia"]
+
+
+BRIEFING = """\
+Foreign Ministry Spokesperson Ilko Varga's Regular Press Conference
+
+Q: Will your government go on with the sanctions?
+
+A: Sanctions are no end in themselves. We believe that both sides should return to talks at once.
+
+Q: And the drills of next week?
+
+A: We are firmly opposed to the drills. They must not be held.
+"""
+
+
+def test_who_answers_without_a_name_is_whom_the_heading_names(reader):
+    reading = reader.read(article_of(BRIEFING))
+    assert {statement.speaker for statement in reading.statements} == {"Ilko Varga"}
+
+
+def test_a_family_name_alone_is_whoever_was_introduced_by_it(reader):
+    text = (
+        "Secretary Ortega of the United States spoke with Republic of Korea Foreign Minister Moon.\n\n"
+        "The two sides had much to talk about, and the call lasted an hour.\n\n"
+        "Moon said the allies would keep up the pressure.\n"
+    )
+    assert about(reader.read(article_of(text)), "keep up").actor == "rok"
