@@ -113,6 +113,8 @@ def _parser() -> argparse.ArgumentParser:
         ("migrate", _migrate, "bring the store to this version"),
         ("web", _web, "serve Slack over HTTP"),
         ("worker", _worker, "do what the web process enqueued"),
+        ("key", _key, "make a key for NK_TOKEN_KEYS, under which tokens are sealed"),
+        ("reseal", _reseal, "seal every token anew under the first of NK_TOKEN_KEYS"),
     ):
         commands.add_parser(name, help=what).set_defaults(run=run)
     return parser
@@ -253,6 +255,18 @@ def _keep(options: argparse.Namespace, settings: Settings) -> None:
     from bot.team_data import keep  # noqa: PLC0415
 
     keep(settings, options.team, options.days, now())
+
+
+def _key(_: argparse.Namespace, __: Settings) -> None:
+    from store.installations import new_key  # noqa: PLC0415
+
+    print(new_key())
+
+
+def _reseal(_: argparse.Namespace, settings: Settings) -> None:
+    from bot.upkeep import reseal  # noqa: PLC0415
+
+    reseal(settings)
 
 
 def _backup(options: argparse.Namespace, settings: Settings) -> None:

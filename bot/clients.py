@@ -17,8 +17,6 @@ from slack_sdk.errors import SlackApiError
 from bot.errors import PostingError
 
 if TYPE_CHECKING:
-    from slack_sdk.oauth.installation_store import Bot
-
     from bot.settings import Settings
     from store import Store
     from store.installations import Installations
@@ -40,16 +38,11 @@ class Clients:
             store.installations(settings.client_id, settings.token_keys) if settings.client_id else None
         )
 
-    def bot(self, team: str, enterprise: str | None = None) -> Bot | None:
-        """The installation in a team; None in a single workspace, and where the bot is not installed."""
-        return self.installed.find_bot(enterprise_id=enterprise, team_id=team) if self.installed else None
-
     def token(self, team: str) -> str | None:
         """The token for a team; None where the bot is not installed."""
         if self.installed is None:
             return self._settings.bot_token
-        found = self.bot(team)
-        return found.bot_token if found else None
+        return self.installed.token(team)
 
     def __call__(self, team: str, *, timeout: int = TIMEOUT) -> WebClient:
         """A client without retries: a retried message may be posted twice.

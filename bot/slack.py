@@ -48,6 +48,7 @@ ANSWERING_THREADS = 8  # an answer takes milliseconds; this bounds how many wait
 ANY = re.compile(r".*")  # every action and modal: the registry knows which there are
 WRITTEN = (None, "file_share", "thread_broadcast")  # the kinds of messages that a person wrote just now
 NOBODY = "nobody"  # who does what Slack does by itself, as an uninstallation
+NOT_INSTALLED = "I am not installed in this workspace (any more). Ask who runs me for the link that installs me."
 FOREIGN = "I work for the members of the workspace that installed me; ask one of them to do this."
 RESPONSE_TIMEOUT = 10  # seconds for one answer to a response_url; the user has long stopped waiting
 
@@ -59,12 +60,15 @@ def build_app(settings: Settings, services: Services, pool: Executor, clock: Cal
     would keep the sixth command waiting for its ack.
     """
     client = WebClient(base_url=settings.slack_api_url, retry_handlers=list(_retries()))
+
+    def authorise(enterprise_id: str | None, team_id: str | None) -> Any:  # None, which Bolt's types leave out
+        return authorised(services, settings, enterprise_id, team_id)
+
     app = App(
         client=client,
         process_before_response=True,
-        authorize=lambda enterprise_id, team_id: AuthorizeResult(
-            enterprise_id=enterprise_id, team_id=team_id, bot_token=settings.bot_token
-        ),
+        authorize=authorise,
+        user_facing_authorize_error_message=NOT_INSTALLED,
         request_verification_enabled=False,
         before_authorize=QuietVerification(settings.signing_secret or secrets.token_hex()),
     )
@@ -238,6 +242,16 @@ class Door:
         reason = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
         log.warning("Slack did not take a view: %s", reason)
         post(request.response_url, sentence("Slack did not open the form in time. Please try again.").payload())
+
+
+def authorised(
+    services: Services, settings: Settings, enterprise_id: str | None, team_id: str | None
+) -> AuthorizeResult | None:
+    """The token for a workspace: its own where the bot was installed through OAuth; None where it is not."""
+    given = services.clients.token(team_id or "") if services.clients else settings.bot_token
+    if given is None and services.clients and services.clients.installed:
+        return None
+    return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=given)
 
 
 class QuietVerification(RequestVerification):

@@ -54,6 +54,8 @@ def purge(settings: Settings, team: str) -> None:
         assert services.queue is not None
         jobs = services.queue.forget(team)
         gone = {table: rows for table, rows in desk.purge().items() if rows}
+        if services.clients and services.clients.installed:
+            gone["tokens"] = services.clients.installed.forget(team)
     listed = ", ".join(f"{rows} {table}" for table, rows in gone.items()) or "no rows"
     say(f"Deleted of team {team}: {listed}; {count(jobs, 'job')}.")
 

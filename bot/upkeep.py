@@ -1,4 +1,4 @@
-"""`nk backup`, `nk restore`, `nk doctor`: the store copied, brought back and checked by whoever runs the bot."""
+"""`nk backup`, `restore`, `doctor`, `reseal`: the store copied, brought back, checked, its tokens sealed anew."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.embedded import say
+from bot.errors import SettingsError
+from bot.messages.words import count
+from store import open as open_store
 from store.backup import backup as copy
 from store.backup import restore as bring_back
 from store.doctor import doctor as examine
@@ -28,6 +31,20 @@ def restore(settings: Settings, path: Path) -> None:
     """Bring a copy back into an empty store."""
     rows = bring_back(path, settings.database_url)
     print(f"Restored: {rows['articles']:,} articles, {rows['statements']:,} statements.")
+
+
+def reseal(settings: Settings) -> None:
+    """Seal every token under the first key; after it the older keys may be taken out of NK_TOKEN_KEYS.
+
+    Raises:
+        SettingsError: no app that workspaces install is set up here.
+    """
+    if not settings.client_id:
+        raise SettingsError("Tokens are kept only where SLACK_CLIENT_ID and NK_TOKEN_KEYS are set.")
+    opened = open_store(settings.database_url)
+    done = opened.installations(settings.client_id, settings.token_keys).reseal()
+    opened.close()
+    print(f"Sealed anew: {count(done, 'token')}. The first key of NK_TOKEN_KEYS opens all of them.")
 
 
 def doctor(settings: Settings, *, mend: bool) -> None:

@@ -11,6 +11,7 @@ from slack_bolt.adapter.wsgi import SlackRequestHandler
 from bot import logs, metrics, wiring
 from bot.clock import now
 from bot.errors import SettingsError
+from bot.installing import flow_of, installing
 from bot.jobs.queue import Queue
 from bot.pages.site import Site
 from bot.pages.site import wsgi as pages
@@ -31,9 +32,15 @@ def serve(settings: Settings) -> None:
     """Serve until stopped.
 
     Raises:
-        SettingsError: without a signing secret nobody could tell Slack from a stranger.
+        SettingsError: without a signing secret nobody could tell Slack from a stranger, without a token or an app to
+            install nobody could answer.
     """
-    if not settings.signing_secret or not settings.bot_token:
+    if settings.client_id and not (settings.signing_secret and settings.client_secret and settings.token_keys):
+        raise SettingsError(
+            "With SLACK_CLIENT_ID `nk web` needs SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET and NK_TOKEN_KEYS: `nk key` "
+            "makes a key."
+        )
+    if not settings.client_id and not (settings.signing_secret and settings.bot_token):
         raise SettingsError("`nk web` needs SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN: see “Hosting” in the README.")
     logs.set_up()
     Server(settings).run()
@@ -57,9 +64,11 @@ def application(settings: Settings, services: Services) -> WSGIApplication:
         start("200 OK" if health.well else "503 Service Unavailable", [("Content-Type", "application/json")])
         return [metrics.health_json(health)]
 
+    flow = flow_of(settings, services)
+    app = installing(flow, answer) if flow else answer
     if services.links is None:
-        return answer
-    return pages(Site(services, services.links, whole=settings.page_whole), answer)
+        return app
+    return pages(Site(services, services.links, whole=settings.page_whole), app)
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

@@ -122,6 +122,13 @@ class Installations(SQLAlchemyInstallationStore):
         with spoken(self.engine.url):
             self._writer.delete_installation(**where)
 
+    def token(self, team: str) -> str | None:
+        """The latest token of a workspace's bot, whichever organisation it belongs to; None without one."""
+        wanted = select(BOTS.c.bot_token).where(BOTS.c.client_id == self.client_id, BOTS.c.team_id == team)
+        with spoken(self.engine.url), self.engine.connect() as connection:
+            sealed = connection.execute(wanted.order_by(BOTS.c.installed_at.desc(), BOTS.c.id.desc())).scalar()
+        return self._sealing.open(sealed) if sealed else None
+
     def forget(self, team: str) -> int:
         """Forget every token of a workspace, whoever installed it; how many rows."""
         gone = 0

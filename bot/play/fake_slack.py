@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 
 from bot.play.faults import Fault, Faults
 from bot.play.validate import RefusedPayloadError, validate_message, validate_view
-from bot.play.workspace import BOT, BOT_ID, SlackRefusal, Workspace
+from bot.play.workspace import APP, BOT, BOT_ID, SlackRefusal, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +55,7 @@ class FakeSlack:
         self.strict_rate = strict_rate
         self.on_taken = on_taken
         self.calls: list[str] = []  # methods called, in order
+        self.tokens: list[tuple[str, str]] = []  # methods called, each with the token that was brought
         self.limited = 0  # messages refused for their rate
         self._allowed: dict[str, float] = defaultdict(float)
         self._rate_lock = threading.Lock()
@@ -143,6 +144,17 @@ class FakeSlack:
             "user_id": BOT,
             "bot_id": BOT_ID,
         }
+
+    def _oauth_v2_access(self, given: Message) -> Message:
+        """Slack's answer to an installation; the code names the workspace, as a fake may have it."""
+        if not given.get("code", "").startswith("code-"):
+            raise SlackRefusal("invalid_code")
+        team = given["code"].removeprefix("code-")
+        return {
+            "app_id": APP, "authed_user": {"id": "U1"}, "scope": "commands,chat:write", "token_type": "bot",
+            "access_token": f"xoxb-{team}-token", "bot_user_id": BOT, "team": {"id": team, "name": f"Team {team}"},
+            "enterprise": None, "is_enterprise_install": False,
+        }  # fmt: skip
 
     def _apps_connections_open(self, _: Message) -> Message:
         if self.socket is None:
@@ -294,6 +306,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, kept["content"])
 
     def _api(self, method: str, given: Message) -> None:
+        token = given.get("token") or (self.headers.get("Authorization") or "").removeprefix("Bearer ")
+        self.slack.tokens.append((method, token))
         fault = self.slack.faults.next() if method.startswith(FAULTY) else None
         if fault and fault.status != 200 and not fault.taken:  # noqa: PLR2004
             return self._fail(fault)

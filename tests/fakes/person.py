@@ -49,20 +49,25 @@ class SignedRequests:
 class Person:
     """One member of a workspace."""
 
-    def __init__(self, line: Any, slack: FakeSlack, user: str = "U1", *, home_team: str = "T1") -> None:
-        self.line, self.slack, self.user, self.home_team = line, slack, user, home_team
+    def __init__(
+        self, line: Any, slack: FakeSlack, user: str = "U1", *, home_team: str = "T1", team: str = "T1"
+    ) -> None:
+        self.line, self.slack, self.user, self.home_team, self.team = line, slack, user, home_team, team
 
     # --- what a person does ------------------------------------------------------------------------------------
 
     def types(self, words: str, channel: str = "C1") -> str:
         """`/nk words` in a channel; gives the address of the answer."""
-        url = self.slack.response_url(channel, self.user)
-        fields = {
-            "command": "/nk", "text": words, "team_id": "T1", "channel_id": channel, "user_id": self.user,
-            "response_url": url, "trigger_id": self.slack.workspace.trigger(),
-        }  # fmt: skip
+        fields = self.command(words, channel)
         self._send("slash_commands", fields)
-        return url
+        return str(fields["response_url"])
+
+    def command(self, words: str, channel: str = "C1") -> Payload:
+        """`/nk words` as Slack sends it."""
+        return {
+            "command": "/nk", "text": words, "team_id": self.team, "channel_id": channel, "user_id": self.user,
+            "response_url": self.slack.response_url(channel, self.user), "trigger_id": self.slack.workspace.trigger(),
+        }  # fmt: skip
 
     def asks(self, words: str, channel: str = "C1") -> Payload:
         """`/nk words`, and the private answer."""
@@ -138,14 +143,14 @@ class Person:
     def happens(self, event: Payload, *, again: int = 0) -> None:
         """An event, and the same one redelivered."""
         body = {
-            "type": "event_callback", "team_id": "T1", "event_id": f"Ev{next(numbers)}", "event": event,
-            "authorizations": [{"team_id": "T1", "user_id": "U0NK", "is_bot": True}],
+            "type": "event_callback", "team_id": self.team, "event_id": f"Ev{next(numbers)}", "event": event,
+            "authorizations": [{"team_id": self.team, "user_id": "U0NK", "is_bot": True}],
         }  # fmt: skip
         for _ in range(1 + again):
             self._send("events_api", body)
 
     def _interact(self, payload: Payload) -> Payload | None:
-        who = {"user": {"id": self.user, "team_id": self.home_team}, "team": {"id": "T1"}}
+        who = {"user": {"id": self.user, "team_id": self.home_team}, "team": {"id": self.team}}
         body = {**who, "trigger_id": self.slack.workspace.trigger(), **payload}
         return self._send("interactive", body)
 
