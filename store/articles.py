@@ -17,10 +17,10 @@ from store.rows import (
     new_record,
     reading_of,
     settle,
-    statement_row,
+    statement_values,
     text_hash,
 )
-from store.summary import key_of_row, load_records, refresh
+from store.summary import key_of_row, load_records, named, refresh
 from store.tables import ArticleRow, EventRow, LineRow, RevisionRow, StatementRow
 
 if TYPE_CHECKING:
@@ -42,25 +42,30 @@ def add(rows: TeamRows, reading: Reading, *, added_by: str, added_at: datetime, 
     Raises:
         RefusedError: the text cannot be stored, or a statement is not exactly its place in the text.
     """
+    added, touched = keep(rows, reading, added_by=added_by, added_at=added_at, model=model)
+    refresh(rows, touched)
+    return added
+
+
+def keep(
+    rows: TeamRows, reading: Reading, *, added_by: str, added_at: datetime, model: str | None
+) -> tuple[Added, Touched]:
+    """`add`, but for the positions; what is to be given to `refresh` before the transaction ends."""
     check(reading)
     article = reading.article
     known = _known(rows, article)
     if known is not None:
-        return Added(known, new=False, statement_ids=_statement_ids(rows, known))
+        return Added(known, new=False, statement_ids=_statement_ids(rows, known)), {}
     kept = article_row(article, held=reading.held, model=model)
     kept.added_by, kept.added_at = added_by, added_at
     rows.write(kept)
-    statements = [statement_row(each, kept, place) for place, each in enumerate(reading.statements)]
-    rows.write(*statements)
-    first = [
-        RevisionRow(
-            statement_id=row.id, made_by=CLASSIFIER, made_at=added_at, reason="first reading", content=reading_of(each)
-        )
-        for row, each in zip(statements, reading.statements, strict=True)
-    ]
-    rows.write(*first)
-    refresh(rows, draw_lines(rows, map(new_record, statements, reading.statements, repeat(kept))))
-    return Added(kept.id, new=True, statement_ids=tuple(row.id for row in statements))
+    made = [statement_values(each, kept, place) for place, each in enumerate(reading.statements)]
+    numbers = rows.insert_numbered(StatementRow, made)
+    first = {"made_by": CLASSIFIER, "made_at": added_at, "reason": "first reading"}
+    contents = zip(numbers, map(reading_of, reading.statements), strict=True)
+    rows.insert(RevisionRow, ({"statement_id": number, "content": content} | first for number, content in contents))
+    touched = draw_lines(rows, map(new_record, numbers, reading.statements, repeat(kept)))
+    return Added(kept.id, new=True, statement_ids=tuple(numbers)), touched
 
 
 def check(reading: Reading) -> None:
@@ -121,13 +126,9 @@ def draw_lines(rows: TeamRows, records: Iterable[Record], touched: Touched | Non
         for line in lines_of(record) if speaks(record) else ():
             key, day = key_of(line), record.day if governs(record) else None
             touched.setdefault(key, set()).add(day)
-            drawn.append(_line_row(record, key, day))
-    rows.write_and_forget(*drawn)
+            drawn.append({"statement_id": record.id, "day": day} | named(key))
+    rows.insert(LineRow, drawn)
     return touched
-
-
-def _line_row(record: Record, key: Key, day: date | None) -> LineRow:
-    return LineRow(statement_id=record.id, actor=key.actor, target=key.target or "", issue=key.issue.value, day=day)
 
 
 def confirm(rows: TeamRows, article_id: int, published: date, *, by: str, at: datetime, reason: str) -> None:

@@ -217,8 +217,7 @@ def _wrong_keys(rows: TeamRows) -> Iterator[Key]:
     stored = {key_of_row(row): {name: getattr(row, name) for name in VALUES} for row in rows.execute(select(*STORED))}
     strays = {key_of_row(row) for row in rows.execute(select(*(getattr(MomentRow, part) for part in KEY_PARTS)))}
     known = known_keys(rows)
-    for key in known:
-        made, current = recomputed(rows, key)
+    for key, made, current in recomputed(rows, known):
         if stored.get(key) != current or moments_of(rows, key) != made:
             yield key
     yield from (stored.keys() | strays) - set(known)

@@ -152,23 +152,22 @@ def settle(row: StatementRow, article: ArticleRow) -> None:
     row.visible = not (row.withdrawn or article.retracted)
 
 
-def statement_row(statement: Statement, article: ArticleRow, place: int) -> StatementRow:
-    """A new row for a statement of a stored article."""
-    mention = statement.mention
-    row = StatementRow(
-        article_id=article.id, place=place, text=statement.text, start_at=statement.start, end_at=statement.end,
-        kind=statement.kind.value, mention=mention.text if mention else None,
-        mention_start=mention.start if mention else None, mention_end=mention.end if mention else None,
-    )  # fmt: skip
-    apply_reading(row, reading_of(statement))
-    settle(row, article)
-    return row
+def statement_values(statement: Statement, article: ArticleRow, place: int) -> dict[str, Any]:
+    """The columns of a new row for a statement of a stored article."""
+    mention, day = statement.mention, statement.said or article.published
+    return reading_of(statement) | {
+        "article_id": article.id, "place": place, "text": statement.text, "start_at": statement.start,
+        "end_at": statement.end, "kind": statement.kind.value, "mention": mention.text if mention else None,
+        "mention_start": mention.start if mention else None, "mention_end": mention.end if mention else None,
+        "said": statement.said, "day": day, "seek": seek_of(day, article.id, place),
+        "visible": not article.retracted,
+    }  # fmt: skip
 
 
-def new_record(row: StatementRow, statement: Statement, article: ArticleRow) -> Record:
+def new_record(number: int, statement: Statement, article: ArticleRow) -> Record:
     """The record of a statement that was just written."""
     return Record(
-        id=row.id, statement=statement, article_id=article.id, title=article.title, outlet=article.outlet,
+        id=number, statement=statement, article_id=article.id, title=article.title, outlet=article.outlet,
         url=article.url, published=article.published, published_certain=article.published_certain,
         held=article.held, outlets=(article.outlet,) if article.outlet else (),
     )  # fmt: skip

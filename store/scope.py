@@ -126,6 +126,13 @@ class TeamRows:
         """Insert many rows of the team at once, by column; a tenth of the cost of as many objects."""
         self._run(insert(inspect(model).local_table), rows)
 
+    def insert_numbered(self, model: type[Owned], rows: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Insert many rows at once; the numbers that they were given, in their order."""
+        table = inspect(model).local_table
+        statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+        stamped = [{**row, "team": self.team} for row in rows]
+        return list(self._session.connection().execute(statement, stamped).scalars()) if stamped else []
+
     def upsert(self, model: type[Owned], rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert many rows of the team, each in the place of the one with its key."""
         table = inspect(model).local_table

@@ -50,9 +50,8 @@ def remember(rows: TeamRows, article_id: int, *, key: str | None, hashes: frozen
         rows.execute(gone.execution_options(synchronize_session=False))
     common = set(rows.scalars(HELD, {"hashes": sorted(hashes)}))
     own = sorted(hashes - common)
-    rows.write_and_forget(*(ShingleRow(hash=value, article_id=article_id, size=len(own)) for value in own))
-    if key:
-        rows.write_and_forget(LinkRow(key=key, article_id=article_id))
+    rows.insert(ShingleRow, ({"hash": value, "article_id": article_id, "size": len(own)} for value in own))
+    rows.insert(LinkRow, [{"key": key, "article_id": article_id}] if key else [])
 
 
 def linked(rows: TeamRows, key: str) -> int | None:

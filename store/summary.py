@@ -17,7 +17,6 @@ from classifier.positions import (
     Moment,
     Position,
     Standing,
-    governs,
     line_on,
     moments,
     sorting,
@@ -30,7 +29,7 @@ from store.scope import prepared
 from store.tables import CurrentRow, LineRow, MomentRow, Ordinal, StatementRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Select
 
@@ -92,7 +91,6 @@ def _edge(pick: Any, *criteria: Any) -> Any:
 
 
 LINES = select_records().add_columns(LineRow.issue).join(LineRow, LineRow.statement_id == StatementRow.id)
-LINES_OF = prepared(LINES.where(*(getattr(LineRow, part) == bindparam(part) for part in KEY_PARTS)))
 LINES_IN = prepared(LINES.join(STRETCHES, within(LineRow, LineRow.day >= LOW, LineRow.day <= HIGH)))
 PENDING = prepared(LINES.join(STRETCHES, within(LineRow)).where(LineRow.day.is_(None)))
 MOMENTS_IN = prepared(
@@ -126,11 +124,12 @@ def asked(stretches: Iterable[Stretch]) -> Iterator[dict[str, Any]]:
     for start in range(0, len(each), KEYS_AT_ONCE):
         some = each[start : start + KEYS_AT_ONCE]
         some += [NOWHERE] * (KEYS_AT_ONCE - len(some))
-        named = [_named(one.key, low=one.low, high=one.high) for one in some]
-        yield {f"{part}{place}": value for place, one in enumerate(named) for part, value in one.items()}
+        columns = [named(one.key, low=one.low, high=one.high) for one in some]
+        yield {f"{part}{place}": value for place, one in enumerate(columns) for part, value in one.items()}
 
 
-def _named(key: Key, **more: Any) -> dict[str, Any]:
+def named(key: Key, **more: Any) -> dict[str, Any]:
+    """The columns that name a key's rows; `target` "" is nobody."""
     return {"actor": key.actor, "target": key.target or "", "issue": key.issue.value, **more}
 
 
@@ -193,7 +192,7 @@ class _Kept:
         lines = [line for line in self.lines if stretch.low - WINDOW <= _day(line) <= stretch.high]
         made = {each.day: moment_values(each) for each in moments(self.key, lines, start=stretch.low, last=last)}
         self.gone += inside.keys() - made.keys()
-        self.changed += [_named(self.key, **row) for day, row in made.items() if inside.get(day) != row]
+        self.changed += [named(self.key, **row) for day, row in made.items() if inside.get(day) != row]
         for day in inside:
             del self.moments[day]
         self.moments |= made
@@ -237,7 +236,7 @@ def _refresh_moments(rows: TeamRows, kept: Iterable[_Kept]) -> None:
 
 
 def _at(rows: TeamRows, change: Any, key: Key, *criteria: ColumnElement[bool]) -> None:
-    here = [getattr(MomentRow, part) == value for part, value in _named(key).items()]
+    here = [getattr(MomentRow, part) == value for part, value in named(key).items()]
     rows.execute(change.where(*here, *criteria).execution_options(synchronize_session=False))
 
 
@@ -265,7 +264,7 @@ def _refresh_current(rows: TeamRows, kept: Iterable[_Kept]) -> None:
                 "evidence": made["evidence"] | {"previous": before and before["governing"]},
             }
         if made != values:
-            changed.append(_named(key, **made))
+            changed.append(named(key, **made))
     rows.upsert(CurrentRow, changed)
 
 
@@ -279,7 +278,7 @@ def _newest(row: Any) -> date:
 
 
 def _forget(rows: TeamRows, key: Key) -> None:
-    here = [getattr(CurrentRow, part) == value for part, value in _named(key).items()]
+    here = [getattr(CurrentRow, part) == value for part, value in named(key).items()]
     rows.execute(delete(CurrentRow).where(*here).execution_options(synchronize_session=False))
 
 
@@ -298,17 +297,22 @@ def known_keys(rows: TeamRows) -> list[Key]:
     return [key_of_row(row) for row in rows.execute(ordered)]
 
 
-def recomputed(rows: TeamRows, key: Key) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """The values of the moments and of the position that all the lines of a key make, with no use of what is kept."""
-    lines = [line_on(record_of(row), key.issue) for row in rows.execute(LINES_OF, _named(key))]
-    able = [line for line in lines if governs(line.record)]
+def recomputed(rows: TeamRows, keys: Sequence[Key]) -> Iterator[tuple[Key, list[dict[str, Any]], dict[str, Any]]]:
+    """The values of the moments and of the position that all the lines of keys make, with no use of what is kept."""
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        some = keys[start : start + KEYS_AT_ONCE]
+        able, pending = lines_in(rows, LINES_IN, whole(some)), lines_in(rows, PENDING, whole(some))
+        for key in some:
+            yield key, *_made_of(key, able.get(key, ()), pending.get(key, ()))
+
+
+def _made_of(key: Key, able: Sequence[Line], pending: Iterable[Line]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     made = list(moments(key, able))
-    newest = made[-1].day if made else date.min
-    window = [line for line in able if _day(line).toordinal() >= newest.toordinal() - WINDOW.days]
-    values = values_of(standing_of(key, window, (line for line in lines if not governs(line.record))))
+    lowest = made[-1].day - WINDOW if made else date.min
+    values = values_of(standing_of(key, (line for line in able if _day(line) >= lowest), pending))
     if made:
-        values |= {"since": made[-1].position.since}
         before = next((each for each in reversed(made) if _stance(each) is not _stance(made[-1])), None)
+        values["since"] = made[-1].position.since
         values["evidence"]["previous"] = _kept(before.position.governing) if before else None
     return [moment_values(each) for each in made], values
 
@@ -322,11 +326,12 @@ def rebuild(rows: TeamRows) -> Iterator[Key]:
     """Throw a team's summary away and make it again, telling of each key that is done."""
     for table in (MomentRow, CurrentRow):
         rows.execute(delete(table).execution_options(synchronize_session=False))
-    for key in known_keys(rows):
-        made, current = recomputed(rows, key)
-        rows.insert(MomentRow, (_named(key, **each) for each in made))
-        rows.insert(CurrentRow, [_named(key, **current)])
-        yield key
+    keys = known_keys(rows)
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        made = list(recomputed(rows, keys[start : start + KEYS_AT_ONCE]))
+        rows.insert(MomentRow, (named(key, **each) for key, moments_, _ in made for each in moments_))
+        rows.insert(CurrentRow, (named(key, **current) for key, _, current in made))
+        yield from (key for key, _, _ in made)
 
 
 # --- the stored form -------------------------------------------------------------------------------------------
@@ -339,7 +344,7 @@ def key_of_row(row: Any) -> Key:
 
 def moments_of(rows: TeamRows, key: Key) -> list[dict[str, Any]]:
     """What is kept of all moments of a key, oldest first."""
-    here = [getattr(MomentRow, part) == value for part, value in _named(key).items()]
+    here = [getattr(MomentRow, part) == value for part, value in named(key).items()]
     kept = select(*(getattr(MomentRow, name) for name in MOMENT)).where(*here).order_by(MomentRow.day)
     return [dict(row) for row in rows.execute(kept).mappings()]
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from classifier.positions import matrix
-from store import articles, corrections, questions, search, shingles
+from store import articles, corrections, questions, search, shingles, summary
 from store.answers import Evidence
 from store.database import spoken, writing
 from store.scope import TeamRows
@@ -42,6 +42,17 @@ class Team:
         with spoken(self._engine.url), TeamRows(writing(self._engine), self.id) as rows:
             rows.wait_for_turn()
             yield rows
+
+    @contextmanager
+    def together(self) -> Iterator[Team]:
+        """A door to the same rows whose verbs are one transaction: all are done, or none.
+
+        What added articles make of positions is worked out once, at the end; until then positions are as before.
+        """
+        with self._writing() as rows:
+            batch = _Batch(self._engine, self.id, rows)
+            yield batch
+            summary.refresh(rows, batch.touched)
 
     # --- the library -------------------------------------------------------------------------------------------
 
@@ -226,3 +237,24 @@ class Team:
         """How much there is."""
         with self._reading() as rows:
             return questions.counts(rows)
+
+
+class _Batch(Team):
+    """A team whose verbs share one transaction."""
+
+    def __init__(self, engine: Engine, team: str, rows: TeamRows) -> None:
+        super().__init__(engine, team)
+        self.touched: articles.Touched = {}
+        self._rows = rows
+
+    @contextmanager
+    def _reading(self) -> Iterator[TeamRows]:
+        yield self._rows
+
+    _writing = _reading
+
+    def add(self, reading: Reading, *, added_by: str, added_at: datetime, model: str | None = None) -> Added:
+        added, touched = articles.keep(self._rows, reading, added_by=added_by, added_at=added_at, model=model)
+        for key, days in touched.items():
+            self.touched.setdefault(key, set()).update(days)
+        return added

@@ -7,6 +7,7 @@ import os
 import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.embedded import Understanding
@@ -16,6 +17,7 @@ from bot.reading.files import decode
 from bot.reading.importing import Document, Report, documents_in
 from bot.use_cases.known_again import known_again, remember
 from classifier.roster import Roster
+from store.errors import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from store import Team
 
 WAITING = 64  # documents handed out and not stored yet: enough to keep the readers busy, little to read again
+TOGETHER = 32  # articles stored in one transaction: two thirds of the time of one by one, short for other writers
 _MARKUP = (b"<", b"%")  # first bytes of pages and PDFs, whose text is known only once they are opened
 
 _understand: Understanding | None = None  # of a reading process
@@ -36,7 +39,7 @@ _understand: Understanding | None = None  # of a reading process
 def import_archive(path: Path, team: Team, request: Request, settings: Settings, tick: Callable[[], object]) -> Report:
     """Read and store every document of a folder or a file of JSON lines that is not in the record yet.
 
-    Each article is stored whole on its own, so that a stopped import goes on where it was.
+    Some articles are stored at a time, whole or not at all, so that a stopped import goes on where it was.
 
     Args:
         path: a folder, or a `.jsonl` file with a text a line.
@@ -49,15 +52,23 @@ def import_archive(path: Path, team: Team, request: Request, settings: Settings,
         ContentError: there is no such folder or file, or nothing in it that is read.
     """
     report = Report()
-    for name, reading in _read_all(_unknown(documents_in(path), team, report, tick), settings):
-        if isinstance(reading, str):
-            report.refused.append((name, reading))
-        elif _keep(reading, team, request):
-            report.added += 1
-        else:
-            report.known += 1
-        tick()
+    readings = _read_all(_unknown(documents_in(path), team, report, tick), settings)
+    while some := list(islice(readings, TOGETHER)):
+        with team.together() as batch:
+            for name, reading in some:
+                _count(name, reading if isinstance(reading, str) else keep(reading, batch, request), report)
+        for _ in some:
+            tick()
     return report
+
+
+def _count(name: str, became: str | bool, report: Report) -> None:
+    if isinstance(became, str):
+        report.refused.append((name, became))
+    elif became:
+        report.added += 1
+    else:
+        report.known += 1
 
 
 def _unknown(
@@ -111,11 +122,15 @@ def _read(document: Document) -> Reading | str:
         return str(error)
 
 
-def _keep(reading: Reading, team: Team, request: Request) -> bool:
+def keep(reading: Reading, team: Team, request: Request) -> bool | str:
+    """Store a reading; whether it is new, or why it was refused."""
     known = known_again(team, reading.article)
     if known.likeness is Likeness.SAME:
         return False
-    added = team.add(reading, added_by=request.user, added_at=request.now)
+    try:
+        added = team.add(reading, added_by=request.user, added_at=request.now)
+    except RefusedError as error:
+        return str(error)
     if added.new:
         remember(team, added.article_id, reading.article, copy=known.likeness is Likeness.COPY)
     return added.new

@@ -213,3 +213,23 @@ def test_positions_as_of_a_day_with_what_was_pending_then(team: Team) -> None:
     assert now.shift
     assert now.shift.before == then.governing
     assert team.positions(today=TODAY, as_of=date(2024, 1, 1)) == ()
+
+
+def test_verbs_together_are_all_done_or_none(team: Team) -> None:
+    first = reading(said("we will talk", label("supports")), published=MAY)
+    second = reading(said("we will not talk", label("opposes")), published=MAY.replace(month=6))
+    with team.together() as batch:
+        kept = [batch.add(each, **ADDED) for each in (first, second, first)]
+    assert [each.new for each in kept] == [True, True, False]
+    (position,) = team.positions(today=TODAY)
+    assert (position.standing, position.statements) == (Standing.OPPOSES, 2)
+
+    def broken() -> None:
+        with team.together() as batch:
+            batch.add(reading(said("we may talk", label("neutral")), published=MAY.replace(month=7)), **ADDED)
+            raise NotFoundError("something else went wrong")
+
+    with pytest.raises(NotFoundError):
+        broken()
+    assert team.counts().articles == 2
+    assert team.positions(today=TODAY) == (position,)
