@@ -13,24 +13,38 @@ _CUES = (
     r"depend(?:s|ed|ing)?(?: entirely| solely| wholly| only)? (?:on|upon)|"
     r"conting\w+ (?:on|upon)|hinge[sd]? (?:on|upon)|"
     r"conditional on|conditioned on|subject to|if and when|if|once|when|after|before|assuming(?: that)?|without|"
-    r"for as long as|up to a point|within limits"
+    r"for as long as|up to a point|within limits|(?:only )?to the extent(?: that)?|as far as|on (?:a|the) basis of"
 )
 # A full stop that ends an abbreviation, not the clause: "until the U.S. lifts", "unless Gen. Varga".
 _DOT = r"(?<=\b(?-i:[A-Z]))\.(?=\s+(?-i:[a-z]))|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Mrs|Gov|Gen|Sen|Rep))\."
-_CLAUSE = re.compile(rf"\b(?:{_CUES})\b(?:[^.;!?—“”\"]|(?<![,.!?])[“”\"]|\.(?=\w)|{_DOT})*", re.IGNORECASE)
+_LONGEST = 400  # characters of a clause, so that a text of nothing but cues takes time linear in its length
+_CLAUSE = re.compile(
+    rf"\b(?=((?:{_CUES})\b(?:[^.;!?—“”\"]|(?<![,.!?])[“”\"]|\.(?=\w)|{_DOT}){{0,{_LONGEST}}}))", re.IGNORECASE
+)
+_NO_CONDITION = re.compile(
+    r"on (?:the )?condition (?:of (?:strict )?anonymity|that (?:he|she|they|his|her|their) )", re.IGNORECASE
+)
 _INVERTED = re.compile(
     r"(?:^|(?<=, )|(?<=[“\"]))(?:[Ss]hould|[Ww]ere|[Hh]ad) "
-    r"(?:the|it|its|they|he|she|we|that|a|this|[A-Z][\w.]*)\b[^,.;!?]*"
+    r"(?:the|it|its|they|he|she|we|that|a|an|this|our|your|their|his|her|both|either|any|no one|[A-Z][\w.]*)\b[^,.;!?]*"
 )
 _SURE = re.compile(
-    r"\b(?:only (?:if|when|after|once)|unless|until|provided|providing|on (?:the )?(?:\w+ )?condition|"
-    r"in (?:exchange|return) for|as long as|so long as|depend|conting|hinge|if|the day|the moment)",
+    r"(?:only (?:if|when|after|once|on|as|with)|not (?:before|until|unless)|unless|provided|providing|"
+    r"on (?:the )?(?:\w+ )?condition|on the understanding|in (?:exchange|return) for|depend|conting|hinge|condition|"
+    r"if|should|were|had)\b",
     re.IGNORECASE,
 )
+_LIKELY = re.compile(
+    r"(?:until|till|once|(?:for )?as long as|so long as|as soon as|the (?:very )?(?:day|moment|week|hour)|subject to|"
+    r"assuming|up to a point|before)\b",
+    re.IGNORECASE,
+)
+_SAID = "said|says|told|added|warned|declared|claimed|stressed|insisted|noted|argued|announced|vowed|wrote|explained"
 _MAIN_CLAUSE = re.compile(
     r",\s+(?:(?:then )?(?:there|we|he|she|it|they|I|his|her|its|our|talks|both)\b|according to\b|"
     r"\w+ (?:said|says|told|added)\b|"
-    r"(?:the|a|an) [\w’'-]+(?: [\w’'-]+){0,4} (?:said|says|told|added|would|will|could|can|may)\b|"
+    r"(?:the|a|an) [\w’'-]+(?: [\w’'-]+){0,4} (?:would|will|could|can|may)\b|"
+    rf"(?:(?:the|a|an) )?[\w’'-]+(?: [\w’'-]+){{0,9}} (?:{_SAID})\b|(?:{_SAID}) (?-i:[A-Z])|"
     r"(?:but|and|while|which|saying|adding|calling)\b)",
     re.IGNORECASE,
 )
@@ -39,9 +53,14 @@ _SHORTEST = 2  # words of a clause that can state a condition
 
 def find_condition(text: str) -> str | None:
     """The words of `text` that state a condition, exactly as they stand, or None; sure cues go first."""
-    clauses = [clause for match in _CLAUSE.finditer(text) if (clause := _trim(match.group()))]
-    clauses += [clause for match in _INVERTED.finditer(text) if (clause := _trim(match.group()))]
-    return max(clauses, key=lambda clause: (bool(_SURE.match(clause)), len(clause.split())), default=None)
+    starts = [match.group(1) for match in _CLAUSE.finditer(text) if not _NO_CONDITION.match(match.group(1))]
+    starts += [match.group() for match in _INVERTED.finditer(text)]
+    clauses = [clause for start in starts if (clause := _trim(start))]
+    return max(clauses, key=lambda clause: (_strength(clause), len(clause.split())), default=None)
+
+
+def _strength(clause: str) -> int:
+    return 2 if _SURE.match(clause) else 1 if _LIKELY.match(clause) else 0
 
 
 def _trim(clause: str) -> str | None:

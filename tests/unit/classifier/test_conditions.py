@@ -32,3 +32,22 @@ def test_a_condition_is_always_verbatim(text: str, cue: str) -> None:
     whole = f"{text} {cue} they leave {text}"
     found = find_condition(whole)
     assert found is None or found in whole
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        (
+            "Norland will never return to talks if Ostra does not give up its fleet, the leader's sister Ila warned.",
+            "if Ostra does not give up its fleet",
+        ),
+        (
+            "An official who spoke on condition of anonymity said exports would end if troops crossed the border.",
+            "if troops crossed the border",
+        ),
+        ("The offer stands till the last minute if Norland moves on all three.", "if Norland moves on all three"),
+        ("Should our neighbour take its guns away, we would look at ours.", "Should our neighbour take its guns away"),
+    ],
+)
+def test_the_clause_and_nothing_around_it(text, condition):
+    assert find_condition(text) == condition
