@@ -18,7 +18,8 @@ _CUES = (
 # A full stop that ends an abbreviation, not the clause: "until the U.S. lifts", "unless Gen. Varga".
 _DOT = r"(?<=\b(?-i:[A-Z]))\.(?=\s+(?-i:[a-z]))|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Mrs|Gov|Gen|Sen|Rep))\."
 _LONGEST = 400  # characters of a clause, so that a text of nothing but cues takes time linear in its length
-_CLAUSE = re.compile(
+_INSIDE = rf"[^.;!?—“”\"]|(?<![,.!?])[“”\"]|\.(?=\w)|{_DOT}"
+_CLAUSE = re.compile(rf"\b(?=((?:{_CUES})\b(?:{_INSIDE}){{0,{_LONGEST}}}))", re.IGNORECASE)
     rf"\b(?=((?:{_CUES})\b(?:[^.;!?—“”\"]|(?<![,.!?])[“”\"]|\.(?=\w)|{_DOT}){{0,{_LONGEST}}}))", re.IGNORECASE
 )
 _NO_CONDITION = re.compile(
