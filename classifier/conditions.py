@@ -20,8 +20,6 @@ _DOT = r"(?<=\b(?-i:[A-Z]))\.(?=\s+(?-i:[a-z]))|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(
 _LONGEST = 400  # characters of a clause, so that a text of nothing but cues takes time linear in its length
 _INSIDE = rf"[^.;!?—“”\"]|(?<![,.!?])[“”\"]|\.(?=\w)|{_DOT}"
 _CLAUSE = re.compile(rf"\b(?=((?:{_CUES})\b(?:{_INSIDE}){{0,{_LONGEST}}}))", re.IGNORECASE)
-    rf"\b(?=((?:{_CUES})\b(?:[^.;!?—“”\"]|(?<![,.!?])[“”\"]|\.(?=\w)|{_DOT}){{0,{_LONGEST}}}))", re.IGNORECASE
-)
 _NO_CONDITION = re.compile(
     r"on (?:the )?condition (?:of (?:strict )?anonymity|that (?:he|she|they|his|her|their) )", re.IGNORECASE
 )
