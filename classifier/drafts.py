@@ -39,6 +39,7 @@ class Draft:
     person: int = NOBODY  # the candidate that names the source at the fullest
     joint: bool = False
     source: Source | None = None  # known beforehand: the issuer of a document
+    capacity: str = ""  # the kind of speaker
     document: str = ""  # what its mention calls the text that it speaks by ("statement")
     voice: str = "report"  # "report", "transcript" or "document"
 

@@ -128,6 +128,7 @@ def gold_drafts(labelled: LabelledArticle, scene: Scene) -> list[tuple[Draft, St
         draft = Draft(
             start=statement.start, end=statement.end, kind=statement.kind, mention=mention, confidence=1.0,
             anchor=anchor, token=scene.token_at(anchor), speaker=statement.speaker, actor=statement.actor,
+            capacity=statement.speaker_kind.value if statement.speaker_kind else "",
         )  # fmt: skip
         describe(scene, draft)
         pairs.append((draft, statement))
@@ -262,4 +263,5 @@ def _teach_drafts(course: Course, labelled: LabelledArticle, scene: Scene, docum
         targets = target_options(scene, draft)
         right = [targets.index(statement.target or NO_TARGET)] if (statement.target or NO_TARGET) in targets else []
         course.target.add([target_features(scene, draft, option, dealings, before) for option in targets], right)
+        dealings.note(draft, statement.target)
         before = draft

@@ -190,6 +190,7 @@ class Reader:
         settled = settle(sources)
         for draft, final in zip(drafts, settled, strict=True):
             draft.actor = final.actor if final is not None else None
+            draft.capacity = final.kind.value if final is not None else ""
         return settled
 
     def _complete(self, people: People, drafts: list[Draft], sources: list[Source | None]) -> list[Statement]:
@@ -206,6 +207,7 @@ class Reader:
                 day_options(scene, days, draft, dated), self.rankers["said"]
             )
             target = choose_target(scene, draft, dealings, before, self.rankers["target"])
+            dealings.note(draft, target)
             dated.append((draft, said))
             before = draft
             statements.append(self._statement(scene, draft, source, target, said))
