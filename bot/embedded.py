@@ -14,6 +14,7 @@ from bot.reading.documents import article_at
 from bot.reading.fetch import Fetcher
 from bot.use_cases.add_article import add_article
 from classifier.artifacts import load_labeller
+from classifier.corrections import generation
 from classifier.pipeline import Reader
 from classifier.rankers import load_rankers
 from classifier.roster import Roster
@@ -50,6 +51,7 @@ class Understanding:
         self.roster = roster
         self._lock = threading.Lock()
         self._read: Callable[[Article], Reading] | None = None
+        self._generation = ""  # of the corrections that the labeller learned from
         self._models: tuple[Labeller, dict[str, Ranker]] | None = None
         self._of_teams: OrderedDict[Roster, Callable[[Article], Reading]] = OrderedDict()
 
@@ -70,9 +72,12 @@ class Understanding:
             return self._of_teams[roster]
 
     def load(self) -> Callable[[Article], Reading]:
-        """The reader, loaded or trained now if it is not there yet; threads wait for the first of them."""
+        """The reader, loaded or trained now if it is not there yet, and again once the labeller learned something."""
         with self._lock:
-            if self._read is None:
+            now = generation(self.settings.cache)
+            if self._read is None or now != self._generation:
+                self._of_teams.clear()
+                self._generation = now
                 labeller = load_labeller(self.settings.cache, progress=say)
                 rankers = load_rankers(self.settings.cache, self.roster, progress=say)
                 self._models = labeller, rankers

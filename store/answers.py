@@ -55,6 +55,15 @@ class Revision:
     undone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A statement as persons put it right and left it, with its article, and who did."""
+
+    record: Record
+    article: StoredArticle
+    by: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleEvent:
     """Something that happened to an article after it was added."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from store.answers import Revision
-from store.articles import find, redraw_lines
+from store.answers import Corrected, Revision
+from store.articles import CLASSIFIER, find, redraw_lines, stored
 from store.errors import NotFoundError, RefusedError
 from store.rows import apply_reading, read_as, reading_of, record_of, select_records, settle
 from store.summary import refresh
@@ -107,3 +107,18 @@ def history(rows: TeamRows, statement_id: int) -> tuple[Revision, ...]:
         )
         for each in made
     )  # fmt: skip
+
+
+def corrected(rows: TeamRows) -> list[Corrected]:
+    """The statements whose labels persons put right, and whose words and article still stand; oldest first."""
+    touched = select(RevisionRow.statement_id).where(RevisionRow.made_by != CLASSIFIER).distinct()
+    found = []
+    for number in rows.scalars(touched.order_by(RevisionRow.statement_id)).all():
+        first, *later = standing_readings(rows, number)
+        statement = record(rows, number)
+        if statement.retracted or not later or later[-1].content["labels"] == first.content["labels"]:
+            continue
+        article = stored(rows, statement.article_id)
+        if article.article.text:  # else it aged, and only its quotes are kept
+            found.append(Corrected(statement, article, tuple(dict.fromkeys(each.made_by for each in later))))
+    return found

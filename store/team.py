@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from classifier.positions import Key, Offices, Outline, Position, Shift, Turn
     from classifier.vocabulary import Issue, Reading, Record, Statement
-    from store.answers import Added, Alike, Counts, Revision, StoredArticle
+    from store.answers import Added, Alike, Corrected, Counts, Revision, StoredArticle
 
 PAGE = 20
 """Rows of a listing when nobody says how many: what fits a Slack message."""
@@ -154,6 +154,11 @@ class Team:
         """Take the latest correction back; returns its id. Raises NotFoundError, RefusedError when there is none."""
         with self._writing() as rows:
             return corrections.undo(rows, statement_id, by=by, at=at, reason=reason)
+
+    def corrected(self) -> list[Corrected]:
+        """The statements whose labels persons put right, oldest first."""
+        with self._reading() as rows:
+            return corrections.corrected(rows)
 
     def history(self, statement_id: int) -> tuple[Revision, ...]:
         """Every reading of a statement, oldest first. Raises NotFoundError."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import store
@@ -17,6 +18,7 @@ from bot.jobs.reading import Intake
 from bot.jobs.worker import Worker
 from bot.reading.fetch import Fetcher
 from bot.use_cases.feeding import FeedReader
+from bot.use_cases.learning import learn
 from classifier.roster import Roster
 
 if TYPE_CHECKING:
@@ -59,6 +61,6 @@ def build_worker(
     return Worker(
         settings,
         Intake(services, understand, fetcher, queue, clients),
-        Chores(services, queue, feeds, clock),
+        Chores(services, queue, feeds, clock, partial(learn, services.store, settings.cache)),
         Poster(services.store, clients, clock),
     )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.jobs.queue import Queue
     from bot.jobs.wire import Job
     from bot.use_cases.feeding import FeedReader
+    from bot.use_cases.learning import Learned
     from bot.wiring import Services
     from classifier.positions import Shift
     from classifier.vocabulary import Record
@@ -35,12 +36,13 @@ AT_ONCE = 500  # finished jobs forgotten together
 
 @dataclass(frozen=True, slots=True)
 class Chores:
-    """What chores take: the services, where messages go, feeds and the clock."""
+    """What chores take: the services, where messages go, feeds, the clock, and what learns from corrections."""
 
     services: Services
     queue: Queue
     feeds: FeedReader
     clock: Callable[[], datetime]
+    learn: Callable[[], Learned | None]
 
     def by_name(self) -> dict[str, Callable[[Job], None]]:
         """Each chore under its workflow's name."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 BEAT = 5.0  # seconds
-PRUNE_AT = 3  # o'clock, UTC
+PRUNE_AT, REFIT_AT = 3, 4  # o'clock, UTC
 
 
 class Minute:
@@ -58,6 +58,8 @@ class Minute:
             self.queue.feed(feed, now)
         if now.hour == PRUNE_AT:
             self.queue.prune(now.date(), now)
+        if now.hour == REFIT_AT:
+            self.queue.refit(now.date())
 
     def reap(self) -> None:
         """Take over the jobs of workers that are gone: their names are free."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 READING, POSTING, CHORES = "reading", "posting", "chores"  # the queues
 READ, POST, DIGEST, ALERTS, FEED, PRUNE = "read", "post", "digest", "alerts", "feed", "prune"  # the workflows
+REFIT = "refit"
 READ_ALL = "read_all"
 VERSION = "2"  # of the jobs' arguments; a worker takes up only what it understands
 POOL = 16  # connections of one client: more than the threads that answer at once, so that none waits for another
@@ -113,6 +114,10 @@ class Queue:
     def prune(self, day: date, now: datetime) -> None:
         """Have everything aged forgotten, once a day."""
         self._enqueue(CHORES, PRUNE, f"prune:{day.isoformat()}", {"now": now.isoformat()})
+
+    def refit(self, day: date) -> None:
+        """Have the labeller learn from corrections, once a day."""
+        self._enqueue(CHORES, REFIT, f"refit:{day.isoformat()}", {"day": day.isoformat()})
 
     def failed(self, team: str | None = None) -> list[Failed]:
         """The jobs that were set aside, of one team or of all."""
