@@ -200,7 +200,7 @@ class Door:
             return
         job = {
             "payload": message.payload(), "kind": "reply", "thread": request.ts, "uses": list(shown),
-            "fallback": request.response_url,
+            "fallback": request.response_url, "chart": message.chart.job() if message.chart else None,
         }  # fmt: skip
         name = key or f"direct:{request.user}:{request.now.isoformat()}"
         channel = request.channel if request.ts or message.public else request.user

@@ -11,6 +11,7 @@ from bot.clients import Clients
 from bot.clock import now
 from bot.embedded import Understanding
 from bot.jobs import tables
+from bot.jobs.charts import Charts
 from bot.jobs.chores import Chores
 from bot.jobs.posting import Poster
 from bot.jobs.queue import Queue
@@ -63,4 +64,5 @@ def build_worker(
         Intake(services, understand, fetcher, queue, clients),
         Chores(services, queue, feeds, clock, partial(learn, services.store, settings.cache)),
         Poster(services.store, clients, clock),
+        Charts(services.store, clients, clock),
     )

@@ -20,6 +20,7 @@ from bot.jobs.minute import Minute
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.jobs.charts import Charts
     from bot.jobs.chores import Chores
     from bot.jobs.posting import Poster
     from bot.jobs.reading import Intake
@@ -46,11 +47,11 @@ class Worker:
         SettingsError: a worker of this name runs already.
     """
 
-    def __init__(self, settings: Settings, intake: Intake, chores: Chores, poster: Poster) -> None:
+    def __init__(self, settings: Settings, intake: Intake, chores: Chores, poster: Poster, charts: Charts) -> None:
         self.settings = settings
         self.store = intake.services.store
         self.name = settings.executor or _made_up_name(settings)
-        self._intake, self._chores, self._poster = intake, chores, poster
+        self._intake, self._chores, self._poster, self._charts = intake, chores, poster, charts
         self.minute = Minute(intake.services.store, intake.queue, chores.clock, self.name)
         self._lease: Lease | None = None
 
@@ -61,7 +62,7 @@ class Worker:
             raise SettingsError(f"A worker called “{self.name}” runs already; on SQLite there can be only one.")
         _configure(self.settings, self.name)
         _register_reading(self._intake)
-        _register_posting(self._poster)
+        _register_posting(self._poster, self._charts)
         _register_chores(self._chores)
         DBOS.launch()
         look = {"polling_interval_sec": LOOK_EVERY, "on_conflict": "always_update"}
@@ -200,16 +201,21 @@ def _cause(error: Exception) -> BaseException:
     return tries[-1] if tries else error
 
 
-def _register_posting(poster: Poster) -> None:
+def _register_posting(poster: Poster, charts: Charts) -> None:
     @DBOS.step(name="send")
     def send(job: Job) -> float | None:
         return poster.send(job)
+
+    @DBOS.step(name="draw", retries_allowed=True, max_attempts=TRIES, interval_seconds=FIRST_WAIT, backoff_rate=GROWTH)
+    def draw(job: Job) -> None:
+        charts.upload(job)
 
     @DBOS.workflow(name=names.POST, max_recovery_attempts=MOST_STARTS)
     def post(job: Job) -> None:
         for _ in range(MOST_TRIES):
             wait = send(job)
             if wait is None:
+                _ = draw(job) if job.get("chart") else None
                 return time.sleep(GAP)  # the next message to this channel begins after this job ends
             DBOS.sleep(wait)
         raise RuntimeError(f"Slack did not take the message in {MOST_TRIES} tries.")

@@ -10,6 +10,8 @@ from bot.messages.escape import address, cut, exact, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bot.messages.charts import Chart
+
 Block = dict[str, Any]
 Run = dict[str, Any]  # a piece of rich text: its words and how they look
 
@@ -40,13 +42,15 @@ class File:
 class Message:
     """What Slack is sent: a text for notifications and screen readers, and the blocks that people see.
 
-    `public` messages are for the whole channel: changes of the record, never answers.
+    `public` messages are for the whole channel: changes of the record, never answers. A `chart` is uploaded into the
+    thread of a message that everybody sees.
     """
 
     text: str
     blocks: tuple[Block, ...] = ()
     file: File | None = None
     public: bool = False
+    chart: Chart | None = None
 
     def payload(self) -> dict[str, Any]:
         """Slack's JSON for this message."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.messages.blocks import MOST_BLOCKS, MOST_MESSAGE, Message, lengths
@@ -65,7 +66,7 @@ def shareable(message: Message, words: str) -> Message:
         blocks.append(actions(share))
     if len(blocks) > MOST_BLOCKS or lengths(blocks) > MOST_MESSAGE:
         return message
-    return Message(message.text, tuple(blocks), file=message.file)
+    return replace(message, blocks=tuple(blocks))
 
 
 def _pages(block: Block) -> bool:

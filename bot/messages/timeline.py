@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.messages.blocks import Message, bold, header, paragraph, quote, rich, run, section, small_print
+from bot.messages.charts import chart_of
 from bot.messages.escape import mrkdwn
 from bot.messages.paging import paged
 from bot.messages.stance import frozen, sought, spoken
@@ -29,7 +30,9 @@ def timeline_message(stretches: Sequence[Stretch], whose: str, asked: Question, 
     name = f"{actor(whose, roster)}: how its line went{frozen(asked)}"
     items = [_item(stretch, roster) for stretch in stretches]
     blocks = paged([header(name)], items, page=asked.page, again=asked.words)
-    return Message(mrkdwn(f"{name}: {count(stretches, 'stretch', 'stretches')}"), blocks)
+    text = mrkdwn(f"{name}: {count(stretches, 'stretch', 'stretches')}")
+    until = asked.as_of or max(each.last.day for each in stretches)
+    return Message(text, blocks, chart=chart_of(stretches, whose, until, roster))
 
 
 def _item(stretch: Stretch, roster: Roster) -> Item:

@@ -257,7 +257,9 @@ class FakeSlack:
     def _files_getUploadURLExternal(self, given: Message) -> Message:  # noqa: N802  (Slack's name)
         file = f"F{secrets.token_hex(5)}"
         with self.workspace.lock:
-            self.workspace.files[file] = {"id": file, "name": given["filename"], "size": int(given["length"])}
+            self.workspace.files[file] = {
+                "id": file, "name": given["filename"], "size": int(given["length"]), "alt_txt": given.get("alt_txt"),
+            }  # fmt: skip
         return {"file_id": file, "upload_url": f"{self.root}/upload/{file}"}
 
     def _files_completeUploadExternal(self, given: Message) -> Message:  # noqa: N802  (Slack's name)
@@ -265,7 +267,12 @@ class FakeSlack:
             if "content" not in self.workspace.files.get(each["id"], {}):
                 raise SlackRefusal("file_not_found")
             self.workspace.files[each["id"]] |= {"title": each.get("title"), "channel": given.get("channel_id")}
-        return {"files": given["files"]}
+        shown = [{name: value for name, value in self.workspace.files[each["id"]].items() if name != "content"}
+                 for each in given["files"]]  # fmt: skip
+        if given.get("channel_id"):
+            said = {"channel": given["channel_id"], "text": "", "thread_ts": given.get("thread_ts")}
+            self.workspace.post(said)["files"] = shown
+        return {"files": shown}
 
 
 class _Server(ThreadingHTTPServer):

@@ -138,3 +138,20 @@ def test_a_shared_answer_is_noted_when_what_it_shows_is_corrected(office: Office
     office.slack.workspace.closed["C2"] = "not_in_channel"
     ann.clicks(ann.asks("stance canada", "C2"), "Share to channel", "C2")
     assert "Shared by <@U1>" in shown(office.posts("C2", 1)[-1])  # where the bot is no member too
+
+
+def test_a_timeline_that_everybody_sees_has_its_chart_in_the_thread(office: Office) -> None:
+    ann = office.person()
+    for number in range(2):  # one offers talks, the next refuses them
+        ann.writes(f"<{link(number)}>")
+    office.posts("D1", 2)
+    asked = ann.writes("<@U0NK> timeline canada on talks", "C1", again=2)
+    answer, picture = office.posts("C1", 2)
+    assert "how its line went" in answer["text"]
+    assert picture["thread_ts"] == asked["ts"]
+    (file,) = picture["files"]
+    assert "opposes from 1 Jan 2022, supports from 2 Jan 2022" in file["alt_txt"]
+    assert office.slack.workspace.files[file["id"]]["content"][:4] == b"\x89PNG"
+    ann.clicks(ann.asks("timeline canada on talks", "C2"), "Share to channel", "C2")
+    shared, picture = office.posts("C2", 2)
+    assert picture["thread_ts"] == shared["ts"]
