@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from bot.jobs import queue as names
 from bot.messages.alert import alert_message
+from bot.messages.blocks import sentence
 from bot.messages.digest import digest_message
+from bot.messages.escape import mrkdwn
 from bot.use_cases.digest import digest_of
 from bot.use_cases.schedule import awake
 from store.errors import NotFoundError
@@ -46,7 +48,13 @@ class Chores:
 
     def by_name(self) -> dict[str, Callable[[Job], None]]:
         """Each chore under its workflow's name."""
-        return {names.DIGEST: self.digest, names.ALERTS: self.alerts, names.FEED: self.feed, names.PRUNE: self.prune}
+        return {
+            names.DIGEST: self.digest,
+            names.ALERTS: self.alerts,
+            names.FEED: self.feed,
+            names.PRUNE: self.prune,
+            names.REFIT: self.refit,
+        }
 
     def digest(self, job: Job) -> None:
         """Post a channel's digest of a day, or note that there was nothing to post."""
@@ -105,6 +113,16 @@ class Chores:
     def feed(self, job: Job) -> None:
         """Read a feed, and have its new articles read."""
         self.feeds.read(job["team"], job["url"], datetime.fromisoformat(job["now"]), self.services)
+
+    def refit(self, job: Job) -> None:
+        """Let the labeller learn from what people put right, when there is something new, and tell them the gain."""
+        learned = self.learn()
+        if learned is None:
+            return
+        log.info("refitted", extra={"swapped": learned.refit.swapped, "corrections": learned.refit.corrections})
+        told = {"payload": sentence(mrkdwn(learned.refit.report)).payload(), "kind": "refit"}
+        for team, user in learned.teachers:
+            self.queue.post(f"refit:{user}:{job['day']}", team=team, channel=user, job=told)
 
     def prune(self, job: Job) -> None:
         """Forget what has aged, in every team and among the finished jobs."""
