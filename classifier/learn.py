@@ -87,7 +87,7 @@ PENALTIES = {
     "kind": 0.3,
     "actor": 0.3,
     "target": 0.1,
-    "said": 0.1,
+    "said": 1.0,
     "position": 0.1,
 }
 

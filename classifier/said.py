@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from classifier.cues import QUOTATIVES
 from classifier.scene import path
 
 if TYPE_CHECKING:
@@ -54,8 +55,10 @@ def day_options(
                 [f"opening/{draft.voice}", f"opening/{kind}/{draft.voice}", f"opening/own{min(own, 2)}/{draft.voice}"],
             )
         )
-    if draft.voice != "report" and scene.article.published:
-        options.append(DayOption(scene.article.published, [f"published/{draft.voice}"]))
+    if scene.article.published:
+        options.append(
+            DayOption(scene.article.published, _published_features(scene, days, draft, own, len(before) > 0))
+        )
     options += _earlier(scene, draft, before, own)
     state = f"own{min(own, 2)}/earlier{len(before) > 0}"
     options[0].features.extend(
@@ -68,6 +71,38 @@ def day_options(
         ]
     )
     return options
+
+
+def _published_features(
+    scene: Scene,
+    days: list[DayMention],
+    draft: Draft,
+    own: int,
+    spoken: bool,
+) -> list[str]:
+    """What speaks for the day of publication when the sentence need not name it: a live page, a document, a meeting."""
+    if draft.voice != "report":
+        return [f"published/{draft.voice}"]
+    sentence = scene.sentence_at(draft.anchor)
+    cues = [t.lower for t in scene.layout.tokens[sentence.first : sentence.last] if t.cue in QUOTATIVES]
+    present = any(word.endswith("s") for word in cues)
+    told = sum(day.day is not None and not scene.quoted(day.start) for day in days)
+    same = any(day.day == scene.article.published for day in days)
+    return [
+        "published",
+        f"published/present{present}/own{min(own, 1)}",
+        f"published/told{min(told, 4)}",
+        f"published/same{same}/told{min(told, 2)}",
+        f"published/same{same}/own{min(own, 1)}/spoken{spoken}",
+        f"published/present{present}/same{same}",
+        f"published/verb:{draft.verb}",
+        f"published/{scene.manner}",
+        f"published/{scene.manner}/own{min(own, 1)}",
+        f"published/briefed{bool(_BRIEFED.search(scene.text, sentence.start, sentence.end))}/told{min(told, 2)}",
+    ]
+
+
+_BRIEFED = re.compile(r"\b(?:regular|daily|routine|weekly|press|news) (?:press )?(?:briefing|conference)\b|\bbriefed\b")
 
 
 def _mention_features(scene: Scene, mention: DayMention, draft: Draft, index: int, where: int) -> list[str]:

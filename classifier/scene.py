@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
@@ -48,6 +49,7 @@ class Scene:
     ranked_actors: list[str] = field(default_factory=list)  # most named first
     order: list[int] = field(default_factory=list)  # of each candidate, its place among those of its sentence
     outlet_actors: frozenset[str] = frozenset()  # those that the outlet's name names ("Nordland Times")
+    manner: str = "report"  # what kind of report: "live", "meeting" (its coverage), "readout" or "report"
     agencies: frozenset[str] = frozenset()  # the actors whose media the text names
     told: dict[int, bool] = field(default_factory=dict)  # by sentence: whether any word stands outside quotations
     subjects: dict[int, str] = field(default_factory=dict)  # what `speakers.subject_of` found, by first token
@@ -140,6 +142,7 @@ def see(article: Article, roster: Finder) -> Scene:
         token_starts=[token.start for token in layout.tokens],
         quote_starts=[quote.outer_start for quote in layout.quotes],
         order=order,
+        manner=_manner(article, candidates),
         outlet_actors=frozenset(m.actor for m in roster.find(article.outlet or "", article.published)),
         agencies=frozenset(m.actor for m in actors if m.form in (ActorForm.MEDIA, ActorForm.CARRIER)),
         ranked_actors=[actor for actor, _ in Counter(mention.actor for mention in actors).most_common()],
@@ -149,6 +152,23 @@ def see(article: Article, roster: Finder) -> Scene:
 def _before(layout: Layout, candidate: Candidate) -> str:
     """The word before a mention, "" at the start of the text."""
     return layout.tokens[candidate.lead - 1].word if candidate.lead else ""
+
+
+_TITLED = {
+    "live": re.compile(r"\blive\b|\bas it happened\b|\bupdates\b", re.IGNORECASE),
+    "readout": re.compile(
+        r"\breadout\b|^(?:secretary|deputy secretary|president|minister)\b.*'s (?:call|meeting)", re.IGNORECASE
+    ),
+}
+_DELEGATES, _MANY_DELEGATES = frozenset(["representative", "delegate"]), 4
+
+
+def _manner(article: Article, candidates: Sequence[Candidate]) -> str:
+    title = article.title or ""
+    titled = next((manner for manner, words in _TITLED.items() if words.search(title)), None)
+    if titled is None and sum(c.head in _DELEGATES for c in candidates) >= _MANY_DELEGATES:
+        return "meeting"
+    return titled or "report"
 
 
 def _carries(layout: Layout, candidate: Candidate) -> bool:
