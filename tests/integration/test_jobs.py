@@ -2,80 +2,44 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot import wiring
 from bot.clock import now
-from bot.jobs import tables
-from bot.jobs.assembly import build_worker
-from bot.jobs.queue import Queue
+from bot.jobs.minute import REFIT_AT
+from bot.jobs.queue import REFIT
 from bot.play.fake_slack import FakeSlack
 from bot.play.faults import Fault
 from bot.registry import Request
-from bot.settings import Settings
 from bot.use_cases.alerting import note_alerts
+from bot.use_cases.learning import Learned
 from bot.use_cases.submission import Submission
+from classifier.refit import Refit
 from classifier.vocabulary import Tier
 from store.work import Watch
-from tests.fakes.plain_reader import understand
-from tests.fakes.publisher import HOST, Publisher, door_to, link
+from tests.fakes.house import LONG, House, housed, until
+from tests.fakes.publisher import HOST, link
 from tests.made_up import label, reading, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from bot.jobs.worker import Worker
-    from bot.wiring import Services
     from store.answers import Added
 
-LONG = 30  # seconds after which something that should come does not
 
-
-@dataclass
-class Bench:
-    """One worker with all that it works with."""
-
-    services: Services
-    worker: Worker
-    slack: FakeSlack
-    publisher: Publisher
-    queue: Queue
-
-    def share(self, number: int | str, *, channel: str = "C1", private: bool = False) -> Request:
-        """Share a link: as a message in a channel, or with `/nk add`."""
-        url = link(number) if isinstance(number, int) else number
-        ts = None if private else self.slack.workspace.say(channel, url)["ts"]
-        address = self.slack.response_url(channel) if private else None
-        request = Request(words="", now=now(), team="T1", channel=channel, user="U1", ts=ts, response_url=address)
-        self.services.share(Submission(url=url), request, self.services)
-        return request
-
-    def posts(self, count: int, channel: str = "C1") -> list[dict[str, Any]]:
-        """The first messages of the bot in a channel, once there are so many and nothing is left to do."""
-        until(lambda: len(self._mine(channel)) >= count)
-        self.rest()
-        return self._mine(channel)
-
-    def _mine(self, channel: str) -> list[dict[str, Any]]:
-        return [each for each in self.slack.workspace.channels.get(channel, []) if each.get("bot_id")]
-
-    def rest(self) -> None:
-        """Wait until no job is left."""
-        until(lambda: not self.queue.client.list_workflows(status=["ENQUEUED", "PENDING"], limit=1))
-
-
-def until(true: Callable[[], object]) -> None:
-    deadline = time.monotonic() + LONG
-    while not true():
-        assert time.monotonic() < deadline, "it did not come"
-        time.sleep(0.02)
+def share(bench: House, number: int | str, *, channel: str = "C1", private: bool = False) -> Request:
+    """Share a link: as a message in a channel, or with `/nk add`."""
+    url = link(number) if isinstance(number, int) else number
+    ts = None if private else bench.slack.workspace.say(channel, url)["ts"]
+    address = bench.slack.response_url(channel) if private else None
+    request = Request(words="", now=now(), team="T1", channel=channel, user="U1", ts=ts, response_url=address)
+    bench.services.share(Submission(url=url), request, bench.services)
+    return request
 
 
 @pytest.fixture
@@ -83,72 +47,57 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same waits in the same order, shorter."""
     for name, seconds in (
         ("worker.GAP", 0.02), ("worker.FIRST_WAIT", 0.2), ("posting.SETTLE", 0.5), ("posting.BUSY", 0.6),
-        ("assembly.TIMEOUT", 1), ("worker.PATIENCE", 0), ("minute.BEAT", 3600),  # the clock ticks when a test says so
-
+        ("worker.PATIENCE", 0), ("minute.BEAT", 3600),  # the clock ticks when a test says so
     ):  # fmt: skip
         monkeypatch.setattr(f"bot.jobs.{name}", seconds)
 
 
 @pytest.fixture
-def bench(new_database: Callable[[], str], tmp_path: Path, hurried: None) -> Iterator[Bench]:
-    slack, publisher = FakeSlack(), Publisher()
-    environ = {"NK_HOME": str(tmp_path), "NK_DATABASE_URL": new_database(), "SLACK_BOT_TOKEN": "xoxb-test"}
-    settings = Settings.from_environ({**environ, "NK_SLACK_API_URL": slack.url})
-    tables.migrate(settings)
-    queue = Queue(settings)
-    services = wiring.services(settings, queue.share, queue=queue)
-    worker = build_worker(settings, services, queue, understand, fetcher=door_to(publisher.port))
-    worker.start()
-    yield Bench(services, worker, slack, publisher, queue)
-    failed = queue.failed()
-    worker.stop()
-    queue.close()
-    services.store.close()
-    slack.close()
-    publisher.close()
-    assert failed == [], [each.reason for each in failed]
+def bench(new_database: Callable[[], str], tmp_path: Path, hurried: None) -> Iterator[House]:
+    with housed({"NK_HOME": str(tmp_path), "NK_DATABASE_URL": new_database()}, FakeSlack()) as house:
+        yield house
 
 
-def test_a_link_shared_in_a_channel_is_answered_in_its_thread_and_told_where_posts_are_on(bench: Bench) -> None:
+def test_a_link_shared_in_a_channel_is_answered_in_its_thread_and_told_where_posts_are_on(bench: House) -> None:
     bench.services.store.desk("T1").change("C2", by="U1", at=now(), posts=True)
-    request = bench.share(1)
-    (answer,) = bench.posts(1)
+    request = share(bench, 1)
+    (answer,) = bench.posts("C1", 1)
     assert answer["thread_ts"] == request.ts
-    (summary,) = bench.posts(1, "C2")
+    (summary,) = bench.posts("C2", 1)
     for message in (answer, summary):
         assert "We are ready to sit down with North Korea for round 1" in str(message["blocks"])
     assert bench.slack.workspace.refused == []
 
 
-def test_the_same_message_delivered_three_times_is_one_job(bench: Bench) -> None:
-    request = bench.share(1)
+def test_the_same_message_delivered_three_times_is_one_job(bench: House) -> None:
+    request = share(bench, 1)
     for _ in range(2):
         bench.services.share(Submission(url=link(1)), request, bench.services)
-    assert len(bench.posts(1)) == 1
+    assert len(bench.posts("C1", 1)) == 1
     assert bench.services.store.team("T1").counts().articles == 1
 
 
-def test_the_same_link_again_says_so_and_tells_nobody_else(bench: Bench) -> None:
+def test_the_same_link_again_says_so_and_tells_nobody_else(bench: House) -> None:
     bench.services.store.desk("T1").change("C2", by="U1", at=now(), posts=True)
-    bench.share(1)
-    bench.posts(1)
-    bench.share(f"{link(1)}?utm_source=a")
-    assert "in the record already" in bench.posts(2)[1]["text"]
-    assert len(bench.posts(1, "C2")) == 1
+    share(bench, 1)
+    bench.posts("C1", 1)
+    share(bench, f"{link(1)}?utm_source=a")
+    assert "in the record already" in bench.posts("C1", 2)[1]["text"]
+    assert len(bench.posts("C2", 1)) == 1
 
 
-def test_a_private_share_is_answered_in_private(bench: Bench) -> None:
-    request = bench.share(1, private=True)
+def test_a_private_share_is_answered_in_private(bench: House) -> None:
+    request = share(bench, 1, private=True)
     assert "Round 1 offered" in bench.slack.next_private(request.response_url, timeout=LONG)["text"]
 
 
-def test_a_private_answer_that_comes_too_late_comes_as_a_direct_message(bench: Bench) -> None:
+def test_a_private_answer_that_comes_too_late_comes_as_a_direct_message(bench: House) -> None:
     bench.slack.workspace.addresses.clear()
     address = bench.slack.response_url()
     bench.slack.workspace.addresses.clear()
     request = Request(words="", now=now(), team="T1", channel="C1", user="U7", response_url=address)
     bench.services.share(Submission(url=link(1)), request, bench.services)
-    assert "Round 1 offered" in bench.posts(1, "U7")[0]["text"]
+    assert "Round 1 offered" in bench.posts("U7", 1)[0]["text"]
 
 
 @pytest.mark.parametrize(
@@ -156,56 +105,56 @@ def test_a_private_answer_that_comes_too_late_comes_as_a_direct_message(bench: B
     [Fault(429, retry_after=1), Fault(503), Fault(503, taken=True), Fault(late=2)],
     ids=["too many", "unavailable", "answer lost", "late"],
 )
-def test_a_message_is_posted_once_however_slack_misbehaves(bench: Bench, fault: Fault) -> None:
+def test_a_message_is_posted_once_however_slack_misbehaves(bench: House, fault: Fault) -> None:
     bench.slack.faults.order(fault)
-    bench.share(1)
-    assert len(bench.posts(1)) == 1
+    share(bench, 1)
+    assert len(bench.posts("C1", 1)) == 1
     calls = bench.slack.calls.count("chat.postMessage")
     assert calls == 1
 
 
-def test_a_publisher_that_is_silent_for_a_moment_is_asked_again(bench: Bench) -> None:
+def test_a_publisher_that_is_silent_for_a_moment_is_asked_again(bench: House) -> None:
     good = bench.publisher.answer("/news/1", 500)
     bench.publisher.pages["/news/1"] = (503, "text/plain", b"")
-    bench.share(1)
+    share(bench, 1)
     until(lambda: bench.publisher.asked.count("/news/1") >= 3)  # the fetcher's own tries
     bench.publisher.pages["/news/1"] = good
-    assert "Round 1 offered" in bench.posts(1)[0]["text"]
+    assert "Round 1 offered" in bench.posts("C1", 1)[0]["text"]
 
 
-def test_a_link_that_cannot_be_read_says_why(bench: Bench) -> None:
-    bench.share("http://wire.kestrel-press.com/missing")
-    assert "There is no page at this link" in bench.posts(1)[0]["text"]
+def test_a_link_that_cannot_be_read_says_why(bench: House) -> None:
+    share(bench, "http://wire.kestrel-press.com/missing")
+    assert "There is no page at this link" in bench.posts("C1", 1)[0]["text"]
 
 
-def test_messages_to_one_channel_keep_a_second_apart(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_messages_to_one_channel_keep_a_second_apart(bench: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.jobs.worker.GAP", 1.0)
     for number in range(3):
-        bench.share(number)
-    stamps = [float(each["ts"]) for each in bench.posts(3)]
+        share(bench, number)
+    stamps = [float(each["ts"]) for each in bench.posts("C1", 3)]
     assert all(later - earlier >= 0.99 for earlier, later in pairwise(stamps))
 
 
-def test_a_channel_that_is_gone_is_left_and_nothing_fails(bench: Bench) -> None:
+def test_a_channel_that_is_gone_is_left_and_nothing_fails(bench: House) -> None:
     desk = bench.services.store.desk("T1")
     desk.change("C2", by="U1", at=now(), posts=True, digest_at="08:30")
     bench.slack.workspace.closed["C2"] = "is_archived"
-    bench.share(1)
-    bench.posts(1)
+    share(bench, 1)
+    bench.posts("C1", 1)
     assert desk.posting() == []
     assert bench.services.store.channels_with_digest() == []
 
 
 def test_what_fails_for_no_known_reason_is_set_aside_and_can_be_tried_again(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
+    bench: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a fault of ours")
 
     with monkeypatch.context() as patched:
         patched.setattr("bot.jobs.reading.keep_article", broken)
-        bench.share(1)
-        assert "set aside" in bench.posts(1)[0]["text"]
+        share(bench, 1)
+        assert "set aside" in bench.posts("C1", 1)[0]["text"]
     (failed,) = bench.queue.failed()
     assert "ZeroDivisionError" in failed.reason
     bench.queue.retry(failed.id)
@@ -219,11 +168,11 @@ def test_what_fails_for_no_known_reason_is_set_aside_and_can_be_tried_again(
 MORNING = datetime(2026, 3, 29, 6, 30, tzinfo=UTC)  # 08:30 in Berlin, the clocks changed that night
 
 
-def wanting(bench: Bench, channel: str, **wishes: Any) -> None:
+def wanting(bench: House, channel: str, **wishes: Any) -> None:
     bench.services.store.desk("T1").change(channel, by="U1", at=MORNING - timedelta(days=1), **wishes)
 
 
-def keep(bench: Bench, *words: str, at: datetime, speaker: str = "Orla Venn", stance: str = "supports") -> Added:
+def keep(bench: House, *words: str, at: datetime, speaker: str = "Orla Venn", stance: str = "supports") -> Added:
     statements = [
         said(each, label(stance), said=at.date(), speaker=speaker, actor="canada", target="dprk") for each in words
     ]
@@ -231,7 +180,7 @@ def keep(bench: Bench, *words: str, at: datetime, speaker: str = "Orla Venn", st
     return bench.services.store.team("T1").add(reading_, added_by="U2", added_at=at)
 
 
-def test_a_digest_is_posted_once_at_its_local_minute_however_often_the_clock_ticks(bench: Bench) -> None:
+def test_a_digest_is_posted_once_at_its_local_minute_however_often_the_clock_ticks(bench: House) -> None:
     wanting(bench, "C1", digest_at="08:30", zone="Europe/Berlin")
     keep(bench, "We will sit down at once", at=MORNING - timedelta(days=9))
     keep(bench, "We will never sit down", at=MORNING - timedelta(hours=2), stance="opposes")
@@ -241,25 +190,25 @@ def test_a_digest_is_posted_once_at_its_local_minute_however_often_the_clock_tic
     assert not bench.slack.workspace.taken
     for _ in range(3):
         clock.tick(MORNING)
-    (digest,) = bench.posts(1)
+    (digest,) = bench.posts("C1", 1)
     for part in ("We will never sit down", "We will sit down at once", "reversed", "1 article read", "29 March 2026"):
         assert part in str(digest["blocks"])
     clock.tick(MORNING + timedelta(hours=1))
     clock.tick(MORNING + timedelta(days=1))  # nothing new, and heard of yesterday: silent
     bench.rest()
-    assert len(bench.posts(1)) == 1
+    assert len(bench.posts("C1", 1)) == 1
     assert bench.services.store.desk("T1").channel("C1").digest_date == date(2026, 3, 30)
 
 
-def test_a_channel_without_news_hears_once_a_week_that_it_is_watched_over(bench: Bench) -> None:
+def test_a_channel_without_news_hears_once_a_week_that_it_is_watched_over(bench: House) -> None:
     wanting(bench, "C1", digest_at="08:30", zone="Europe/Berlin", heard_date=date(2026, 3, 28))
     for number in range(15):
         bench.worker.minute.tick(MORNING + timedelta(days=number))
         bench.rest()
-    assert ["Quiet, still watching" in each["text"] for each in bench.posts(2)] == [True, True]
+    assert ["Quiet, still watching" in each["text"] for each in bench.posts("C1", 2)] == [True, True]
 
 
-def test_five_alerts_come_as_one_and_none_where_it_was_shared_or_at_night(bench: Bench) -> None:
+def test_five_alerts_come_as_one_and_none_where_it_was_shared_or_at_night(bench: House) -> None:
     desk = bench.services.store.desk("T1")
     for channel in ("C1", "C2", "C3"):
         desk.watch(Watch(channel, "canada", None, None, "U1"), at=MORNING)
@@ -276,16 +225,16 @@ def test_five_alerts_come_as_one_and_none_where_it_was_shared_or_at_night(bench:
     request = Request(words="", now=now_, team="T1", channel="C1", user="U1")
     assert note_alerts(added.statement_ids, request, bench.services) == ["C2", "C3"]
     bench.worker.minute.tick(now_)
-    (alert,) = bench.posts(1, "C2")
+    (alert,) = bench.posts("C2", 1)
     assert "5 statements on what this channel watches" in alert["text"]
     bench.rest()
     assert bench.slack.workspace.channels.keys() == {"C2"}
     desk.change("C3", by="U1", at=now_, quiet_from=None)
     bench.worker.minute.tick(now_ + timedelta(minutes=1))
-    assert len(bench.posts(1, "C3")) == 1
+    assert len(bench.posts("C3", 1)) == 1
 
 
-def test_a_feed_is_read_quietly_and_each_article_once(bench: Bench) -> None:
+def test_a_feed_is_read_quietly_and_each_article_once(bench: House) -> None:
     desk = bench.services.store.desk("T1")
     desk.change("C2", by="U1", at=now(), posts=True)
     desk.add_feed(f"http://{HOST}/feed", channel="C1", by="U1", at=MORNING)
@@ -301,7 +250,7 @@ def test_a_feed_is_read_quietly_and_each_article_once(bench: Bench) -> None:
     assert [bench.publisher.asked.count(f"/news/{number}") for number in range(4)] == [1, 1, 1, 1]
 
 
-def test_a_feed_that_keeps_failing_is_turned_off_with_one_note(bench: Bench) -> None:
+def test_a_feed_that_keeps_failing_is_turned_off_with_one_note(bench: House) -> None:
     desk = bench.services.store.desk("T1")
     desk.add_feed(f"http://{HOST}/gone", channel="C1", by="U1", at=MORNING)
     moment = MORNING
@@ -309,15 +258,37 @@ def test_a_feed_that_keeps_failing_is_turned_off_with_one_note(bench: Bench) -> 
         bench.worker.minute.tick(moment)
         bench.rest()
         moment += timedelta(days=2)
-    assert "is off now" in bench.posts(1)[0]["text"]
+    assert "is off now" in bench.posts("C1", 1)[0]["text"]
     assert len(bench.slack.workspace.taken) == 1
     assert desk.feeds()[0].next_at is None
 
 
-def test_finished_jobs_are_forgotten_and_failed_ones_kept(bench: Bench) -> None:
-    bench.share(1)
-    bench.posts(1)
+def test_finished_jobs_are_forgotten_and_failed_ones_kept(bench: House) -> None:
+    share(bench, 1)
+    bench.posts("C1", 1)
     bench.queue.prune(now().date(), now() + timedelta(days=30))
     bench.rest()
     left = [job.name for job in bench.queue.client.list_workflows()]
     assert left == ["prune"]
+
+
+def test_who_put_something_right_hears_what_came_of_it(bench: House) -> None:
+    found = Refit(swapped=True, corrections=2, right_before=0.5, right_after=1.0)
+    chores = replace(bench.worker._chores, learn=lambda: Learned(found, (("T1", "U7"), ("T1", "U8"))))
+    for _ in range(2):  # a worker that died after its work does it again
+        chores.refit({"day": "2026-11-21"})
+    for user in ("U7", "U8"):
+        (message,) = bench.posts(user, 1)
+        assert "learned from 2 corrections" in message["text"]
+    replace(bench.worker._chores, learn=lambda: None).refit({"day": "2026-11-22"})
+    bench.rest()
+    assert len(bench.posts("U7", 1)) == 1
+
+
+def test_the_clock_has_the_labeller_learn_once_a_day(bench: House) -> None:
+    at = datetime(2026, 11, 21, REFIT_AT, 0, tzinfo=UTC)
+    for minute in range(3):
+        bench.worker.minute.tick(at + timedelta(minutes=minute))
+    bench.rest()
+    (job,) = bench.queue.client.list_workflows(name=REFIT)
+    assert (job.workflow_id, job.status) == ("refit:2026-11-21", "SUCCESS")
