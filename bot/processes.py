@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import store
@@ -19,9 +19,6 @@ from bot.settings import SEEDS
 from bot.use_cases.briefs import briefs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from bot.jobs.worker import Worker
     from bot.settings import Settings
     from bot.wiring import Services
 
@@ -66,37 +63,27 @@ def serve_socket(settings: Settings) -> None:
         work(worker, before_stop=handler.close)
 
 
-def play(settings: Settings, reader: Services | None = None, *, port: int = 0) -> None:
+def play(settings: Settings, reader: Services | None = None) -> None:
     """Serve the local workspace in the browser until SIGTERM or Control-C; `reader` reads the briefs."""
-    from bot.jobs.worker import work as do  # noqa: PLC0415
-
-    logs.set_up()
-    with playing(settings, reader, port=port) as (url, worker):
-        print(f"nk is in your browser, on this machine only: {url}\nControl-C stops it.", flush=True)
-        do(worker)
-
-
-@contextmanager
-def playing(settings: Settings, reader: Services | None = None, *, port: int = 0) -> Iterator[tuple[str, Worker]]:
-    """The fake Slack, the page on it, and the bot connected to it: the page's address, and the bot's worker."""
     from slack_bolt.adapter.socket_mode import SocketModeHandler  # noqa: PLC0415
 
     from bot.jobs.assembly import with_worker  # noqa: PLC0415
+    from bot.jobs.worker import work  # noqa: PLC0415
     from bot.play.ground import Ground  # noqa: PLC0415
     from bot.slack import ANSWERING_THREADS, build_app  # noqa: PLC0415
 
+    logs.set_up(logging.WARNING)
     reader = reader or embedded(settings)
     load_briefs(reader)
-    ground = Ground(port)
+    ground = Ground()
     settings = ground.settings(settings)
     services, worker = with_worker(settings)
     with ThreadPoolExecutor(ANSWERING_THREADS, "answer") as pool:
         handler = SocketModeHandler(build_app(settings, services, pool, now), settings.app_token)
         handler.connect()  # type: ignore[no-untyped-call]
         ground.serve(services, read_briefs=lambda: load_briefs(reader))
-        yield ground.url, worker
-        handler.close()  # type: ignore[no-untyped-call]
-    ground.close()
+        print(f"nk is in your browser, on this machine only: {ground.url}\nControl-C stops it.", flush=True)
+        work(worker, before_stop=handler.close)
 
 
 def answer_here(services: Services) -> None:

@@ -22,19 +22,17 @@ if TYPE_CHECKING:
     from bot.wiring import Services
 
 NAME = "Desk of record"
+TRIGGER_LIFE = 60.0  # seconds: a busy laptop is no reason to refuse a person a form
 
 
 class Ground:
-    """Everything but the bot; its team is that of the command line, so that both have one record.
+    """Everything but the bot; its team is that of the command line, so that both have one record."""
 
-    Args:
-        port: of the page; 0 for any.
-    """
-
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self) -> None:
         self._socket = SocketMode()
-        self.slack = FakeSlack(Workspace(team=LOCAL, name=NAME), socket=self._socket)
-        self._server = PlayServer(port)
+        space = Workspace(team=LOCAL, name=NAME, trigger_life=TRIGGER_LIFE)
+        self.slack = FakeSlack(space, socket=self._socket)
+        self._server = PlayServer()
         self.url = self._server.url
 
     def settings(self, settings: Settings) -> Settings:

@@ -115,7 +115,7 @@ class Desk:
 
     def upload(self, name: str, channel: str, content: bytes) -> None:
         """Share a file with the bot."""
-        self.member.writes("", channel, files=[self.slack.workspace.keep_file(name, content, self.slack.root)])
+        self.member.writes("", channel, files=[self.slack.keep_file(name, content)])
 
 
 _VERBS: dict[str, Callable[[Desk, Payload], Payload | None]] = {
@@ -125,13 +125,9 @@ _VERBS: dict[str, Callable[[Desk, Payload], Payload | None]] = {
 
 
 class PlayServer:
-    """Serves one desk; `url` is its address, with the token of this run.
+    """Serves one desk on any free port; `url` is its address, with the token of this run."""
 
-    Args:
-        port: 0 for any.
-    """
-
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self) -> None:
         self.token = secrets.token_urlsafe(16)
         self.desk: Desk | None = None
         server = self
@@ -139,7 +135,7 @@ class PlayServer:
         class Handler(_Handler):
             play = server
 
-        self._server = _Server((HOST, port), Handler)
+        self._server = _Server((HOST, 0), Handler)
         self.host = f"{HOST}:{self._server.server_port}"
         self.url = f"http://{self.host}/{self.token}/"
 

@@ -14,7 +14,7 @@ const ABOUT = {
 };
 let state = { messages: [], conversations: [], modals: [], home: null, seen: -1 };
 let place = { channel: "D1", tab: "messages", thread: null };
-const read = {};  // the latest message that was seen, by conversation
+const read = JSON.parse(sessionStorage.getItem("read") ?? "{}");  // the latest message that was seen, by conversation
 const names = {};
 const drawn = new Map();  // message elements by where they stand and what they show
 
@@ -87,6 +87,7 @@ function followUp(before) {
 function drawConversations() {
   const open = place.channel;
   if (place.tab === "messages") read[open] = heard(open).at(-1)?.id ?? "";
+  sessionStorage.setItem("read", JSON.stringify(read));
   const entries = state.conversations.map((each) => {
     const fresh = heard(each.id).filter((message) => message.id > (read[each.id] ?? "")).length;
     const button = element("a", { href: `#${each.id}`, class: each.kind, "aria-current": each.id === open ? "page" : null },

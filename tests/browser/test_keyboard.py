@@ -1,0 +1,74 @@
+"""The workspace by keyboard alone: every control is reached, used and left without a mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.nk import home_in, playing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+LONG = 60_000  # milliseconds after which what should come does not
+
+
+@pytest.fixture
+def desk(page: Page, tmp_path: Path) -> Iterator[Page]:
+    page.set_default_timeout(LONG)
+    with playing(home_in(tmp_path / "home")) as url:
+        page.goto(url)
+        page.wait_for_selector(".intro")
+        yield page
+        page.goto("about:blank")
+
+
+def focused(page: Page) -> str:
+    found: str = page.evaluate("document.activeElement.textContent || document.activeElement.id")
+    return found
+
+
+def tab_to(page: Page, words: str) -> None:
+    """Tab on until an element with these words has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if words in focused(page):
+            return
+    raise AssertionError(f"no Tab leads to {words!r}")
+
+
+def test_a_question_an_answer_its_menu_and_a_form_without_a_mouse(desk: Page) -> None:
+    desk.keyboard.press("Tab")
+    assert focused(desk) == "Skip to the message field"
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("/nk evidence 1")
+    desk.keyboard.press("Enter")
+    desk.wait_for_selector("#messages .message.bot")
+
+    desk.evaluate("document.querySelector('#messages').focus()")
+    tab_to(desk, "Correct")
+    desk.keyboard.press("Enter")
+    desk.wait_for_selector("dialog[open] form")
+    assert desk.evaluate("document.activeElement.closest('dialog') !== null"), "the form takes the focus"
+    desk.keyboard.press("Escape")
+    desk.wait_for_selector("dialog[open]", state="detached")
+
+    tab_to(desk, "Retract the article")
+    desk.keyboard.press("Enter")
+    desk.wait_for_selector("#question[open]")
+    assert focused(desk) == "Cancel", "the safe answer comes first"
+    desk.keyboard.press("Enter")
+    assert "Retract the article" in focused(desk), "the focus comes back to where it was"
+
+
+def test_tabs_are_changed_with_arrows(desk: Page) -> None:
+    desk.locator("#tab-messages").focus()
+    desk.keyboard.press("ArrowRight")
+    desk.wait_for_selector("#home .rich")
+    assert focused(desk) == "Home"
+    desk.keyboard.press("ArrowLeft")
+    desk.wait_for_selector("#messages:not([hidden])")
