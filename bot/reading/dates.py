@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MONTHS = {
     name: number
@@ -132,6 +136,32 @@ def is_date_line(text: str) -> bool:
     if days:
         return others <= _STAMP_OTHER_WORDS and not re.search(r"[a-z]{3}[.?!] \S+ \S+ \S+ \S+ \S+", rest)
     return timed and others <= 2  # noqa: PLR2004  (a time zone, an outlet)
+
+
+_SHORT = (
+    re.compile(rf"\b(?P<m>{_MONTH})\b\.? {_DAY}(?![\d:])", re.IGNORECASE),  # SEOUL, Sept. 22 --
+    re.compile(rf"(?<![\d:]){_DAY} (?P<m>{_MONTH})\b", re.IGNORECASE),  # LONDON, 22 September --
+)
+_NOTICE = re.compile(r"(?:©|\(c\)|\bcopyright\b).*", re.IGNORECASE)
+_FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def day_in_year(opening: str, years: set[int]) -> date | None:
+    """The day of a dateline that names no year, in the one year that stands elsewhere; None without exactly one."""
+    match = next((found for form in _SHORT if (found := form.search(opening))), None)
+    if match is None or len(years) != 1:
+        return None
+    try:
+        return date(next(iter(years)), MONTHS[match["m"].lower()], int(match["d"]))
+    except ValueError:
+        return None
+
+
+def years_beside(lines: Iterable[str], url: str | None) -> set[int]:
+    """The years that notices of copyright name, but not as a span of years, and that a link's path is filed under."""
+    notices = [_FULL_YEAR.findall(match.group()) for line in lines if (match := _NOTICE.search(line))]
+    filed = re.findall(r"/((?:19|20)\d\d)(?=[/-]|$)", urlsplit(url).path) if url else []
+    return {int(years[0]) for years in [*notices, filed] if len(years) == 1}
 
 
 def day_in_link(url: str) -> date | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.reading.body import Cut, cut
-from bot.reading.dates import day_in_link, is_date_line, published_in
+from bot.reading.dates import day_in_link, day_in_year, is_date_line, published_in, years_beside
 from bot.reading.errors import ContentError
 from bot.reading.headings import byline_of, dateline, headline
 from bot.reading.lines import Line, lines_of
@@ -82,8 +82,18 @@ def _published(
         heading += f"\n{below[0]}"
     tail = "\n".join(below)
     day, certain = published_in(heading, tail)
-    filed = day_in_link(url) if url and day is None else None
-    return (filed, False) if filed else (day, certain)
+    if day is not None and certain:
+        return day, True
+    return _uncertain(day, opening, years_beside((line.text for line in (*above, *parts.noise)), url), url)
+
+
+def _uncertain(updated: date | None, opening: str, years: set[int], url: str | None) -> tuple[date | None, bool]:
+    """The dateline's day in the year of the update or the one that stands beside, else that of the link's path."""
+    written = day_in_year(opening, {updated.year} if updated else years)
+    if written and not (updated and written > updated):
+        return written, False
+    found = updated or (day_in_link(url) if url else None)
+    return found, found is None
 
 
 def _agency(parts: Cut) -> str | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.reading.dates import dates_in, is_date_line, published_in
+from bot.reading.dates import dates_in, day_in_year, is_date_line, published_in, years_beside
 
 DAY = date(2021, 6, 23)
 
@@ -64,3 +64,34 @@ def test_the_day_of_publication_goes_before_an_update(heading, tail, expected):
 )
 def test_stamp_lines_are_told_from_sentences(line, stamp):
     assert is_date_line(line) is stamp
+
+
+@pytest.mark.parametrize(
+    ("opening", "years", "day"),
+    [
+        ("SORREN, June 23 — ", {2021}, DAY),
+        ("SORREN, Jun. 23 (Asker) --", {2021}, DAY),
+        ("LONDON, 23 June – ", {2021}, DAY),
+        ("SORREN, June 23 — ", set(), None),
+        ("SORREN, June 23 — ", {2021, 2022}, None),
+        ("SORREN, Feb. 29 — ", {2021}, None),
+        ("SORREN — ", {2021}, None),
+    ],
+)
+def test_a_dateline_takes_the_one_year_that_stands_elsewhere(opening, years, day):
+    assert day_in_year(opening, years) == day
+
+
+@pytest.mark.parametrize(
+    ("lines", "url", "years"),
+    [
+        (["© 2021 Asker Bell. All rights reserved."], None, {2021}),
+        (["Copyright (c) 2003-2021 Asker Bell"], None, set()),
+        (["In 2021 the ferry sank."], None, set()),
+        ([], "https://asker-bell.com/2021/ferry-talks", {2021}),
+        (["© 2022 Asker Bell"], "https://asker-bell.com/2021/ferry-talks", {2021, 2022}),
+        ([], "https://asker-bell.com/ferry-2021", set()),
+    ],
+)
+def test_years_that_stand_beside_an_article(lines, url, years):
+    assert years_beside(lines, url) == years

@@ -272,6 +272,23 @@ def test_spans_are_exact_in_order_and_apart(lines, end):
     assert article.text == text
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        ((), (), (None, True)),
+        ((), ("© 2024 Asker Bell. All rights reserved.",), (date(2024, 5, 3), False)),
+        ((), ("© 2001-2024 Asker Bell. All rights reserved.",), (None, True)),
+        (("Updated May 6, 2024",), (), (date(2024, 5, 3), False)),
+        (("Updated May 1, 2024",), (), (date(2024, 5, 1), False)),
+        (("May 4, 2024",), (), (date(2024, 5, 4), True)),
+    ],
+)
+def test_a_dateline_without_a_year_is_never_guessed(above, below, expected):
+    text = "\n".join([TITLE, *above, f"GULL HEAD, May 3 — {BODY[0]}", *BODY[1:], *below])
+    article = article_of(text)
+    assert (article.published, article.published_certain) == expected
+
+
 @pytest.mark.parametrize("name", ODD_TEXTS)
 def test_large_and_odd_texts_are_read_or_refused(name):
     try:
