@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from classifier.roster import Roster
 
 _CODE = Path(__file__).resolve().parent
-FORMAT = 1  # raise it when the arrays of an artifact change their meaning
+FORMAT = 2  # raise it when the arrays of an artifact change their meaning
 MODULES = (
     "actors",
     "conditions",
@@ -106,6 +106,7 @@ def digest(seeds: Path = SEEDS, corrections: Path | None = None, modules: Sequen
         seeds / "statements.jsonl",
         seeds / "frames.toml",
         seeds / "actors.toml",
+        seeds / "calibration.json",
         *sorted((seeds / "labelled").iterdir()),
     ]
     for path in [*code, *data]:
@@ -169,7 +170,7 @@ def _check(labeller: Labeller) -> None:
 
 def _hyperparameters(labeller: Labeller) -> dict[str, Any]:
     return {
-        name: dict(value) if name == "weights" else value
+        name: dict(value) if name in ("weights", "calibration") else value
         for name, value in labeller.get_params(deep=False).items()
         if name not in ("finder", "lexicon")
     }

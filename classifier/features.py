@@ -38,6 +38,13 @@ WEIGHTS = {
 CROSSED = ("words", "cues", "sentence", "exchange", "marks")
 """The blocks that the stance reads once more for each issue, so that it knows the proposition."""
 
+VIEWS = (
+    ("words", "around", "exchange"),
+    ("characters", "exchange"),
+    ("cues", "sentence", "neighbours", "exchange", "marks"),
+)
+"""Blocks that are also learned from without the others, so that none leans on what only one hand's text shows."""
+
 FRAGMENT = 10
 """Fewest words of a quotation that is read by itself; of a shorter one the position lies in the sentence around it."""
 
@@ -108,6 +115,13 @@ class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """What each column of `crossed` stands for."""
         kept = [name for name in self.vectorizers_ if name in CROSSED]
         return [f"{name}:{token}" for name in kept for token in self.vectorizers_[name].get_feature_names_out()]
+
+    def views(self) -> list[NDArray[np.int_]]:
+        """The columns of `base` that each of `VIEWS` holds."""
+        ends = np.cumsum([0, *(len(v.vocabulary_) for v in self.vectorizers_.values())])
+        columns = {name: np.arange(*ends[n : n + 2]) for n, name in enumerate(self.vectorizers_)}
+        held = [[columns[name] for name in view if name in columns] for view in VIEWS]
+        return [np.concatenate(view) for view in held if view]
 
     def _rows(self, read: dict[str, list[Any]]) -> Rows:
         """The vectorizers' own figures without their checks, which cost more than the work on a single sentence."""

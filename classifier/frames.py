@@ -35,13 +35,13 @@ _PARTIES = {
     OTHER: "oth",
 }
 _REPORTING = "say"
-STRONG, WEAK, PREDICATE = "strong", "weak", "predicate"  # groups of terms: sure and possible names of issues
+STRONG, WEAK, PREDICATE, TOPIC = "strong", "weak", "predicate", "topic"  # sure and possible names of issues, …
 
 _Term = tuple[tuple[str, ...], str, str]
 
 
 class Hit(NamedTuple):
-    """A term of the lexicon at words `start` to `end`: it names an issue (strong or weak) or is a predicate."""
+    """A term of the lexicon at words `start` to `end`: it names an issue, sure or not, a topic, or a predicate."""
 
     start: int
     end: int
@@ -60,11 +60,12 @@ class Lexicon:
         self._next = lru_cache(maxsize=131072)(self._look_up_pair)
 
     @classmethod
-    def load(cls, path: Path = LEXICON, groups: Container[str] = (STRONG, WEAK, PREDICATE)) -> Lexicon:
+    def load(cls, path: Path = LEXICON, groups: Container[str] = (STRONG, WEAK, PREDICATE, TOPIC)) -> Lexicon:
         """The lexicon that `seeds/frames.toml` writes, or only some of its groups."""
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         rows = [(text, group, issue) for issue, parts in data["issues"].items() for group, text in parts.items()]
         rows += [(text, PREDICATE, key) for key, text in data["predicates"].items()]
+        rows += [(text, TOPIC, key) for parts in data["topics"].values() for key, text in parts.items()]
         terms = [(t, group, key) for text, group, key in rows for t in text.replace("-", " ").split(",")]
         return cls([(tuple(t.split()), group, key) for t, group, key in terms if t.strip() and group in groups])
 
@@ -109,6 +110,7 @@ class Frames:
     strong: list[Hit]
     weak: list[Hit]
     predicates: list[Hit]
+    topics: list[Hit]
 
 
 def read_frames(text: str, lexicon: Lexicon) -> Frames:
@@ -123,6 +125,7 @@ def read_frames(text: str, lexicon: Lexicon) -> Frames:
         words=words,
         clauses=clauses,
         strong=[hit for hit in hits if hit.group == STRONG],
+        topics=[hit for hit in hits if hit.group == TOPIC],
         weak=[hit for hit in hits if hit.group == WEAK],
         predicates=[hit for hit in hits if hit.group == PREDICATE and hit.key != _REPORTING],
     )
@@ -143,7 +146,7 @@ def cues(text: str, lexicon: Lexicon) -> list[str]:
     """The cue tokens of a masked text: issues named, predicates with their sign and parties, and frames of both."""
     frames = read_frames(text, lexicon)
     signed = [_sign(frames, hit) + hit.key for hit in frames.predicates]
-    tokens = _issue_cues(frames)
+    tokens = _issue_cues(frames) + [f"t:{hit.key}" for hit in frames.topics]
     for hit, predicate in zip(frames.predicates, signed, strict=True):
         tokens += [f"p:{predicate}", *_party_cues(frames, hit, predicate), *_frame_cues(frames, hit, predicate)]
     tokens += [f"pp:{a}>{b}" for a, b in pairwise(signed) if a != b]
@@ -196,11 +199,11 @@ def _party_cues(frames: Frames, hit: Hit, predicate: str) -> list[str]:
 
 
 def _frame_cues(frames: Frames, hit: Hit, predicate: str) -> list[str]:
-    """A predicate with the nearest issues of its clause, surely named ones first."""
+    """A predicate with the nearest topics and issues of its clause, surely named ones first."""
     near = _nearest(frames, hit, frames.strong)[:NEAREST]
+    tokens = [f"tf:{predicate}+{topic}" for _, _, topic in _nearest(frames, hit, frames.topics)[:NEAREST]]
     if not near:
-        return [f"fw:{predicate}+{issue}" for _, _, issue in _nearest(frames, hit, frames.weak)[:1]]
-    tokens = []
+        return [*tokens, *(f"fw:{predicate}+{issue}" for _, _, issue in _nearest(frames, hit, frames.weak)[:1])]
     for distance, follows, issue in near:
         tokens += [f"f:{predicate}+{issue}", f"fo:{predicate}>{issue}" if follows else f"fo:{issue}>{predicate}"]
         if distance <= CLOSE:

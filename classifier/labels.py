@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from scipy import sparse
 from scipy.special import expit, logit
 from sklearn.base import BaseEstimator, ClassifierMixin
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 from sklearn.svm import LinearSVC
 
 from classifier.conditions import find_condition
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 ISSUES, STANCES, ACTS = tuple(Issue), tuple(Stance), tuple(Act)
 ABSENT = -1.0  # the margin of a class that the training text never shows
-FOLDS = 2  # of the grouped validation that calibrates
+UNCALIBRATED = MappingProxyType({"slope": 1.0, "offset": 0.0})
 SURE = 0.6
 """Confidence from which a label is right four times in five, by the reliability table of `classifier/README.md`."""
 
@@ -57,7 +56,6 @@ class Weights:
     act: Matrix  # features × 7
     act_position: Matrix  # 32 × 7: what the position tells of the act
     offsets: Matrix  # one row: issue, stance, position, act
-    calibration: Matrix  # slope and offset of a position's log-odds
 
 
 class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -75,6 +73,8 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         second: a second issue is labelled when its probability is at least this share of the first one's.
         abstain: an utterance whose best position is less likely than this gets no label.
         weights: how much each block of features counts.
+        calibration: what turns a position's log-odds into the share that is right (Platt): "slope", "offset" and
+            what each issue and stance adds, by its key.
     """
 
     def __init__(
@@ -88,6 +88,7 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         second: float = 0.6,
         abstain: float = 0.1,
         weights: Mapping[str, float] = WEIGHTS,
+        calibration: Mapping[str, float] = UNCALIBRATED,
     ) -> None:
         self.finder = finder
         self.lexicon = lexicon
@@ -97,15 +98,15 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.second = second
         self.abstain = abstain
         self.weights = weights
+        self.calibration = calibration
 
     def fit(
         self,
         utterances: Sequence[Utterance],
         labels: Sequence[Sequence[Label]],
         sample_weight: Sequence[float] | None = None,
-        groups: Sequence[str] | None = None,
     ) -> Self:
-        """Learn from utterances with one or more labels each; with `groups`, calibrate on folds that keep them whole.
+        """Learn from utterances with one or more labels each.
 
         Raises:
             ValueError: an utterance has no label.
@@ -116,8 +117,6 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         rows = self.features_.fit_transform(utterances)
         shares = np.ones(len(labels)) if sample_weight is None else np.asarray(sample_weight, dtype=float)
         self.weights_ = self._learn(rows, labels, shares)
-        if groups is not None:
-            self.weights_.calibration = self._calibrate(rows, utterances, labels, shares, groups)
         return self
 
     def predict_proba(self, utterances: Sequence[Utterance]) -> Probabilities:
@@ -166,14 +165,18 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         stance = int(stances.argmax())
         act = acts + self.weights_.act_position[issue * len(STANCES) + stance]
         conditional = STANCES[stance] is Stance.CONDITIONAL
-        slope, offset = self.weights_.calibration
         return Label(
             issue=ISSUES[issue],
             stance=STANCES[stance],
             act=ACTS[int(act.argmax())],
             condition=_condition(utterance) if conditional else None,
-            confidence=float(expit(slope * _log_odds(stances[stance]) + offset)),
+            confidence=self._confidence(ISSUES[issue], STANCES[stance], stances[stance]),
         )
+
+    def _confidence(self, issue: Issue, stance: Stance, probability: float) -> float:
+        known = self.calibration
+        added = known["offset"] + known.get(issue, 0.0) + known.get(stance, 0.0)
+        return float(expit(known["slope"] * _log_odds(probability) + added))
 
     def _probabilities(self, rows: Rows, utterances: Sequence[Utterance], weights: Weights) -> Probabilities:
         shape = (rows.base.shape[0], len(ISSUES), len(STANCES))
@@ -214,11 +217,11 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         stance = np.array([STANCES.index(label.stance) for _, label in pairs])
         position = issue * len(STANCES) + stance
         base, crossed = rows.base[index], rows.crossed[index]
-        issue_w, issue_b = self._linear(base, issue, weight, len(ISSUES))
+        issue_w, issue_b = self._viewed(base, issue, weight, len(ISSUES))
         stance_w, stance_b = self._linear(
             sparse.hstack([base, _by_issue(crossed, issue)], format="csr"), stance, weight, len(STANCES)
         )
-        position_w, position_b = self._linear(base, position, weight, len(ISSUES) * len(STANCES))
+        position_w, position_b = self._viewed(base, position, weight, len(ISSUES) * len(STANCES))
         acted = np.array([label.act is not None for _, label in pairs])
         act = np.array([ACTS.index(label.act) for _, label in pairs if label.act is not None])
         told = _one_hot(position, len(ISSUES) * len(STANCES))
@@ -234,8 +237,20 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             act=act_w[:width],
             act_position=act_w[width:],
             offsets=np.concatenate([issue_b, stance_b, position_b, act_b]),
-            calibration=np.array([1.0, 0.0], dtype=np.float32),
         )
+
+    def _viewed(
+        self, rows: sparse.csr_matrix, y: NDArray[np.int_], weight: NDArray[np.float64], classes: int
+    ) -> tuple[Matrix, Matrix]:
+        """The mean of what is learned from all blocks together and from each view of them by itself."""
+        coefficients, offsets = self._linear(rows, y, weight, classes)
+        views = self.features_.views()
+        for columns in views:
+            seen, offset = self._linear(rows[:, columns], y, weight, classes)
+            coefficients[columns] += seen / len(views)
+            offsets += offset / len(views)
+        half = np.float32(0.5)
+        return coefficients * half, offsets * half
 
     def _linear(
         self, rows: sparse.csr_matrix, y: NDArray[np.int_], weight: NDArray[np.float64], classes: int
@@ -248,28 +263,6 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         coefficients[:, model.classes_] = (sides * model.coef_).T  # of two classes scikit-learn keeps one side
         offsets[model.classes_] = sides[:, 0] * model.intercept_
         return coefficients, offsets
-
-    def _calibrate(
-        self,
-        rows: Rows,
-        utterances: Sequence[Utterance],
-        labels: Sequence[Sequence[Label]],
-        shares: NDArray[np.float64],
-        groups: Sequence[str],
-    ) -> Matrix:
-        """Slope and offset that turn the log-odds of the best position into the share that is right (Platt)."""
-        odds, right = [], []
-        for train, test in GroupKFold(FOLDS).split(rows.base, groups=groups):
-            part = Rows(rows.base[train], rows.crossed[train])
-            weights = self._learn(part, [labels[n] for n in train], shares[train])
-            held_out = Rows(rows.base[test], rows.crossed[test])
-            tables = self._probabilities(held_out, [utterances[n] for n in test], weights)
-            for n, table in zip(test, tables, strict=True):
-                issue, stance = np.unravel_index(table.argmax(), table.shape)
-                odds.append(_log_odds(table.max()))
-                right.append(any((ISSUES[issue], STANCES[stance]) == (x.issue, x.stance) for x in labels[n]))
-        model = LogisticRegression().fit(np.array(odds)[:, None], np.array(right))
-        return np.array([model.coef_[0, 0], model.intercept_[0]], dtype=np.float32)
 
 
 _LEAST = 0.02  # what an issue is favoured by that the rest of the article never touches
