@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
 from classifier.positions import WINDOW, Key, Line, Outline, Position, Standing, standing_of
+from classifier.vocabulary import Issue
 from store.summary import (
     HISTORY,
     KEY_PARTS,
@@ -37,7 +38,7 @@ NEAREST = (
     .where(*(getattr(EARLIER, part) == getattr(CurrentRow, part) for part in KEY_PARTS))
     .correlate(CurrentRow)
 )
-KEPT = ("day", "said", "standing", "since", "mixed", "statements", "evidence")
+OUTLINED = (MomentRow.day, MomentRow.said, MomentRow.standing, MomentRow.since, MomentRow.mixed, MomentRow.statements)
 
 
 class Past(NamedTuple):
@@ -50,29 +51,32 @@ class Past(NamedTuple):
     since: date | None
     mixed: bool | None
     statements: int | None
-    evidence: dict[str, Any] | None
-    pending: tuple[Line, ...]
+    evidence: dict[str, Any] | None = None
+    pending: tuple[Line, ...] = ()
 
 
-def pasts(rows: TeamRows, about: Sequence[ColumnElement[bool]], as_of: date) -> list[Past]:
-    """What is kept of the keys that criteria on `CurrentRow` pick: those that had spoken by the day."""
+def pasts(rows: TeamRows, about: Sequence[ColumnElement[bool]], as_of: date, *, words: bool) -> list[Past]:
+    """What is kept of the keys that criteria on `CurrentRow` pick: those that had spoken by the day.
+
+    `words`: with the evidence, without which there is only an outline.
+    """
     nearest = NEAREST.where(as_of >= EARLIER.day).scalar_subquery()
     same = [getattr(MomentRow, part) == getattr(CurrentRow, part) for part in KEY_PARTS]
+    columns = (*OUTLINED, MomentRow.evidence) if words else OUTLINED
     wanted = (
-        select(
-            *(getattr(CurrentRow, part) for part in KEY_PARTS), CurrentRow.pending_statements.label("waiting"),
-            *(getattr(MomentRow, name) for name in KEPT),
-        )
+        select(CurrentRow.pending_statements, *(getattr(CurrentRow, part) for part in KEY_PARTS), *columns)
         .select_from(CurrentRow)
         .outerjoin(MomentRow, and_(*same, MomentRow.day == nearest))
         .where(*about)
-    )  # fmt: skip
-    found = [(key_of_row(row), row) for row in rows.execute(wanted)]
-    waiting = lines_in(rows, PENDING, whole(key for key, row in found if row.waiting))
-    made = [
-        Past(key=key, pending=_said_by(waiting.get(key, ()), as_of), **{name: getattr(row, name) for name in KEPT})
-        for key, row in found
-    ]
+    )
+    found, waiting = [], []
+    for pending, actor, target, issue, *kept in rows.execute(wanted):
+        key = Key(actor, target or None, Issue(issue))
+        found.append(Past(key, *kept))
+        if pending:
+            waiting.append(key)
+    lines = lines_in(rows, PENDING, whole(waiting)) if waiting else {}
+    made = [each._replace(pending=_said_by(lines[each.key], as_of)) if each.key in lines else each for each in found]
     return [each for each in made if each.day or each.pending]
 
 
@@ -82,7 +86,7 @@ def _said_by(lines: Iterable[Line], as_of: date) -> tuple[Line, ...]:
 
 def outline_of(past: Past) -> Outline:
     """The position of a day without its words."""
-    waiting = standing_of(past.key, (), past.pending).pending_statements
+    waiting = standing_of(past.key, (), past.pending).pending_statements if past.pending else 0
     return Outline(
         key=past.key, standing=Standing(past.standing or Standing.UNCLEAR), day=past.said, since=past.since,
         mixed=bool(past.mixed), statements=past.statements or 0, pending_statements=waiting,

@@ -64,7 +64,7 @@ def positions(
         wanted = select(*STORED).where(*_about(CurrentRow, actors, target, issue)).order_by(*LATEST_FIRST)
         found = assemble(rows, rows.execute(wanted.limit(limit).offset(offset or None)), detail=detail)
     else:
-        kept = frozen.pasts(rows, _about(CurrentRow, actors, target, issue), as_of)
+        kept = frozen.pasts(rows, _about(CurrentRow, actors, target, issue), as_of, words=True)
         found = frozen.positions_of(rows, sorted(kept, key=latest_first)[page], as_of, detail=detail)
     signed = _cosigned(rows, [position.joint for position in found if position.joint])
     return tuple(
@@ -90,7 +90,7 @@ def outlines(
 ) -> tuple[Outline, ...]:
     """Positions without their words, by actor, target and issue."""
     if as_of is not None:
-        kept = frozen.pasts(rows, _about(CurrentRow, actors, target, issue), as_of)
+        kept = frozen.pasts(rows, _about(CurrentRow, actors, target, issue), as_of, words=False)
         return tuple(frozen.outline_of(each) for each in sorted(kept, key=lambda each: sorting(each.key)))
     columns = select(*OUTLINE).where(*_about(CurrentRow, actors, target, issue))
     found = [

@@ -37,7 +37,7 @@ def stance_of(actor: str, question: Question, request: Request, services: Servic
 def positions_of(
     actor: str | None, question: Question, request: Request, services: Services, *, limit: int | None = None
 ) -> tuple[Position, ...]:
-    """The positions of an actor (None: of everybody) that a question is about, current or as of its day."""
+    """The positions of an actor (None: of everybody) that a question is about, current or as of its day; no signals."""
     return services.store.team(request.team).positions(
         actor,
         issue=question.issue,
@@ -45,6 +45,7 @@ def positions_of(
         as_of=question.as_of,
         today=request.now.date(),
         roster=services.roster,
+        detail=False,
         limit=limit,
     )
 

@@ -40,7 +40,8 @@ TIMES = 300
 CARDS = 20
 """Positions in one Slack message of at most fifty blocks."""
 
-PAST = date(2021, 6, 30)
+PAST = (date(2018, 6, 1), 3000)
+"""The first day that frozen questions ask for, and how many days later the last may be."""
 
 WINDOW_QUERY = """
 SELECT * FROM (
@@ -134,6 +135,9 @@ def questions(opened: store.Store, random_: random.Random) -> Iterator[tuple[str
     def issue() -> Issue:
         return random_.choice(list(Issue))
 
+    def past() -> date:
+        return PAST[0] + timedelta(random_.randrange(PAST[1]))
+
     def plain(query: str, **values: str) -> None:
         with engine.connect() as connection:
             connection.execute(text(query), {"team": TEAM, **values}).all()
@@ -144,7 +148,11 @@ def questions(opened: store.Store, random_: random.Random) -> Iterator[tuple[str
         lambda: team.positions(actor(), today=TODAY, detail=False, limit=CARDS),
         TIMES,
     )
-    yield "stance <actor> on <issue>", lambda: team.positions(actor(), issue=issue(), today=TODAY), TIMES
+    yield (
+        "stance <actor> on <issue>",
+        lambda: team.positions(actor(), issue=issue(), today=TODAY, detail=False),
+        TIMES,
+    )
     yield (
         "stance, the hottest key in full",
         lambda: team.positions(ACTORS[0], target=ACTORS[1], issue=Issue.DIALOGUE, today=TODAY),
@@ -158,8 +166,17 @@ def questions(opened: store.Store, random_: random.Random) -> Iterator[tuple[str
         lambda: team.positions(actors=[actor(), actor(), actor()], today=TODAY, detail=False, limit=CARDS),
         TIMES,
     )
-    yield "stance <actor> as of a past day", lambda: team.positions(actor(), today=TODAY, as_of=PAST, limit=CARDS), 50
-    yield "matrix <issue> as of a past day", lambda: team.matrix(issue(), as_of=PAST), 20
+    yield (
+        "stance <actor> as of a past day, a message of 20",
+        lambda: team.positions(actor(), today=TODAY, as_of=past(), detail=False, limit=CARDS),
+        TIMES,
+    )
+    yield "matrix <issue> as of a past day", lambda: team.matrix(issue(), as_of=past()), TIMES
+    yield (
+        "compare of three as of a past day",
+        lambda: team.outlines(actors=[actor(), actor(), actor()], as_of=past()),
+        TIMES,
+    )
     yield "timeline <actor>, 20", lambda: team.timeline(actor(), limit=CARDS), 100
     yield (
         "shifts of 30 days, 20",
