@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 export PYTHONUNBUFFERED := 1
 
-.PHONY: run test check bench crash lock clean
+.PHONY: run test check bench crash pictures lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/nk run
@@ -27,6 +27,10 @@ bench: $(VENV)/.dev
 # Kills workers while links, alerts and digests are pending, on SQLite and PostgreSQL: an hour or so.
 crash: $(VENV)/.dev
 	@$(BIN)/python -m tests.crash
+
+# Plays the first five minutes in headless Chromium and keeps the README's pictures of it.
+pictures: $(VENV)/.dev
+	@$(BIN)/python -m tests.browser.pictures
 
 # The locks hold exact versions and hashes, and no address: they install from whatever index pip is set up for.
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 OFFER = "We will sit down with North Korea in the spring"
 ARTICLE = (
     f"Talks offered\n\nOTTAWA, March 3, 2026 — “{OFFER},” Canadian Foreign Minister Odile Marchetti told reporters on "
-    "Tuesday. The delegations had not met for three years, and no place was named for the meeting that she spoke of. "
-    "Officials of both sides said that the agenda would be settled later, and that nothing was ruled out.\n\n"
-    "The minister took no further questions. The talks have been stalled since the last round closed without a text."
+    "Tuesday. Reporters had waited in front of the building for two hours, and the street was closed to cars until "
+    "late in the evening. It rained, and the lights on the first floor were on for most of the night.\n\n"
+    "The minister took no further questions. Her car left by the gate behind the garden shortly before ten."
 )
 CONDITION = "unless Pyongyang opens its test sites to inspectors"
 FILE = (
