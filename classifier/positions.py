@@ -324,7 +324,7 @@ def fold_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
     folded = []
     for group in reprints(line.record for line in by_id.values()):
         first = min((by_id[record.id] for record in group), key=_fold_order)
-        folded.append(Line(_with_outlets(first.record, group), first.label))
+        folded.append(first if len(group) == 1 else Line(_with_outlets(first.record, group), first.label))
     return tuple(sorted(folded, key=lambda line: line.record.id))
 
 
@@ -382,10 +382,9 @@ def moments(
         window.move_to(day, said)
         if start is not None and day < start:
             continue
-        position = window.position(key)
-        line = _governing(position)
+        line = window.governing()
         since = last.since if last and last.stance is line.stance else day
-        yield Moment(day, replace(position, since=since), last is None or last.record_id != line.record.id)
+        yield Moment(day, window.position(key, since), last is None or last.record_id != line.record.id)
         last = Last(line.record.id, line.stance, since)
 
 
@@ -422,14 +421,19 @@ class _Window:
             if self.joint is line:
                 self.joint = None
 
-    def position(self, key: Key) -> Position:
-        """What the window makes of the key, without history, signals and pending lines."""
-        governing, joint = self.best[0][1], self.joint
+    def governing(self) -> Line:
+        """The line that governs."""
+        return self.best[0][1]
+
+    def position(self, key: Key, since: date) -> Position:
+        """What the window makes of the key, but for what was before, signals and pending lines."""
+        governing, joint = self.governing(), self.joint
         beside = self._beside(governing)
         departures = _departures(joint, sorted(self._lines(), key=order)) if joint else []
         return Position(
-            key=key, standing=_standing(governing, beside), governing=governing, beside=tuple(beside[:SHOWN]),
-            joint=joint, departures=tuple(departures[:SHOWN]), statements=sum(map(len, self.days.values())),
+            key=key, standing=_standing(governing, beside), governing=governing, since=since,
+            beside=tuple(beside[:SHOWN]), joint=joint,
+            departures=tuple(departures[:SHOWN]), statements=sum(map(len, self.days.values())),
         )  # fmt: skip
 
     def _lines(self) -> Iterator[Line]:

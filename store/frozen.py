@@ -97,7 +97,7 @@ def positions_of(rows: TeamRows, kept: Sequence[Past], as_of: date, *, detail: b
     """The positions of a day; `detail`: with signals, for which their windows are read."""
     spoke = [each for each in kept if each.day]
     history = rows_in(rows, HISTORY, (Stretch(each.key, as_of, as_of) for each in spoke))
-    before = {key_of_row(row.MomentRow): row.before for row in history if row.before}
+    before = {key_of_row(row): row.before for row in history if row.before}
     shown = iter(assemble(rows, [_Stored(each, before.get(each.key)) for each in spoke], detail=False))
     windows = [Stretch(each.key, each.day - WINDOW, each.day) for each in spoke if each.day] if detail else []
     lines = lines_in(rows, LINES_IN, windows)

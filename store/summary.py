@@ -54,6 +54,8 @@ KEY_PARTS = ("actor", "target", "issue")
 MOMENT = tuple(column.key for column in MomentRow.__table__.columns if column.key not in {"team", *KEY_PARTS})
 """What a moment says beside whose it is."""
 
+MOMENT_COLUMNS = tuple(getattr(MomentRow, name) for name in (*KEY_PARTS, *MOMENT))
+
 KEYS_AT_ONCE = 16
 """Keys in one query; an article rarely touches more."""
 
@@ -94,7 +96,9 @@ LINES = select_records().add_columns(LineRow.issue).join(LineRow, LineRow.statem
 LINES_IN = prepared(LINES.join(STRETCHES, within(LineRow, LineRow.day >= LOW, LineRow.day <= HIGH)))
 PENDING = prepared(LINES.join(STRETCHES, within(LineRow)).where(LineRow.day.is_(None)))
 MOMENTS_IN = prepared(
-    select(MomentRow).join(
+    select(*MOMENT_COLUMNS)
+    .select_from(MomentRow)
+    .join(
         STRETCHES,
         within(
             MomentRow,
@@ -107,7 +111,7 @@ MOMENTS_IN = prepared(
 
 BEFORE = aliased(MomentRow)
 HISTORY = prepared(
-    select(MomentRow, BEFORE.evidence.label("before"))
+    select(*MOMENT_COLUMNS, BEFORE.evidence.label("before"))
     .select_from(MomentRow)
     .join(STRETCHES, within(MomentRow, MomentRow.day == _edge(func.max, lambda day: day <= HIGH)))
     .outerjoin(BEFORE, within(BEFORE, BEFORE.day == _edge(func.max, lambda day: day < MomentRow.since)))
@@ -222,8 +226,7 @@ def _refresh_moments(rows: TeamRows, kept: Iterable[_Kept]) -> None:
     for key, lines in lines_in(rows, LINES_IN, (each._replace(low=each.low - WINDOW) for each in stretches)).items():
         by_key[key].lines = lines
     for row in rows_in(rows, MOMENTS_IN, stretches):
-        moment = row.MomentRow
-        by_key[key_of_row(moment)].moments[moment.day] = {name: getattr(moment, name) for name in MOMENT}
+        by_key[key_of_row(row)].moments[row.day] = dict(zip(MOMENT, row[len(KEY_PARTS) :], strict=True))
     runs = [(by_key[each.key], run) for each in stretches for run in by_key[each.key].redo(each)]
     for each in by_key.values():
         if each.gone:
@@ -244,7 +247,7 @@ def _refresh_current(rows: TeamRows, kept: Iterable[_Kept]) -> None:
     """Redo the positions; of one whose window was not touched only the history."""
     by_key = {each.key: each for each in kept}
     stored = {key_of_row(row): row for row in rows_in(rows, CURRENT, whole(by_key))}
-    latest = {key_of_row(row.MomentRow): row for row in rows_in(rows, HISTORY, whole(by_key))}
+    latest = {key_of_row(row): row for row in rows_in(rows, HISTORY, whole(by_key))}
     redone = [key for key, each in by_key.items() if key not in stored or _touches_window(each, latest.get(key))]
     windows = [Stretch(key, _newest(latest[key]) - WINDOW, _newest(latest[key])) for key in redone if key in latest]
     lines, pending = lines_in(rows, LINES_IN, windows), lines_in(rows, PENDING, whole(redone))
@@ -260,7 +263,7 @@ def _refresh_current(rows: TeamRows, kept: Iterable[_Kept]) -> None:
         if key in latest:
             before = latest[key].before
             made = made | {
-                "since": latest[key].MomentRow.since,
+                "since": latest[key].since,
                 "evidence": made["evidence"] | {"previous": before and before["governing"]},
             }
         if made != values:
@@ -273,7 +276,7 @@ def _touches_window(kept: _Kept, latest: Any) -> bool:
 
 
 def _newest(row: Any) -> date:
-    found: date = row.MomentRow.day
+    found: date = row.day
     return found
 
 

@@ -62,7 +62,7 @@ def until(true: Callable[[], object]) -> None:
 def housed(environ: Mapping[str, str], slack: FakeSlack) -> Iterator[House]:
     """Everything started over a migrated store, and ended; no job may have been set aside."""
     publisher = Publisher()
-    settings = Settings.from_environ({"SLACK_BOT_TOKEN": "xoxb-test", **environ, "NK_SLACK_API_URL": slack.url})
+    settings = Settings.from_environ({**environ, "NK_SLACK_API_URL": slack.url})
     tables.migrate(settings)
     queue = Queue(settings)
     services = wiring.services(settings, queue.share, queue=queue)

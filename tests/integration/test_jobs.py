@@ -54,7 +54,9 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def bench(new_database: Callable[[], str], tmp_path: Path, hurried: None) -> Iterator[House]:
-    with housed({"NK_HOME": str(tmp_path), "NK_DATABASE_URL": new_database()}, FakeSlack()) as house:
+    with housed(
+        {"NK_HOME": str(tmp_path), "NK_DATABASE_URL": new_database(), "SLACK_BOT_TOKEN": "xoxb-test"}, FakeSlack()
+    ) as house:
         yield house
 
 

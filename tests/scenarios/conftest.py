@@ -89,7 +89,7 @@ def office(
     for name, seconds in (("worker.GAP", 0.02), ("worker.PATIENCE", 0), ("minute.BEAT", 3600)):
         monkeypatch.setattr(f"bot.jobs.{name}", seconds)
     (tmp_path / "nk.sqlite").write_bytes(migrated_file.read_bytes())
-    environ = {"NK_HOME": str(tmp_path), "SLACK_SIGNING_SECRET": SECRET}
+    environ = {"NK_HOME": str(tmp_path), "SLACK_SIGNING_SECRET": SECRET, "SLACK_BOT_TOKEN": "xoxb-test"}
     with housed(environ, FakeSlack(Workspace(trigger_life=LONG))) as house, ThreadPoolExecutor(8) as pool:
         app = build_app(house.settings, house.services, pool, now)
         with _line(house.slack, app, getattr(request, "param", "http")) as line:

@@ -11,22 +11,16 @@ from urllib.parse import urlsplit
 import pytest
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
-from bot import wiring
 from bot.clock import now
 from bot.installing import SCOPES, flow_of, installing
-from bot.jobs import tables
-from bot.jobs.assembly import build_worker
-from bot.jobs.queue import Queue
 from bot.play.fake_slack import FakeSlack
 from bot.play.workspace import Workspace
-from bot.settings import Settings
 from bot.slack import build_app
 from store.errors import RefusedError
 from store.installations import new_key
+from tests.fakes.house import LONG, housed
 from tests.fakes.person import SECRET, Person, SignedRequests
-from tests.fakes.plain_reader import understand
-from tests.fakes.publisher import door_to
-from tests.scenarios.conftest import LONG, Office
+from tests.scenarios.conftest import Office
 from tests.scenarios.test_first_five_minutes import ARTICLE, OFFER, shown
 from tests.unit.bot.test_manifest import MANIFEST
 
@@ -60,40 +54,29 @@ class Several(Office):
 
 
 @pytest.fixture
-def settings(tmp_path: Path, migrated_file: Path) -> Settings:
-    (tmp_path / "nk.sqlite").write_bytes(migrated_file.read_bytes())
-    return Settings.from_environ({
-        "NK_HOME": str(tmp_path), "SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "hush", "NK_TOKEN_KEYS": new_key(),
-        "SLACK_SIGNING_SECRET": SECRET,
-    })  # fmt: skip
-
-
-@pytest.fixture
-def several(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Several]:
+def several(tmp_path: Path, migrated_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Several]:
     for name, seconds in (("worker.GAP", 0.02), ("worker.PATIENCE", 0), ("minute.BEAT", 3600)):
         monkeypatch.setattr(f"bot.jobs.{name}", seconds)
-    slack = FakeSlack(Workspace(trigger_life=LONG))
-    settings = Settings(**{name: getattr(settings, name) for name in settings.__slots__} | {"slack_api_url": slack.url})
-    tables.migrate(settings)
-    queue = Queue(settings)
-    services = wiring.services(settings, queue.share, queue=queue)
-    worker = build_worker(settings, services, queue, understand, fetcher=door_to(1))
-    worker.start()
-    flow = flow_of(settings, services)
-    assert flow is not None
-    with ThreadPoolExecutor(8) as pool:
-        app = installing(flow, SlackRequestHandler(build_app(settings, services, pool, now)))
-        yield Several(slack, services, SignedRequests(app), queue)
-    worker.stop()
-    queue.close()
-    services.store.close()
-    slack.close()
+    (tmp_path / "nk.sqlite").write_bytes(migrated_file.read_bytes())
+    environ = {
+        "NK_HOME": str(tmp_path), "SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "hush", "NK_TOKEN_KEYS": new_key(),
+        "SLACK_SIGNING_SECRET": SECRET,
+    }  # fmt: skip
+    with housed(environ, FakeSlack(Workspace(trigger_life=LONG))) as house, ThreadPoolExecutor(8) as pool:
+        flow = flow_of(house.settings, house.services)
+        assert flow is not None
+        app = installing(flow, SlackRequestHandler(build_app(house.settings, house.services, pool, now)))
+        yield Several(house, SignedRequests(app))
 
 
-def test_two_workspaces_install_and_neither_reaches_the_other(several: Several, settings: Settings) -> None:
+def test_two_workspaces_install_and_neither_reaches_the_other(several: Several) -> None:
     several.install("T1")
     several.install("T2")
-    kept = sqlite3.connect(settings.home / "nk.sqlite").execute("SELECT bot_token FROM slack_bots").fetchall()
+    kept = (
+        sqlite3.connect(several.house.settings.home / "nk.sqlite")
+        .execute("SELECT bot_token FROM slack_bots")
+        .fetchall()
+    )
     assert len(kept) == 2
     assert not any("xoxb" in token for (token,) in kept)
 
@@ -145,9 +128,9 @@ def test_an_answer_without_our_state_installs_nothing(several: Several) -> None:
     assert several.services.clients.token("T9") is None
 
 
-def test_keys_are_rotated_without_a_gap(several: Several, settings: Settings) -> None:
+def test_keys_are_rotated_without_a_gap(several: Several) -> None:
     several.install("T1")
-    store, old, new = several.services.store, settings.token_keys[0], new_key()
+    store, old, new = several.services.store, several.house.settings.token_keys[0], new_key()
     with pytest.raises(RefusedError, match="not among NK_TOKEN_KEYS"):
         store.installations("1.2", [new]).token("T1")
     both = store.installations("1.2", [new, old])
