@@ -43,7 +43,7 @@ def evidence_message(backing: Evidence, asked: Question, roster: Roster) -> Mess
         *_readings(backing, roster),
     )
     blocks = paged([header(f"Evidence {record.id}")], [(place, facts)], page=asked.page, again=asked.words)
-    foot = (evidence_buttons(backing), small_print(evidence(record)[:-1]))
+    foot = (evidence_buttons(backing), small_print(evidence(record)))
     return Message(mrkdwn(f"Evidence {record.id}"), (*blocks, *foot))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from bot.messages.blocks import MOST_CONTEXT, MOST_MESSAGE, lengths
+from bot.messages.blocks import MOST_CONTEXT, MOST_MESSAGE, MOST_SECTION, lengths
 from bot.messages.escape import link
 
 if TYPE_CHECKING:
@@ -27,17 +27,33 @@ def with_evidence(payload: dict[str, Any], address: Callable[[int], str]) -> dic
 
 
 def _linked(blocks: list[Block], room: int, address: Callable[[int], str]) -> Iterator[Block]:
-    def linked(match: re.Match[str]) -> str:
-        return link(address(int(match[1])), f"Evidence {match[1]}")
-
     for block in blocks:
-        if block["type"] != "context":
-            yield block
-            continue
-        elements = [{**each, "text": _EVIDENCE.sub(linked, each["text"])} if each["type"] == "mrkdwn" else each
-                    for each in block["elements"]]  # fmt: skip
-        made = {**block, "elements": elements}
+        made = _with_links(block, address)
         more = lengths([made]) - lengths([block])
-        fits = more <= room and all(len(each.get("text", "")) <= MOST_CONTEXT for each in elements)
+        fits = more <= room and all(len(words["text"]) <= most for words, most in _texts(made))
         room -= more if fits else 0
         yield made if fits else block
+
+
+def _with_links(block: Block, address: Callable[[int], str]) -> Block:
+    def linked(words: dict[str, Any]) -> dict[str, Any]:
+        if words.get("type") != "mrkdwn":
+            return words
+        return {**words, "text": _EVIDENCE.sub(lambda m: link(address(int(m[1])), f"Evidence {m[1]}"), words["text"])}
+
+    match block:
+        case {"type": "context", "elements": elements}:
+            return {**block, "elements": [linked(each) for each in elements]}
+        case {"type": "section", "text": text}:
+            return {**block, "text": linked(text)}
+        case _:
+            return block
+
+
+def _texts(block: Block) -> Iterator[tuple[dict[str, Any], int]]:
+    """The mrkdwn of a block, and how long Slack lets each be."""
+    match block:
+        case {"type": "context", "elements": elements}:
+            yield from ((each, MOST_CONTEXT) for each in elements if each["type"] == "mrkdwn")
+        case {"type": "section", "text": text}:
+            yield text, MOST_SECTION

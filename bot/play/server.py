@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 HOST = "127.0.0.1"
 STATIC = Path(__file__).parent / "static"
 MOST_BODY = 20_000_000  # bytes of a request: a shared file is the longest
+NOTHING_SEEN = -1  # before every change
 PATIENCE = 20.0  # seconds that a request for what is new waits
 
 
@@ -203,7 +204,8 @@ class _Handler(BaseHTTPRequestHandler):
         return (self.play.desk if known and ours else None), path
 
     def _state(self, desk: Desk, query: dict[str, list[str]]) -> None:
-        seen = int(query.get("seen", ["-1"])[0])
+        words = query.get("seen", [""])[0]
+        seen = int(words) if words.isdecimal() else NOTHING_SEEN
         self._json(desk.screen.state(desk.slack.workspace.after(seen, PATIENCE)))
 
     def _static(self, name: str) -> None:
