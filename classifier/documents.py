@@ -245,7 +245,8 @@ _AGENCY = re.compile(r"\b(?P<who>[A-Z]{3,6})\s+(?:commentary|Commentary)\b")
 _SIGNED = re.compile(r"\(Signed\)\s+(?P<who>[^\n]+)|Signed by (?P<other>[^\n]+)")
 _BYLINE = re.compile(r"^By (?P<who>[A-Z][^\n,]{2,40})$", re.MULTILINE)
 _TOGETHER = re.compile(
-    r"\bjoint (?:press )?(?:statement|communiqu[eé]|declaration)|\bfact sheet\b.*\bsummit\b", re.IGNORECASE
+    r"\b(?:joint|trilateral|tripartite) (?:press )?(?:statement|communiqu[eé]|declaration)|\bfact sheet\b.*\bsummit\b",
+    re.IGNORECASE,
 )
 _STATES = frozenset({ActorForm.NAME, ActorForm.DEMONYM, ActorForm.JOINT})
 
@@ -297,8 +298,13 @@ def _issuing(scene: Scene, roster: Finder, words: str, head: str, *, personal: b
     named = _whose(words, roster.find(words, on))
     if not named and personal:
         named = _whose(scene.text, _named_later(scene, words))
+    acting = _ACTING.search(_DATELINE.sub("", head))
+    states = [m for m in roster.find(acting["who"], on) if m.form is ActorForm.NAME] if acting and not named else []
     capitals = [m for m in roster.find(head, on) if m.form is ActorForm.CAPITAL]
-    found = named or capitals or list(scene.title_actors) or list(roster.find(head, on))
+    title = _TOPIC.split(scene.article.title or "", maxsplit=1)[0].rpartition(":")[2]  # what is before is the topic
+    heading = _head(scene).replace(scene.article.title or "\n", "", 1)
+    elsewhere = capitals or roster.find(title, on) or roster.find(heading, on)
+    found = named or (states if len(states) == 1 else []) or list(elsewhere)
     return tuple(m.actor for m in found[:1])
 
 
@@ -336,6 +342,8 @@ def _issuer_words(scene: Scene, head: str) -> str:
         if (
             words
             and words.split()[0].lower() not in _NOT_ISSUERS
+            and not (pattern is _OF_WHOM and not _issues(scene, words))
+            and not (pattern is _ACTING and _only_state(scene, words) and _body_line(head))
             and (words[0].isupper() or words.startswith("spokes"))
         ):
             return words
@@ -343,9 +351,28 @@ def _issuer_words(scene: Scene, head: str) -> str:
     if signed:
         return _trim(signed["who"] or signed["other"])
     lines = [line.strip() for line in head.splitlines() if line.strip()]
-    return _trim(
-        next((line for line in lines if any(w.lower() in BODIES for w in line.split())), lines[0] if lines else "")
+    return _trim(_body_line(head) or (lines[0] if lines else ""))
+
+
+def _body_line(head: str) -> str:
+    """The first short line of a heading that names a body, or ""."""
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    return next(
+        (line for line in lines if len(line) < _LONGEST_NAME and any(w.lower() in BODIES for w in line.split())), ""
     )
+
+
+def _issues(scene: Scene, words: str) -> bool:
+    """Whether words after "statement of" can be an issuer: a body, an office, an actor or a name; no matter."""
+    lower = {word.lower() for word in words.split()}
+    at = scene.text.find(words)
+    named = at >= 0 and bool(scene.actors_within(at, at + len(words)))
+    return named or bool(lower & (BODIES | TITLES)) or "spokes" in words.lower() or words.istitle()
+
+
+def _only_state(scene: Scene, words: str) -> bool:
+    at = scene.text.find(words)
+    return any(m.start <= at and m.end >= at + len(words) for m in scene.actors_within(at, at + len(words)))
 
 
 def _trim(words: str) -> str:

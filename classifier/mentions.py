@@ -372,17 +372,24 @@ def _plain_name(layout: Layout, sentence: Sentence, at: int, stop: int, *, begin
     if not _is_capital(tokens[name]):
         return None
     last = _name_end(tokens, name, stop)
-    if begins_sentence and name == at and last == name + 1 and _opens_only(layout, tokens[name]):
+    if begins_sentence and name == at and last == name + 1 and _opens_only(layout, sentence, name):
         return None
     return _candidate(layout, sentence, name, last, min(lead, name), Form.PERSON if titled else Form.NAME)
 
 
-def _opens_only(layout: Layout, token: Token) -> bool:
-    """Whether a word has its capital from the start of a sentence alone ("Recalling", "More")."""
-    lower = token.lower
+def _opens_only(layout: Layout, sentence: Sentence, at: int) -> bool:
+    """Whether a word has its capital from the start of a sentence alone ("Recalling", "More", "Formal talks")."""
+    lower = layout.tokens[at].lower
     if lower in layout.proper_words:
         return False
-    return lower in _NOT_NAMES or lower in layout.plain_words or lower.endswith(("ing", "less"))
+    if lower in _NOT_NAMES or lower in layout.plain_words or lower.endswith(("ing", "less")):
+        return True
+    follower = layout.tokens[at + 1] if at + 1 < sentence.last else None
+    plain = follower is not None and follower.word.islower() and not follower.cue and follower.lower not in _STOPS
+    return plain and lower.endswith(_ADJECTIVAL)
+
+
+_ADJECTIVAL = ("al", "ive", "ous", "ic", "ful", "able", "ible", "ary", "ed")
 
 
 def _nouns_beside(layout: Layout, sentence: Sentence, verb: int, taken: list[bool]) -> list[Candidate]:

@@ -34,9 +34,10 @@ if TYPE_CHECKING:
     from classifier.scene import Scene
 
 OWN_WORDS = 0.95  # how sure a label or an issuer is
-ANOTHERS = 0.6  # probability from which a sentence of a document counts as a report of what others said
+ANOTHERS = 0.75  # probability from which a sentence of a document counts as a report of what others said
 MOST_CHARACTERS = 400_000  # about 65,000 words, read in some seconds; the longest newspaper articles have 20,000
-REPORTED = 0.5  # probability from which a sentence counts as indirect speech
+REPORTED = 0.4  # probability from which a sentence counts as indirect speech: nine in ten found so are
+TAKEN = 0.25  # probability from which a sentence of a document or transcript counts as taking a position
 
 
 class Labels(Protocol):
@@ -110,7 +111,7 @@ class Reader:
         others = self._reported(people, sentence, previous, ANOTHERS, document.voice)
         if others and not self._speaks_itself(scene, document, others[0].mention):
             return others
-        if self.rankers["position"].probabilities(position_group(scene, sentence))[1] < REPORTED:
+        if self.rankers["position"].probabilities(position_group(scene, sentence))[1] < TAKEN:
             return []
         speaker = document.speakers[sentence.index]
         if speaker is None:
@@ -144,7 +145,9 @@ class Reader:
         drafts = []
         for actor in actors or (None,):
             draft = _own(sentence.start, sentence, mention)
-            draft.source = Source(mention, issuer.name, issuer.kind, actor, 1.0)
+            name = scene.text[scene.candidates[mention].start : scene.candidates[mention].end]
+            alone = len(actors) < len(issuer.actors)  # one party of a joint statement
+            draft.source = Source(mention, name if alone else issuer.name, issuer.kind, actor, 1.0)
             draft.joint = len(actors) > 1
             drafts.append(draft)
         return drafts

@@ -185,27 +185,67 @@ def principal(scene: Scene, number: int) -> int:
     """The candidate that a chosen one only describes, or itself.
 
     "The administration of President X": the administration. "The envoy, X," and "X, the envoy,": X. "X of a union": X.
+    "Japan's envoy": the envoy. "The head of its council, X,": X, whichever of the three is chosen.
     """
     candidates, tokens, chosen = scene.candidates, scene.layout.tokens, scene.candidates[number]
     before = candidates[number - 1] if number and candidates[number - 1].sentence == chosen.sentence else None
     after = candidates[number + 1] if number + 1 < len(candidates) else None
-    if before and before.last < chosen.lead:
-        between = [token.lower for token in tokens[before.last : chosen.lead]]
-        belongs = between[0] in _BELONGING and (len(between) == 1 or between[1:] == ["the"])
-        if belongs and (before.form in _DESCRIBING or (chosen.form is Form.BODY and _personal(scene, before))):
-            return principal(scene, number - 1)
+    if after and tokens[chosen.last - 1].possessive and after.lead == chosen.last and after.form in _OWNED:
+        return principal(scene, number + 1)
+    described = _described_by(scene, number)
+    if described is not None:
+        return principal(scene, described)
     if chosen.form is Form.ROLE:
         if before and before.last + 1 == chosen.lead and tokens[before.last].word == "," and _personal(scene, before):
             return number - 1
-        if after and after.sentence == chosen.sentence and _apposed(scene, chosen, after):
-            return number + 1
+        named = _apposition(scene, number)
+        if named is not None:
+            return named
     return number
 
 
-def _apposed(scene: Scene, role: Candidate, name: Candidate) -> bool:
-    """Whether a name between commas follows a role: "the envoy, X,"."""
+def _described_by(scene: Scene, number: int) -> int | None:
+    """The candidate before, when the chosen one only says whose it is: "the head of | the council"."""
+    if not number or scene.candidates[number - 1].sentence != scene.candidates[number].sentence:
+        return None
+    chosen, before = scene.candidates[number], scene.candidates[number - 1]
     tokens = scene.layout.tokens
-    if name.lead != role.last + 1 or tokens[role.last].word != "," or not _personal(scene, name):
+    if before.last == chosen.lead and tokens[before.last - 1].possessive:  # "the head of Japan's | council"
+        return _described_by(scene, number - 1)
+    if before.last >= chosen.lead:
+        return None
+    between = [token.lower for token in tokens[before.last : chosen.lead]]
+    belongs = between[0] in _BELONGING or (between[0] == "to" and before.form is Form.ROLE)
+    if not belongs or not (len(between) == 1 or between[1:] == ["the"]):
+        return None
+    describing = before.form in _DESCRIBING or (chosen.form is Form.BODY and _personal(scene, before))
+    return number - 1 if describing else None
+
+
+def _apposition(scene: Scene, number: int) -> int | None:
+    """The name between commas after a role and what belongs to it: "the head of the council, X,"."""
+    role = scene.candidates[number]
+    sentence = scene.layout.sentences[role.sentence]
+    at = role.last
+    while at < min(sentence.last, role.last + _REACH) and scene.classes[at] in "PWMnD":
+        at += 1
+    if at >= sentence.last or scene.layout.tokens[at].word != ",":
+        return None
+    for other in range(number + 1, min(number + 6, len(scene.candidates))):
+        name = scene.candidates[other]
+        if name.sentence == role.sentence and name.lead == at + 1:
+            return other if _apposed(scene, name) else None
+    return None
+
+
+_OWNED = frozenset({Form.ROLE, Form.ROLES, Form.BODY, Form.DOCUMENT, Form.PERSON})
+_REACH = 12  # tokens of a role's description
+
+
+def _apposed(scene: Scene, name: Candidate) -> bool:
+    """Whether what follows a name says that it stood in apposition: a comma, a full stop or the reporting verb."""
+    tokens = scene.layout.tokens
+    if not _personal(scene, name):
         return False
     return name.last >= len(tokens) or tokens[name.last].word in ",." or bool(tokens[name.last].cue)
 
