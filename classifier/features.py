@@ -165,11 +165,12 @@ class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 def _tfidf(fitted: TfidfVectorizer, documents: list[Any]) -> sparse.csr_matrix:
     """What `fitted.transform` returns: (1 + log count) × idf, each row of length one."""
     analyze, vocabulary, idf = fitted.build_analyzer(), fitted.vocabulary_, fitted.idf_
-    columns: list[int] = []
+    columns: list[int | None] = []
     values: list[NDArray[np.float64]] = []
     ends = [0]
     for document in documents:
-        counts = Counter(vocabulary[token] for token in analyze(document) if token in vocabulary)
+        counts = Counter(map(vocabulary.get, analyze(document)))
+        counts.pop(None, None)
         columns += counts
         row = (1.0 + np.log(np.fromiter(counts.values(), float, len(counts)))) * idf[columns[ends[-1] :]]
         values.append(row / max(np.sqrt(row @ row), _TINY))

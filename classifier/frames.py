@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,6 +68,12 @@ class Lexicon:
         rows += [(text, TOPIC, key) for parts in data["topics"].values() for key, text in parts.items()]
         terms = [(t, group, key) for text, group, key in rows for t in text.replace("-", " ").split(",")]
         return cls([(tuple(t.split()), group, key) for t, group, key in terms if t.strip() and group in groups])
+
+    @cached_property
+    def names(self) -> Lexicon:
+        """Only the terms that surely name an issue."""
+        terms = (term for terms in self._by_first.values() for term in terms)
+        return Lexicon([term for term in terms if term[1] == STRONG])
 
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every term found, by place, the longer first; of one key at one place only the longest."""
@@ -156,10 +162,10 @@ def cues(text: str, lexicon: Lexicon) -> list[str]:
     return [*tokens, f"neg:{min(sum(map(_negates, frames.words)), 2)}"]
 
 
-def issues_named(text: str, lexicon: Lexicon) -> list[str]:
-    """The issues that a text surely names, once for each naming."""
-    hits = _uncovered(lexicon.hits(_WORD.findall(text.replace("-", " "))))
-    return [hit.key for hit in hits if hit.group == STRONG]
+@lru_cache(maxsize=4096)
+def issues_named(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The issues that a text surely names, once for each naming; neighbours in an article share what is around them."""
+    return tuple(hit.key for hit in _uncovered(lexicon.names.hits(_WORD.findall(text.replace("-", " ")))))
 
 
 def _negates(word: str) -> bool:

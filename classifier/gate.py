@@ -99,7 +99,7 @@ def table(bench: Bench) -> Iterator[str]:
     yield _row("majority (by hand)", bench.measure(Majority().fit))
     yield _row("keyword rules", bench.measure(lambda _: KeywordRules(bench.roster, bench.lexicon)))
     yield _row("quick recipe", bench.measure(lambda examples: QuickRecipe().fit(examples)))
-    yield _embeddings(bench)
+    yield embeddings_row(bench)
     yield _row("ablation: all blocks", bench.measure(bench.fit_with(WEIGHTS), folds=GATE_FOLDS))
     for block in WEIGHTS:
         yield _row(f"without {block}", bench.measure(bench.fit_with({**WEIGHTS, block: 0.0}), folds=GATE_FOLDS))
@@ -111,7 +111,7 @@ def table(bench: Bench) -> Iterator[str]:
     yield f"Right side of an actor's usual line: {sides[True]:.2f}; of a departure from it: {sides[False]:.2f}."
 
 
-def _embeddings(bench: Bench) -> str:
+def embeddings_row(bench: Bench) -> str:
     """The row of the sentence embeddings, or why there is none."""
     python = os.environ.get("NK_MINILM_PYTHON")
     if not python:

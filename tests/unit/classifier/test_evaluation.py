@@ -1,5 +1,7 @@
 """Folds keep together what was written together; figures are those of the yardstick; baselines are real."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from classifier.evaluation import (
@@ -7,6 +9,7 @@ from classifier.evaluation import (
     KeywordRules,
     Majority,
     QuickRecipe,
+    calibrate,
     coverage,
     held_out,
     judge,
@@ -16,7 +19,8 @@ from classifier.evaluation import (
 )
 from classifier.examples import Example, load_examples
 from classifier.frames import Lexicon
-from classifier.gate import drops
+from classifier.gate import Bench, drops, embeddings_row
+from classifier.labels import Labeller
 from classifier.roster import Roster
 from classifier.vocabulary import Issue, Label, Stance
 
@@ -29,7 +33,7 @@ def examples() -> list[Example]:
 def test_no_model_is_tested_on_a_hand_that_it_saw(examples: list[Example]) -> None:
     seen: list[set[str]] = []
 
-    def fit(train: list[Example]) -> Majority:
+    def fit(train: Sequence[Example]) -> Majority:
         seen.append({example.hand for example in train})
         return Majority().fit(train)
 
@@ -43,7 +47,7 @@ def test_no_model_is_tested_on_a_hand_that_it_saw(examples: list[Example]) -> No
 def test_folds_deal_groups_whole(examples: list[Example]) -> None:
     trained: list[set[str]] = []
 
-    def fit(train: list[Example]) -> Majority:
+    def fit(train: Sequence[Example]) -> Majority:
         trained.append({example.group for example in train})
         return Majority().fit(train)
 
@@ -88,6 +92,20 @@ def test_reliability_and_coverage_count_what_is_right(examples: list[Example]) -
     rows = [_judged(0.9, right=True, examples=examples), _judged(0.2, right=False, examples=examples)]
     assert reliability(rows, bins=2) == [(0.2, 0.0, 1), (0.9, 1.0, 1)]
     assert coverage(rows, 0.5) == (0.5, 1.0)
+
+
+def test_calibration_tells_sure_from_right(examples: list[Example]) -> None:
+    rows = [_judged(0.9, right=n % 10 < 6, examples=examples) for n in range(200)]
+    rows += [_judged(0.2, right=n % 10 < 1, examples=examples) for n in range(200)]
+    labeller = Labeller(Roster.load(), Lexicon.load(), calibration=calibrate(rows))
+    label = examples[0].labels[0]
+    sure, unsure = (labeller._confidence(label.issue, label.stance, share) for share in (0.9, 0.2))
+    assert sure > unsure
+
+
+def test_the_table_says_why_there_are_no_embeddings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NK_MINILM_PYTHON", raising=False)
+    assert "NK_MINILM_PYTHON" in embeddings_row(Bench([]))
 
 
 def test_the_gate_names_what_fell() -> None:
