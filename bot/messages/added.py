@@ -28,7 +28,7 @@ from classifier.positions import SOURCES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.messages.blocks import Block
+    from bot.messages.blocks import Block, Run
     from bot.use_cases.against_record import Against
     from classifier.roster import Roster
     from classifier.vocabulary import Issue, Statement
@@ -44,6 +44,7 @@ SYMBOLS = {
     News.NEW: "🆕", News.RESTATED: "＝", News.CONDITION: "✎", News.VOICE: "≠", News.OLDER: "◷", News.HARDER: "▲",
     News.SOFTER: "▼", News.REVERSED: "↻", News.TOWARD: "→", News.AWAY: "←", News.TOOK_SIDE: "◆", News.LEFT_SIDE: "◇",
 }  # fmt: skip
+GOVERNS_STILL = frozenset({News.VOICE, News.OLDER})
 TELLS_BEFORE = frozenset(News) - {News.NEW, News.RESTATED}
 
 
@@ -147,7 +148,7 @@ def _placed(statement: Statement) -> bool:
 def _card(statement: Statement, number: int, found: Mapping[Issue, Against], roster: Roster) -> tuple[Block, Block]:
     who = f"{actor(statement.actor, roster)}{toward(statement.target, roster)}"
     stances = "; ".join(f"{label.issue.title_}: {stance_of(label)}" for label in statement.labels)
-    told = [paragraph(bold(_mark(each)), run(_before(each))) for each in found.values()]
+    told = [paragraph(bold(_mark(each)), *_before(each)) for each in found.values()]
     words = rich(
         paragraph(bold(who), run(f" · {stances}")), quote(run(words_of(statement, most=MOST_QUOTE))), *told[:2]
     )
@@ -158,11 +159,12 @@ def _mark(found: Against) -> str:
     return f"{SYMBOLS[found.news]} {found.news.title_}"
 
 
-def _before(found: Against) -> str:
-    """The stance that governed before, where the statement is no more of the same."""
+def _before(found: Against) -> list[Run]:
+    """The line that governed before, or that governs still, where the statement is no more of the same."""
     if found.before is None or found.news not in TELLS_BEFORE:
-        return ""
-    return f" · before: {stood(found.before)}, {short_day(found.before.day)}"
+        return []
+    lead = "what governs" if found.news in GOVERNS_STILL else "before"
+    return [run(f" · {lead}: {stood(found.before)}, {short_day(found.before.day)}")]
 
 
 def _nameless(summary: Summary) -> list[Block]:

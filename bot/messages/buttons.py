@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot.messages.blocks import MOST_BLOCKS, MOST_MESSAGE, Message, lengths
+from bot.messages.blocks import EMPTY, MOST_BLOCKS, MOST_MESSAGE, Message, lengths
 from bot.messages.escape import cut, plain
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SHARE = "Share to channel"
 
 def button(name: str, text: str, value: str, *, style: str | None = None, confirm: Element | None = None) -> Element:
     """A button that the action `name` (up to a colon) answers; `style` is primary or danger."""
-    words = cut(plain(text), MOST_LABEL)
+    words = cut(plain(text), MOST_LABEL) or EMPTY
     made: Element = {
         "type": "button", "action_id": name, "value": value, "text": {"type": "plain_text", "text": words},
     }  # fmt: skip

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from store.work import Channel, Feed, Watch
 
 USUAL_TIME = "08:30"
+MOST_WATCHES = 5  # of a channel that its state names
 MOST_ZONE = 60  # characters of a zone's name
 NO_DIGEST = "No digest here. `/nk digest on at 08:30 Europe/Berlin weekdays` turns one on."
 NO_WATCH = "Nothing is watched here. `/nk watch dprk us dialogue` tells this channel when that position moves."
@@ -76,6 +77,15 @@ def digest_state(channel: Channel, now: datetime) -> Message:
     return Message(text, (section(text), actions(change), context(how)))
 
 
+def channel_state(channel: Channel, watches: Sequence[Watch], now: datetime, roster: Roster) -> str:
+    """In mrkdwn, one line: what a channel asked for, and what it did not."""
+    parts = [digest_sentence(channel, now).rstrip(".")]
+    parts.append(f"summaries {'on' if channel.posts else 'off'}")
+    parts.append(f"shared links {'are read' if channel.capture else 'are left alone'}")
+    parts.append(f"watches {'; '.join(watch_line(each, roster) for each in watches[:MOST_WATCHES]) or 'nothing'}")
+    return f"Here: {' · '.join(parts)}."
+
+
 def digest_view(channel: Channel, *, place: Mapping[str, Any]) -> View:
     """The modal that asks whether, when and on which days a channel gets its digest."""
     states = [("on", "On"), ("off", "Off")]
@@ -94,7 +104,7 @@ def digest_view(channel: Channel, *, place: Mapping[str, Any]) -> View:
 def watch_line(watch: Watch, roster: Roster) -> str:
     """What is watched, in words."""
     on = f" on {Issue(watch.issue).title_.lower()}" if watch.issue else ""
-    return f"{mrkdwn(actor(watch.actor, roster))}{mrkdwn(toward(watch.target, roster))}{on}"
+    return f"{mrkdwn(f'{actor(watch.actor, roster)}{toward(watch.target, roster)}')}{on}"
 
 
 def watches_message(watches: Sequence[Watch], channel: Channel, roster: Roster) -> Message:

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 PER_BLOCK = 6  # commands in one block, so that none is cut
 
 
-def help_message(commands: Iterable[Command], *, plain: Sequence[str]) -> Message:
-    """One line a command: how to write it and what it does; then what can be asked in plain words."""
+def help_message(commands: Iterable[Command], *, plain: Sequence[str], state: str) -> Message:
+    """What this channel asked for, then a line a command: how to write it and what it does; then plain words.
+
+    `state` is in mrkdwn.
+    """
     lines = [f"{code(f'/nk {each.usage}')} {controls(each.summary)}" for each in commands]
     blocks = [section("\n".join(lines[at : at + PER_BLOCK])) for at in range(0, len(lines), PER_BLOCK)]
     asked = section("Or ask in plain words:\n" + "\n".join(f"• {controls(example)}" for example in plain))
@@ -24,7 +27,7 @@ def help_message(commands: Iterable[Command], *, plain: Sequence[str]) -> Messag
         "`/nk help stance` tells more of one command.",
         "Answers are private to you. Quotes are word for word from the articles that your team added.",
     )
-    return Message("What you can ask nk", (header("What you can ask nk"), *blocks, asked, notes))
+    return Message("What you can ask nk", (header("What you can ask nk"), context(state), *blocks, asked, notes))
 
 
 def command_message(command: Command) -> Message:

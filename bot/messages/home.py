@@ -12,7 +12,7 @@ from bot.messages.digest import moment
 from bot.messages.escape import code, controls, cut, mrkdwn
 from bot.messages.stance import about, spoken
 from bot.messages.views import home
-from bot.messages.words import SYMBOLS, actor, count, day, speaker, stance_of, stood, toward, who_did
+from bot.messages.words import SYMBOLS, actor, count, day, short_day, speaker, stance_of, stood, who_did
 from bot.use_cases.home import MOST_POSITIONS
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ def _glance(state: Home, roster: Roster) -> list[Block]:
 def _pair(pair: tuple[str, str | None], found: list[Position], roster: Roster) -> Block:
     stances = [f"{each.key.issue.title_}: {_brief(each)}" for each in found[:MOST_OF_PAIR]]
     rest = len(found) - MOST_OF_PAIR
-    who = f"*{mrkdwn(actor(pair[0], roster))}*{mrkdwn(toward(pair[1], roster))}"
+    target = f" → {mrkdwn(actor(pair[1], roster))}" if pair[1] else ""
+    who = f"*{mrkdwn(actor(pair[0], roster))}*{target}"
     return section(f"{who}\n{' · '.join([*stances, *([f'and {rest} more'] if rest > 0 else [])])}")
 
 
@@ -99,8 +100,8 @@ def _brief(position: Position) -> str:
     standing = f"{SYMBOLS[position.standing]} {position.standing.title_}"
     if line is None:
         return f"{standing}: undated or held"
-    mixed = f" ({position.standing.title_})" if position.mixed else ""
-    return mrkdwn(cut(stance_of(line.label), MOST_STANCE)) + mixed
+    mixed = ", mixed signals" if position.mixed else ""
+    return f"{mrkdwn(cut(stance_of(line.label), MOST_STANCE))}{mixed}, {short_day(line.day)}"
 
 
 def _position(position: Position, roster: Roster) -> Block:
@@ -127,8 +128,7 @@ def _channel(channel: Channel, state: Home, roster: Roster) -> Block:
     parts += ["Gets every summary."] if channel.posts else []
     parts += ["Links shared there are read."] if channel.capture else []
     parts += [f"Watches {'; '.join(watches[:MOST_OF_PAIR])}."] if watches else []
-    text = f"<#{channel.channel}>: {' '.join(parts)}"
-    return {**section(text), "accessory": button("digest", "Change the digest", channel.channel)}
+    return {**section(" ".join(parts)), "accessory": button("digest", "Change the digest", channel.channel)}
 
 
 def _roster(state: Home, roster: Roster) -> list[Block]:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.messages.blocks import section
+from bot.messages.blocks import EMPTY, section
 from bot.messages.escape import cut, exact, plain
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def home(blocks: Sequence[Block]) -> View:
 
 def words(text: str, most: int) -> Element:
     """Plain text, cut to what its place holds."""
-    return {"type": "plain_text", "text": cut(plain(text), most)}
+    return {"type": "plain_text", "text": cut(plain(text), most) or EMPTY}
 
 
 def field(name: str, label: str, element: Element, *, optional: bool = False, hint: str | None = None) -> Block:
