@@ -10,6 +10,7 @@ from bot.messages.confirmed import confirmed_message
 from bot.messages.words import day
 from bot.questions import number_of
 from bot.registry import Command
+from bot.use_cases.settling import settle
 
 if TYPE_CHECKING:
     from bot.messages.blocks import Message
@@ -30,8 +31,8 @@ def answer(request: Request, services: Services) -> Message:
         raise UsageError(f"{day(published)} has not come yet: give the day on which it was published.")
     team = services.store.team(request.team)
     before = team.article(number)
-    team.confirm(number, published, by=request.user, at=request.now, reason="settled with /nk confirm")
-    return confirmed_message(before, team.article(number), request.user)
+    moved = settle(team, number, published, by=request.user, at=request.now, reason="settled with /nk confirm")
+    return confirmed_message(before, team.article(number), request.user, moved)
 
 
 COMMAND = Command(
