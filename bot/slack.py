@@ -156,12 +156,13 @@ class Door:
             return {}
 
     def submitted(self, body: dict[str, Any], client: WebClient, now: datetime) -> None:
-        """Do what a modal was filled in for."""
+        """Do what a modal was filled in for, once."""
         name, click = click_of_view(body, now)
         do, request = self.actions[name].submitted, click.request
-        if do is not None:
+        view = body["view"]["id"]
+        if do is not None and self.services.store.desk(request.team).take_event(f"view:{view}", at=now):
             outcome = guarded(lambda: do(click, self.services.of(request.team)), request, body=body)
-            self._deliver(outcome, request, client, key=f"modal:{body['view']['id']}")
+            self._deliver(outcome, request, client, key=f"modal:{view}")
 
     def heard(self, body: dict[str, Any], client: WebClient, now: datetime) -> None:
         """Answer an event, once however often Slack sends it; the bot's own words and edits are no events."""

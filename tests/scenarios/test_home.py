@@ -31,8 +31,10 @@ def test_a_team_adds_a_minister_and_an_actor_and_takes_it_back(office: Office) -
     assert "by <@U1>" in shown(home)
     assert "Odile Marchetti" in shown(ann.asks('who "foreign minister" canada 2026-06-01'))
     assert "None found" in shown(ann.asks("stance maple land"))
+    ann.clicks_home(home, "Change the roster")
+    modal = ann.view(after=seen + 2)
     assert ann.submits(modal, actor="Lantern League", aliases="the League") == {}
-    home = ann.view(after=seen + 2)
+    home = ann.view(after=seen + 3)
     assert "Lantern League" in shown(ann.asks("stance the League"))
     other = office.services.of("T2").roster
     assert other.resolve("Maple Land") is None
