@@ -118,7 +118,7 @@ ADVERBS = frozenset(
     yesterday tonight soon once often always sometimes meanwhile however therefore further furthermore
     moreover instead simply merely clearly both all themselves himself herself itself quietly publicly
     repeatedly recently previously separately nonetheless nevertheless otherwise indeed perhaps elsewhere
-    besides afterwards thus hence
+    besides afterwards thus hence likewise similarly accordingly
 """)
 )
 DAYS = frozenset(

@@ -296,6 +296,8 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate 
     while name < stop and tokens[name].lower in TITLES and _is_capital(tokens[name]) and name + 1 < stop:
         name += 1
     lower = tokens[head].lower
+    if lower == "court" and any(token.lower == "ball" for token in tokens[max(sentence.first, at - _IDIOM) : at]):
+        return None
     if name + 1 < stop and tokens[name].lower == "of" and _is_capital(tokens[head]) and _is_capital(tokens[name + 1]):
         end = _of_end(tokens, name, stop)
         if lower in PERSON_ROLES and end < stop and _is_capital(tokens[end]):
@@ -316,6 +318,7 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate 
     return _candidate(layout, sentence, at, head + 1, at, form)
 
 
+_IDIOM = 6  # tokens of "the ball is firmly in X's court"
 _PORTFOLIOS = frozenset(
     split_words("""
     state defense defence foreign external internal interior affairs treasury commerce energy labor labour

@@ -158,7 +158,7 @@ class Reader:
         """What a sentence reports without quoting it, once for each of several parties."""
         scene, index = people.scene, sentence.index
         mention, sure, statement = find_source(people, sentence, previous, self.rankers["indirect"], voice)
-        if statement < least or mention == NOBODY:
+        if statement < least or mention == NOBODY or sure < FAIR:
             return []
         parties = joined(scene, mention) if scene.candidates[mention].sentence == index else [mention]
         joint = len(parties) > 1

@@ -85,7 +85,7 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
     """`SELF` and the named mentions that a candidate may stand for, one for each person or body."""
     scene = people.scene
     candidate = scene.candidates[number]
-    if candidate.form in NAMED:
+    if candidate.form in NAMED or (candidate.form is Form.BODY and people.phrase_end(candidate) > candidate.end):
         return [SELF]
     low, high = max(0, number - _ANTECEDENTS), min(len(scene.candidates), number + _CATAPHORA + 1)
     chosen: dict[int, int] = {}
@@ -210,6 +210,8 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
         f"{form}/times{min(len(people.mentions.get(own, ())), 3)}",
         f"carrier{carrier}",
         f"document{target.form is Form.DOCUMENT}/apart{apart}/last{last}",
+        f"issued{own in history.issuers.values()}/last{last}",
+        f"issued-this{history.issuers.get(candidate.head) == own}/{candidate.head in history.issuers}",
         f"spoke{min(spoken.count(own), 3)}/{form}",
         f"spoke{min(spoken.count(own), 3)}/apart{apart}",
         f"owned{owned}/{form}",
