@@ -45,7 +45,7 @@ def bench() -> None:
     library(home / "nk.sqlite")
     tables.migrate(settings)
     begun = time.perf_counter()
-    web = subprocess.Popen([sys.executable, "-m", "bot", "web"], env=environ, cwd=ROOT)
+    web = subprocess.Popen([sys.executable, "-m", "bot", "web"], env=environ, cwd=ROOT, stderr=subprocess.DEVNULL)
     first = first_ack(port, slack, begun)
     paced = sorted(acks(port, slack))
     print(f"start → first ack {first:.2f} s; memory {memory(web.pid):.0f} MB after it")
@@ -115,10 +115,10 @@ def acks(port: int, slack: FakeSlack) -> list[float]:
 
 
 def rate(port: int, slack: FakeSlack) -> float:
-    url = slack.response_url()  # answers beyond the fifth are refused: what is measured is the web process
+    urls = [slack.response_url() for _ in range(REQUESTS)]
     begun = time.perf_counter()
     with ThreadPoolExecutor(CLIENTS) as pool:
-        list(pool.map(lambda _: command(port, url), range(REQUESTS)))
+        list(pool.map(lambda url: command(port, url), urls))
     return REQUESTS / (time.perf_counter() - begun)
 
 
