@@ -172,5 +172,5 @@ def _hyperparameters(labeller: Labeller) -> dict[str, Any]:
     return {
         name: dict(value) if name in ("weights", "calibration") else value
         for name, value in labeller.get_params(deep=False).items()
-        if name not in ("finder", "lexicon")
+        if name not in ("finder", "lexicon", "memory")
     }

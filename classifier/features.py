@@ -17,11 +17,14 @@ from classifier.frames import Lexicon, cues, issues_named
 from classifier.masking import Finder, mask
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, MutableMapping, Sequence
+    from typing import TypeAlias
 
     from numpy.typing import NDArray
 
     from classifier.vocabulary import Utterance
+
+    Memory: TypeAlias = MutableMapping[Utterance, dict[str, Any]]
 
 WEIGHTS = {
     "words": 1.0,
@@ -86,12 +89,20 @@ class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         finder: finds the actors that a text names, so that they are masked by their part in the exchange.
         lexicon: reads issues and predicates.
         weights: how much each block counts; a block left out or at 0 is not built.
+        memory: keeps what was read in an utterance, where the same ones are fitted on again and again.
     """
 
-    def __init__(self, finder: Finder, lexicon: Lexicon, weights: Mapping[str, float] = WEIGHTS) -> None:
+    def __init__(
+        self,
+        finder: Finder,
+        lexicon: Lexicon,
+        weights: Mapping[str, float] = WEIGHTS,
+        memory: Memory | None = None,
+    ) -> None:
         self.finder = finder
         self.lexicon = lexicon
         self.weights = weights
+        self.memory = memory
 
     def fit(self, utterances: Sequence[Utterance], _y: object = None) -> Self:
         self.fit_transform(utterances)
@@ -134,10 +145,17 @@ class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """Each block's documents; only the blocks that count."""
         documents: dict[str, list[Any]] = {name: [] for name in WEIGHTS if self.weights.get(name)}
         for utterance in utterances:
-            tokens = self._tokens(utterance)
+            tokens = self._remembered(utterance)
             for name, kept in documents.items():
                 kept.append(tokens[name])
         return documents
+
+    def _remembered(self, utterance: Utterance) -> dict[str, Any]:
+        if self.memory is None:
+            return self._tokens(utterance)
+        if utterance not in self.memory:
+            self.memory[utterance] = self._tokens(utterance)
+        return self.memory[utterance]
 
     def _tokens(self, utterance: Utterance) -> dict[str, Any]:
         text = mask(utterance.text, utterance, self.finder)

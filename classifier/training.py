@@ -28,10 +28,12 @@ def new_labeller(roster: Roster | None = None) -> Labeller:
     return Labeller(roster or Roster.load(), Lexicon.load(), calibration=calibration)
 
 
-def fit_labeller(examples: Sequence[Example], roster: Roster | None = None) -> Labeller:
-    """A labeller fitted on examples; what carries no label is left out."""
+def fit_labeller(
+    examples: Sequence[Example], roster: Roster | None = None, labeller: Labeller | None = None
+) -> Labeller:
+    """A labeller (a new one, unless one is given) fitted on examples; what carries no label is left out."""
     kept = [example for example in examples if example.labels]
-    return new_labeller(roster).fit(
+    return (labeller or new_labeller(roster)).fit(
         [example.utterance for example in kept],
         [example.labels for example in kept],
         sample_weight=[example.weight for example in kept],
