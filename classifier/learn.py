@@ -17,7 +17,7 @@ from classifier.resolver import (
     KINDS,
     SELF,
     History,
-    actor_features,
+    actor_group,
     actor_options,
     antecedent_features,
     antecedents,
@@ -227,10 +227,7 @@ def _teach_sources(course: Course, labelled: LabelledArticle, people: People) ->
         )
         course.kind.add(kind_group(people, own), [KINDS.index(statement.speaker_kind)])
         if statement.actor in options and not statement.joint:
-            group = [
-                actor_features(people, draft.mention, own, actor, history, Span(draft.start, draft.end))
-                for actor in options
-            ]
+            group = actor_group(people, draft.mention, own, options, history, Span(draft.start, draft.end))
             course.actor.add(group, [options.index(statement.actor)])
         history.add(own, statement.actor, draft.mention, draft.document)
 

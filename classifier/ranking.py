@@ -55,8 +55,7 @@ class Ranker:
 
     def score(self, features: Features) -> float:
         """The sum of the weights of a candidate's features."""
-        weights = self.weights_
-        return sum([weights[feature] for feature in features if feature in weights])
+        return math.fsum(filter(None, map(self.weights_.get, features)))  # the same in whatever order
 
     @classmethod
     def of(cls, weights: Mapping[str, float]) -> Ranker:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ from classifier.vocabulary import SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from classifier.gazetteer import ActorMention
+    from classifier.layout import Sentence
     from classifier.mentions import Candidate
     from classifier.ranking import Ranker
     from classifier.scene import Scene
@@ -322,69 +325,148 @@ def actor_options(scene: Scene) -> list[str]:
     return scene.ranked_actors[:_MOST_ACTORS]
 
 
-def actor_features(  # noqa: PLR0917  (what a source is known by)
-    people: People, mention: int, number: int, actor: str, history: History, words: Span
-) -> list[str]:
-    """What speaks for the source (`number`, named here by `mention`) of the statement `words` speaking for an actor."""
+def actor_group(  # noqa: PLR0917  (what a source is known by)
+    people: People, mention: int, number: int, options: Sequence[str], history: History, words: Span
+) -> list[list[str]]:
+    """What speaks for a source (`number`, named here by `mention`) of the statement `words` speaking for each actor."""
     scene = people.scene
-    form = scene.candidates[number].form.value
-    features: list[str] = []
-    zones = people.zones(number)
-    told = False
-    described: set[str] = set()
-    for zone in zones:
+    told = _told(people, number)
+    around = _surroundings(scene, scene.candidates[number])
+    here = _surroundings(scene, scene.candidates[mention]) if mention != number else None
+    state = told.state
+    group = []
+    for actor in options:
+        features = [
+            f for zone, place, found in told.named if found.actor == actor for f in _naming(told, zone, place, found)
+        ]
+        features += [f"{actor}:{word}" for word in told.words]
+        features += [f"{actor}:{part}/{state}" for part in told.parts]
+        features += _nearby(scene, around, actor, f"{state}{'/owned' if told.owned else ''}")
+        if here is not None:
+            features += [f"here/{f}" for f in _nearby(scene, here, actor, state)]
+        features += _spoken(scene, actor, history, words, state)
+        features += _home(scene, actor, state, told.role)
+        features += [f"{told.office}/{feature}" for feature in _situation(scene, around, actor, state)]
+        if people.held_by_other(number, actor):
+            features += [f"held-by-other/{state}"]
+        if told.owned:
+            features += [f"owned/previous{history.actors[-1:] == [actor]}/{state}"]
+        group.append(features)
+    return group
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an article says of a source, whichever actor it may speak for."""
+
+    form: str
+    named: list[tuple[str, str, ActorMention]]  # where it is described, the place there, the actor named
+    words: list[str]
+    parts: list[str]  # of its name
+    owned: bool  # "his", "its"
+    office: str
+    role: bool
+
+    @property
+    def state(self) -> str:
+        return "told" if self.named else "bare"
+
+
+def _told(people: People, number: int) -> _Told:
+    scene = people.scene
+    named: list[tuple[str, str, ActorMention]] = []
+    words: dict[str, None] = {}
+    for zone in people.zones(number):
         inside = scene.actors_within(zone.start, zone.end)
-        told = told or bool(inside)
-        described |= {word.lower() for word in _WORD.findall(scene.text[zone.start : zone.end])}
+        words |= dict.fromkeys(word.lower() for word in _WORD.findall(scene.text[zone.start : zone.end]))
         for place, found in enumerate(inside):
-            if found.actor == actor:
-                features += [
-                    f"{zone.where}/{found.form.value}",
-                    f"{zone.where}/{form}",
-                    f"{zone.where}/{'first' if place == 0 else 'later'}/{'last' if found is inside[-1] else 'more'}",
-                    f"{zone.where}/person{found.person is not None}",
-                    f"{zone.where}/modifier{found.modifier}",
-                    f"{zone.where if zone.where in ('self', 'near') else 'described'}/{found.form.value}",
-                ]
-    state = "told" if told else "bare"
+            order = f"{'first' if place == 0 else 'later'}/{'last' if found is inside[-1] else 'more'}"
+            named.append((zone.where, order, found))
     owned = any(
-        scene.text[z.start : z.end].lower().startswith(_OWNED) for z in zones if z.where in ("self", "lead", "apposed")
+        scene.text[z.start : z.end].lower().startswith(_OWNED)
+        for z in people.zones(number)
+        if z.where in ("self", "lead", "apposed")
     )
-    features += [f"{actor}:{word}" for word in described]
-    features += [f"{actor}:{part}/{state}" for part in _name_parts(people, number)]
-    features += _nearby(scene, scene.candidates[number], actor, f"{state}{'/owned' if owned else ''}")
-    if mention != number:
-        features += [f"here/{f}" for f in _nearby(scene, scene.candidates[mention], actor, state)]
-    features += _spoken(scene, actor, history, words, state)
-    features += _home(scene, actor, state, people.own_role(number))
-    office = "office" if described & STATE_ROLES else "none"
-    features += [f"{office}/{feature}" for feature in _situation(scene, scene.candidates[number], actor, state)]
-    if people.held_by_other(number, actor):
-        features += [f"held-by-other/{state}"]
-    if owned:
-        features += [f"owned/previous{history.actors[-1:] == [actor]}/{state}"]
-    return features
+    return _Told(
+        form=scene.candidates[number].form.value, named=named, words=list(words), parts=_name_parts(people, number),
+        owned=owned, office="none" if STATE_ROLES.isdisjoint(words) else "office", role=people.own_role(number),
+    )  # fmt: skip
 
 
-def _situation(scene: Scene, candidate: Candidate, actor: str, state: str) -> list[str]:
-    """Where an article puts a source: the place named last, the title, the outlet, the agency that carried it."""
+def _naming(told: _Told, zone: str, place: str, found: ActorMention) -> list[str]:
+    return [
+        f"{zone}/{found.form.value}",
+        f"{zone}/{told.form}",
+        f"{zone}/{place}",
+        f"{zone}/person{found.person is not None}",
+        f"{zone}/modifier{found.modifier}",
+        f"{zone if zone in ('self', 'near') else 'described'}/{found.form.value}",
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """The actors named around a mention, outside quotations unless said otherwise."""
+
+    before: list[str]  # in its sentence
+    after: list[str]
+    earlier: list[str]  # in the sentences before
+    inside: list[str]  # in its paragraph before, quoted or not
+    places: list[tuple[str, str]]  # "in X": where from here
+    carriers: set[str]
+    place: str  # the place named last
+
+
+def _surroundings(scene: Scene, candidate: Candidate) -> _Surroundings:
     sentence = scene.layout.sentences[candidate.sentence]
-    here = [m for m in scene.actors_within(sentence.start, sentence.end) if not scene.quoted(m.start)]
-    carried = any(m.actor == actor and m.form in (ActorForm.CARRIER, ActorForm.MEDIA) for m in here)
+    paragraph = scene.layout.paragraphs[sentence.paragraph]
+    reach = scene.actors_within(max(0, sentence.start - _LOOK_BACK), sentence.end)
+    spoken = [m for m in reach if not scene.quoted(m.start)]
+    located = [m for m in reach if m.form in _PLACES and _located(scene, m)]
+    return _Surroundings(
+        before=[m.actor for m in spoken if m.start >= sentence.start and m.end <= candidate.start],
+        after=[m.actor for m in spoken if m.start >= candidate.end],
+        earlier=[m.actor for m in spoken if m.end <= sentence.start],
+        inside=[m.actor for m in scene.actors_within(paragraph.start, sentence.start)],
+        places=[(m.actor, _from_here(m, sentence)) for m in located],
+        carriers={m.actor for m in spoken if m.start >= sentence.start and m.form in _CARRYING},
+        place=_last_place(scene, candidate),
+    )
+
+
+def _from_here(mention: ActorMention, sentence: Sentence) -> str:
+    here = "here" if mention.start >= sentence.start else "earlier"
+    return f"{here}/{'open' if mention.start - 4 <= sentence.start else ''}"
+
+
+def _located(scene: Scene, mention: ActorMention) -> bool:
+    return _IN.search(scene.text, max(0, mention.start - 6), mention.start) is not None
+
+
+def _last_place(scene: Scene, candidate: Candidate) -> str:
+    """The actor of the place that was named last before a mention ("in Kyiv"), or ""."""
+    last = bisect_left(scene.actor_starts, candidate.start)
+    for mention in reversed(scene.actors[max(0, last - _PLACES_BEFORE) : last]):
+        if mention.form in _PLACES and _located(scene, mention) and not scene.quoted(mention.start):
+            return mention.actor
+    return ""
+
+
+def _situation(scene: Scene, around: _Surroundings, actor: str, state: str) -> list[str]:
+    """Where an article puts a source: the place named last, the title, the outlet, the agency that carried it."""
     titled = [m.actor for m in scene.title_actors]
-    before = [m for m in scene.actors_within(0, candidate.start) if m.form in _PLACES and not scene.quoted(m.start)]
-    places = [m.actor for m in before[-_PLACES_BEFORE:] if _IN.search(scene.text, max(0, m.start - 6), m.start)]
     return [
         f"title{titled[:1] == [actor]}/{actor in titled}/{state}",
-        f"carried{carried}/{state}",
+        f"carried{actor in around.carriers}/{state}",
         f"outlet{actor in scene.outlet_actors}/{bool(scene.outlet_actors)}/{state}",
-        f"place{places[-1:] == [actor]}/{bool(places)}/{state}",
+        f"place{around.place == actor}/{bool(around.place)}/{state}",
         f"rank{min(scene.ranked_actors.index(actor), 2)}/{state}",
         f"alone{len(scene.ranked_actors) < 3}/{state}",  # noqa: PLR2004
     ]
 
 
-_PLACES_BEFORE = 12  # mentions of actors back in which the last place is looked for
+_PLACES_BEFORE = 20  # mentions of actors back in which the last place is looked for
+_CARRYING = frozenset({ActorForm.CARRIER, ActorForm.MEDIA})
 
 
 def _name_parts(people: People, number: int) -> list[str]:
@@ -396,20 +478,11 @@ def _name_parts(people: People, number: int) -> list[str]:
 _OWNED = ("his ", "her ", "its ", "their ")
 
 
-def _nearby(scene: Scene, candidate: Candidate, actor: str, state: str) -> list[str]:
+def _nearby(scene: Scene, around: _Surroundings, actor: str, state: str) -> list[str]:
     """How near an actor is named, before and after a mention."""
-    sentence = scene.layout.sentences[candidate.sentence]
-    paragraph = scene.layout.paragraphs[sentence.paragraph]
-    before = [m.actor for m in scene.actors_within(sentence.start, candidate.start) if not scene.quoted(m.start)]
-    after = [m.actor for m in scene.actors_within(candidate.end, sentence.end) if not scene.quoted(m.start)]
-    earlier = [
-        m.actor
-        for m in scene.actors_within(max(0, sentence.start - _LOOK_BACK), sentence.start)
-        if not scene.quoted(m.start)
-    ]
-    inside = [m.actor for m in scene.actors_within(paragraph.start, sentence.start)]
-    closest = (earlier + before)[-1:]
-    features = [
+    before, after, earlier, inside = around.before, around.after, around.earlier, around.inside
+    closest = before[-1:] or earlier[-1:]
+    return [
         f"{state}/rank{min(scene.ranked_actors.index(actor), 3)}",
         f"{state}/before{actor in before}/last{before[-1:] == [actor]}/first{before[:1] == [actor]}",
         f"{state}/after{actor in after}/first{after[:1] == [actor]}/{bool(before)}",
@@ -417,16 +490,8 @@ def _nearby(scene: Scene, candidate: Candidate, actor: str, state: str) -> list[
         f"{state}/closest{closest == [actor]}",
         f"{state}/paragraph{actor in inside}/{bool(before)}",
         f"{state}/paragraph-first{inside[:1] == [actor]}/{bool(before)}",
+        *(f"{state}/in-place/{where}" for place, where in around.places if place == actor),
     ]
-    for mention in scene.actors_within(max(0, sentence.start - _LOOK_BACK), sentence.end):
-        if (
-            mention.actor == actor
-            and mention.form in _PLACES
-            and _IN.search(scene.text, max(0, mention.start - 6), mention.start)
-        ):
-            here = "here" if mention.start >= sentence.start else "earlier"
-            features.append(f"{state}/in-place/{here}/{'open' if mention.start - 4 <= sentence.start else ''}")
-    return features
 
 
 def _spoken(scene: Scene, actor: str, history: History, words: Span, state: str) -> list[str]:
@@ -579,9 +644,7 @@ class Resolver:
         options = actor_options(people.scene)
         if not options:
             return {}
-        odds = self.actor.probabilities(
-            [actor_features(people, mention, number, actor, history, words) for actor in options]
-        )
+        odds = self.actor.probabilities(actor_group(people, mention, number, options, history, words))
         return dict(zip(options, odds, strict=True))
 
 
