@@ -81,6 +81,28 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA cache_size = -65536")
 
 
+def build_jobs_engine(text: str, connections: int) -> Engine | None:
+    """An engine for the job tables of an embedded store, whose owner builds one for PostgreSQL by itself (None).
+
+    Like the store's own it is whole after a killed process without waiting for the disk at each commit; its owner's
+    would wait, for tens of milliseconds on a busy disk.
+    """
+    url = database_url(text)
+    if url.get_backend_name() == "postgresql":
+        return None
+    engine = create_engine(
+        url, pool_size=connections, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
+    )
+    event.listen(engine, "connect", _prepare_jobs)
+    return engine
+
+
+def _prepare_jobs(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = "IMMEDIATE"  # as the job tables' owner asks: its writers queue
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
 def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at once: a transaction that reads first and writes later cannot wait for it."""
     if not connection.get_execution_options().get(WRITES, False):

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from dbos import DBOSClient, DBOSPortableJSONSerializer
 
+import store
 from bot.clock import now
 from bot.jobs import board, wire
 from bot.messages.blocks import Message, sentence
@@ -41,13 +42,16 @@ class Queue:
 
     def __init__(self, settings: Settings) -> None:
         self.links = Links.of(settings)
+        self._engine = store.build_jobs_engine(settings.jobs_url, POOL)
         self.client = DBOSClient(
             system_database_url=settings.jobs_url, serializer=DBOSPortableJSONSerializer(),
-            system_database_pool_size=POOL, lazy=True,
+            system_database_pool_size=POOL, lazy=True, system_database_engine=self._engine,
         )  # fmt: skip
 
     def close(self) -> None:
         self.client.destroy()
+        if self._engine is not None:
+            self._engine.dispose()
 
     def share(self, submission: Submission, request: Request, services: Services) -> Message:
         """Have a text or link read; the same in the same channel at the same moment again is the same job."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dbos import DBOS, DBOSPortableJSONSerializer
 
+import store
 from bot.errors import SettingsError
 from bot.jobs import queue as names
 from bot.jobs.minute import Minute
@@ -109,6 +110,7 @@ def _configure(settings: Settings, name: str) -> None:
         config={
             "name": "nk-worker",
             "system_database_url": settings.jobs_url,
+            "system_database_engine": store.build_jobs_engine(settings.jobs_url, POOL),
             "application_version": names.VERSION,
             "executor_id": name,
             "sys_db_pool_size": POOL,
