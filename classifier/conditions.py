@@ -70,6 +70,22 @@ def find_condition(text: str) -> str | None:
     return max(clauses, key=lambda clause: (_strength(clause), len(clause.split())), default=None)
 
 
+def find_reservation(text: str) -> str | None:
+    """The words of `text` that set a condition by a cue that means nothing else ("unless", "only if"), or None.
+
+    A refusal keeps it too: "we will never talk unless they drop their policy" loses its sense without it.
+    """
+    found = find_condition(text)
+    return found if found and _RESERVES.match(found) else None
+
+
+_RESERVES = re.compile(
+    r"(?:unless|only (?:if|when|after|once)|not (?:before|until|unless)|provided|providing|until|"
+    r"on (?:the )?(?:\w+ )?condition|in (?:exchange|return) for|as long as|so long as)\b",
+    re.IGNORECASE,
+)
+
+
 def _strength(clause: str) -> int:
     return 2 if _SURE.match(clause) else 1 if _LIKELY.match(clause) else 0
 

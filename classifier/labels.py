@@ -13,7 +13,7 @@ from scipy.special import expit, logit
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.svm import LinearSVC
 
-from classifier.conditions import find_condition
+from classifier.conditions import find_condition, find_reservation
 from classifier.features import WEIGHTS, Rows, UtteranceFeatures
 from classifier.vocabulary import Act, Issue, Label, Stance
 
@@ -177,7 +177,7 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             issue=ISSUES[issue],
             stance=STANCES[stance],
             act=ACTS[int(act.argmax())],
-            condition=_condition(utterance) if conditional else None,
+            condition=_condition(utterance) if conditional else find_reservation(utterance.text),
             confidence=self._confidence(ISSUES[issue], STANCES[stance], stances[stance]),
         )
 

@@ -130,7 +130,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A position: which side of which issue, by what act, on what condition (verbatim), how surely."""
+    """A position: which side of which issue, by what act, on what condition (verbatim), how surely.
+
+    A refusal has a condition too where its words set one ("never, unless they drop X").
+    """
 
     issue: Issue
     stance: Stance

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.conditions import find_condition
+from classifier.conditions import find_condition, find_reservation
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,8 @@ def test_a_condition_is_always_verbatim(text: str, cue: str) -> None:
 )
 def test_the_clause_and_nothing_around_it(text, condition):
     assert find_condition(text) == condition
+
+
+def test_a_refusal_keeps_its_unless_and_a_threat_has_none():
+    assert find_reservation("We will never talk unless they drop X and Y.") == "unless they drop X and Y"
+    assert find_reservation("If they strike, we strike.") is None

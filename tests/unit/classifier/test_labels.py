@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from classifier.conditions import find_reservation
 from classifier.examples import Example, load_examples
 from classifier.features import WEIGHTS
 from classifier.frames import Lexicon
@@ -43,12 +44,16 @@ def test_plain_statements_are_labelled(labeller: Labeller, text: str, issue: Iss
     assert 0 < found[0].confidence < 1
 
 
-def test_a_condition_is_verbatim_and_only_for_conditional(labeller: Labeller, examples: list[Example]) -> None:
+def test_a_condition_is_verbatim_and_a_sides_own_only_where_its_words_reserve_something(
+    labeller: Labeller, examples: list[Example]
+) -> None:
     utterances = [example.utterance for example in examples]
     labels = [(u, label) for u, found in zip(utterances, labeller.label(utterances), strict=True) for label in found]
     assert any(label.condition for _, label in labels)
     for utterance, label in labels:
-        assert label.condition is None or (label.stance is Stance.CONDITIONAL and label.condition in utterance.sentence)
+        assert label.condition is None or label.condition in utterance.sentence
+        if label.stance is not Stance.CONDITIONAL:
+            assert label.condition == find_reservation(utterance.text)
 
 
 def test_probabilities_of_an_utterance_sum_to_one(labeller: Labeller) -> None:
