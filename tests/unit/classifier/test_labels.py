@@ -44,7 +44,7 @@ def test_plain_statements_are_labelled(labeller: Labeller, text: str, issue: Iss
     assert 0 < found[0].confidence < 1
 
 
-def test_a_condition_is_verbatim_and_a_sides_own_only_where_its_words_reserve_something(
+def test_a_condition_is_verbatim(
     labeller: Labeller, examples: list[Example]
 ) -> None:
     utterances = [example.utterance for example in examples]
