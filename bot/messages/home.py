@@ -128,6 +128,8 @@ def _channel(channel: Channel, state: Home, roster: Roster) -> Block:
     parts += ["Gets every summary."] if channel.posts else []
     parts += ["Links shared there are read."] if channel.capture else []
     parts += [f"Watches {'; '.join(watches[:MOST_OF_PAIR])}."] if watches else []
+    if not state.members_known:
+        return section(" ".join(parts))
     return {**section(" ".join(parts)), "accessory": button("digest", "Change the digest", channel.channel)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,7 +49,7 @@ def home(services: Services, team: store.Team) -> View:
     desk.watch(Watch("C1", "norland", "sudland", "dialogue", "U1"), at=NOW)
     terms = (Term("Rufina Dahl", "envoy", date(2026, 3, 1)),)
     desk.edit_actor(ActorEdit(actor="norland", aliases=("the Fjord State",), terms=terms), by="U2", at=NOW)
-    return home_view(home_of(REQUEST, services), services.roster)
+    return home_view(replace(home_of(REQUEST, services), members_known=True), services.roster)
 
 
 def summary(services: Services, team: store.Team, title: str, *also: int) -> Message:
