@@ -81,16 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     uncertain.set_defaults(run=_uncertain)
     commands.add_parser("evaluate", help="measure the classifier by held-out hands").set_defaults(run=_evaluate)
 
-    backup = commands.add_parser("backup", help="copy the store into a new file")
-    backup.add_argument("file", metavar="FILE", type=Path)
-    backup.set_defaults(run=_backup)
-    restore = commands.add_parser("restore", help="bring a copy back into an empty store")
-    restore.add_argument("file", metavar="FILE", type=Path)
-    restore.set_defaults(run=_restore)
-    doctor = commands.add_parser("doctor", help="check the store, and say how to mend it")
-    doctor.add_argument("--mend", action="store_true", help="make what is computed anew where it is wrong")
-    doctor.set_defaults(run=_doctor)
-
+    _add_upkeep(commands)
     jobs = commands.add_parser("jobs", help="what waits and what failed: nk jobs [retry NUMBER|all]")
     jobs.add_argument("words", nargs="*", metavar="retry NUMBER|all")
     jobs.set_defaults(run=_jobs)
@@ -118,6 +109,22 @@ def _parser() -> argparse.ArgumentParser:
     ):
         commands.add_parser(name, help=what).set_defaults(run=run)
     return parser
+
+
+def _add_upkeep(commands: argparse._SubParsersAction[_Parser]) -> None:
+    refit = commands.add_parser("refit", help="learn from corrections now, as every night; nk refit undo goes back")
+    refit.add_argument("undo", nargs="?", choices=["undo"])
+    refit.set_defaults(run=_refit)
+
+    backup = commands.add_parser("backup", help="copy the store into a new file")
+    backup.add_argument("file", metavar="FILE", type=Path)
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="bring a copy back into an empty store")
+    restore.add_argument("file", metavar="FILE", type=Path)
+    restore.set_defaults(run=_restore)
+    doctor = commands.add_parser("doctor", help="check the store, and say how to mend it")
+    doctor.add_argument("--mend", action="store_true", help="make what is computed anew where it is wrong")
+    doctor.set_defaults(run=_doctor)
 
 
 def _add_files(parser: argparse.ArgumentParser, metavar: str) -> None:
@@ -198,6 +205,12 @@ def _evaluate(_: argparse.Namespace, __: Settings) -> None:
     from bot.workbench import evaluate  # noqa: PLC0415
 
     evaluate()
+
+
+def _refit(options: argparse.Namespace, settings: Settings) -> None:
+    from bot.upkeep import go_back, relearn  # noqa: PLC0415
+
+    print(go_back(settings) if options.undo else relearn(settings))
 
 
 def _text(name: str) -> str:

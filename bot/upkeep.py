@@ -1,4 +1,4 @@
-"""`nk backup`, `restore`, `doctor`, `reseal`: the store copied, brought back, checked, its tokens sealed anew."""
+"""`nk backup`, `restore`, `doctor`, `reseal`, `refit`: the store, its tokens and the labeller looked after."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.embedded import say
-from bot.errors import SettingsError
+from bot.errors import SettingsError, UsageError
 from bot.messages.words import count
 from store import open as open_store
 from store.backup import backup as copy
@@ -55,3 +55,25 @@ def doctor(settings: Settings, *, mend: bool) -> None:
     if findings:
         sys.exit(ILL)
     print("All is well: the text, the index, the statements and the positions agree.")
+
+
+def relearn(settings: Settings) -> str:
+    """Let the labeller learn from the corrections of all teams now; what came of it, in words."""
+    from bot.use_cases.learning import learn  # noqa: PLC0415  (it learns, and the other commands do not)
+
+    opened = open_store(settings.database_url)
+    try:
+        say("Learning from what people put right takes some minutes …")
+        learned = learn(opened, settings.cache)
+    finally:
+        opened.close()
+    return learned.refit.report if learned else "There is no correction that was not tried before."
+
+
+def go_back(settings: Settings) -> str:
+    """Take the labeller back that was in use before the last one was taken over."""
+    from classifier.corrections import restore as restore_labeller  # noqa: PLC0415
+
+    if not restore_labeller(settings.cache):
+        raise UsageError("The labeller never learned from corrections, so there is none to go back to.")
+    return "The labeller is the one before; `nk refit undo` again takes the other one back."

@@ -191,3 +191,12 @@ def test_a_store_is_checked_copied_and_brought_back(nk: Nk, tmp_path: Path) -> N
     assert other("restore", str(copy)).returncode == 2  # never into a store that is not empty
     assert b"All is well" in other("doctor").stdout
     assert other("ask", "stance dprk").stdout == nk("ask", "stance dprk").stdout
+
+
+def test_without_corrections_there_is_nothing_to_learn_and_nothing_to_go_back_to(nk: Nk) -> None:
+    assert nk("migrate").returncode == 0
+    done = nk("refit")
+    assert (done.returncode, "no correction" in done.stdout.decode()) == (0, True), done.stderr.decode()
+    (nk.home / "models").unlink()  # the shared ones may have learned
+    done = nk("refit", "undo")
+    assert (done.returncode, "none to go back to" in done.stderr.decode()) == (2, True)
