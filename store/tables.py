@@ -69,6 +69,20 @@ class Owned:
     team: Mapped[str] = mapped_column()
 
 
+class Named(Owned):
+    """A row that its team's own key names: the team is the first part of the primary key."""
+
+    team: Mapped[str] = mapped_column(primary_key=True)
+
+
+class OfKey(Named):
+    """A row about one position: who, toward whom ("" is nobody in particular), on what."""
+
+    actor: Mapped[str] = mapped_column(primary_key=True)
+    target: Mapped[str] = mapped_column(primary_key=True)
+    issue: Mapped[str] = mapped_column(primary_key=True)
+
+
 class ArticleRow(Owned, Base):
     """An article as it was added; `published`, `held` and `retracted` follow the latest of its events."""
 
@@ -155,7 +169,7 @@ class LineRow(Owned, Base):
     day: Mapped[date | None] = mapped_column(Ordinal)
 
 
-class MomentRow(Owned, Base):
+class MomentRow(OfKey, Base):
     """The position of a key from a day on which it spoke until it speaks again, by statement ids.
 
     `statement_id`, of the day `said` and of that `stance`, governs; `turned`: it took over that day. `since` is when
@@ -165,10 +179,6 @@ class MomentRow(Owned, Base):
     __tablename__ = "moments"
     __table_args__ = (Index("ix_moments_turned", "team", "day", **TURNED), {"sqlite_with_rowid": False})
 
-    team: Mapped[str] = mapped_column(primary_key=True)
-    actor: Mapped[str] = mapped_column(primary_key=True)
-    target: Mapped[str] = mapped_column(primary_key=True)
-    issue: Mapped[str] = mapped_column(primary_key=True)
     day: Mapped[date] = mapped_column(Ordinal, primary_key=True)
     statement_id: Mapped[int] = mapped_column(BigId)  # a foreign key would be looked up at each deletion
     said: Mapped[date] = mapped_column(Ordinal)
@@ -181,16 +191,12 @@ class MomentRow(Owned, Base):
     evidence: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
-class CurrentRow(Owned, Base):
+class CurrentRow(OfKey, Base):
     """The current position of one key: what `classifier.positions` makes of its lines, by statement ids."""
 
     __tablename__ = "positions_current"
     __table_args__ = (Index("ix_positions_current_issue", "team", "issue", "day"),)
 
-    team: Mapped[str] = mapped_column(primary_key=True)
-    actor: Mapped[str] = mapped_column(primary_key=True)
-    target: Mapped[str] = mapped_column(primary_key=True)
-    issue: Mapped[str] = mapped_column(primary_key=True)
     standing: Mapped[str]
     day: Mapped[date | None]
     since: Mapped[date | None]
@@ -230,24 +236,22 @@ class EventRow(Owned, Base):
     published: Mapped[date | None]
 
 
-class ShingleRow(Owned, Base):
+class ShingleRow(Named, Base):
     """Hash of four words in a row of an article's body; `size`: how many such rows the article has."""
 
     __tablename__ = "shingles"
     __table_args__ = (Index("ix_shingles_article_id", "article_id"), {"sqlite_with_rowid": False})
 
-    team: Mapped[str] = mapped_column(primary_key=True)
     hash: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     article_id: Mapped[int] = mapped_column(BigId, ForeignKey("articles.id"), primary_key=True)
     size: Mapped[int]
 
 
-class LinkRow(Owned, Base):
+class LinkRow(Named, Base):
     """A link to an article, as the key that all its variants share."""
 
     __tablename__ = "links"
     __table_args__ = (Index("ix_links_article_id", "article_id"),)
 
-    team: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     article_id: Mapped[int] = mapped_column(BigId, ForeignKey("articles.id"), primary_key=True)

@@ -8,17 +8,21 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.tables import Base, BigId, Owned
+from store.tables import Base, BigId, Named, Owned
 
 
-class ChannelRow(Owned, Base):
+class OfChannel(Named):
+    """A row of one channel of a team."""
+
+    channel: Mapped[str] = mapped_column(primary_key=True)
+
+
+class ChannelRow(OfChannel, Base):
     """What one channel asked for; times are local wall times as "08:30", zones IANA names."""
 
     __tablename__ = "channels"
     __table_args__ = (Index("ix_channels_digest_at", "digest_at"),)
 
-    team: Mapped[str] = mapped_column(primary_key=True)
-    channel: Mapped[str] = mapped_column(primary_key=True)
     posts: Mapped[bool]
     capture: Mapped[bool] = mapped_column(server_default=false())
     digest_at: Mapped[str | None]
@@ -34,13 +38,11 @@ class ChannelRow(Owned, Base):
     changed_at: Mapped[datetime]
 
 
-class WatchRow(Owned, Base):
+class WatchRow(OfChannel, Base):
     """One "tell us when": of an actor, toward a target, on an issue; "" is any."""
 
     __tablename__ = "watches"
 
-    team: Mapped[str] = mapped_column(primary_key=True)
-    channel: Mapped[str] = mapped_column(primary_key=True)
     actor: Mapped[str] = mapped_column(primary_key=True)
     target: Mapped[str] = mapped_column(primary_key=True)
     issue: Mapped[str] = mapped_column(primary_key=True)
@@ -48,14 +50,12 @@ class WatchRow(Owned, Base):
     made_at: Mapped[datetime]
 
 
-class AlertRow(Owned, Base):
+class AlertRow(OfChannel, Base):
     """One statement that a channel is to hear of; `batch` is the job that took it up, `sent_at` when it was told."""
 
     __tablename__ = "alerts"
     __table_args__ = (Index("ix_alerts_sent_at", "sent_at", "team", "channel"),)
 
-    team: Mapped[str] = mapped_column(primary_key=True)
-    channel: Mapped[str] = mapped_column(primary_key=True)
     statement_id: Mapped[int] = mapped_column(BigId, ForeignKey("statements.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(primary_key=True)
     made_at: Mapped[datetime]
@@ -63,13 +63,12 @@ class AlertRow(Owned, Base):
     sent_at: Mapped[datetime | None]
 
 
-class PostRow(Owned, Base):
+class PostRow(Named, Base):
     """One message to Slack: written before it is sent, given its `ts` after; without one nobody knows."""
 
     __tablename__ = "posts"
     __table_args__ = (Index("ix_posts_begun_at", "begun_at"),)
 
-    team: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     channel: Mapped[str]
     thread: Mapped[str | None]
@@ -78,24 +77,22 @@ class PostRow(Owned, Base):
     ts: Mapped[str | None]
 
 
-class PostUseRow(Owned, Base):
+class PostUseRow(Named, Base):
     """A statement that a message shows, so that a correction finds the message."""
 
     __tablename__ = "post_uses"
     __table_args__ = (Index("ix_post_uses_statement", "team", "statement_id"),)
 
-    team: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     statement_id: Mapped[int] = mapped_column(BigId, ForeignKey("statements.id"), primary_key=True)
 
 
-class FeedRow(Owned, Base):
+class FeedRow(Named, Base):
     """A feed that a team reads, and how its publisher answered last."""
 
     __tablename__ = "feeds"
     __table_args__ = (Index("ix_feeds_next_at", "next_at"),)
 
-    team: Mapped[str] = mapped_column(primary_key=True)
     url: Mapped[str] = mapped_column(primary_key=True)
     channel: Mapped[str]
     added_by: Mapped[str]
@@ -107,35 +104,32 @@ class FeedRow(Owned, Base):
     modified: Mapped[str | None]
 
 
-class FeedLinkRow(Owned, Base):
+class FeedLinkRow(Named, Base):
     """A link that a feed carried and that was taken up, so that it is not taken up again."""
 
     __tablename__ = "feed_links"
     __table_args__ = (Index("ix_feed_links_seen_at", "seen_at"),)
 
-    team: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     url: Mapped[str]
     seen_at: Mapped[datetime]
 
 
-class EventSeenRow(Owned, Base):
+class EventSeenRow(Named, Base):
     """An event of Slack that was taken up: Slack sends one again when its ack is late."""
 
     __tablename__ = "events_seen"
     __table_args__ = (Index("ix_events_seen_seen_at", "seen_at"),)
 
-    team: Mapped[str] = mapped_column(primary_key=True)
     event: Mapped[str] = mapped_column(primary_key=True)
     seen_at: Mapped[datetime]
 
 
-class KeepingRow(Owned, Base):
+class KeepingRow(Named, Base):
     """How long a team keeps its articles' full texts, in days; none: as long as the team is there."""
 
     __tablename__ = "keeping"
 
-    team: Mapped[str] = mapped_column(primary_key=True)
     text_days: Mapped[int | None]
     changed_by: Mapped[str]
     changed_at: Mapped[datetime]
