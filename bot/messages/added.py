@@ -152,7 +152,8 @@ def _card(statement: Statement, number: int, found: Mapping[Issue, Against], ros
     words = rich(
         paragraph(bold(who), run(f" · {stances}")), quote(run(words_of(statement, most=MOST_QUOTE))), *told[:2]
     )
-    return words, {**section(mrkdwn(speaker(statement))), "accessory": statement_menu(number)}
+    by = section(f"{mrkdwn(speaker(statement))} · `evidence {number}`")
+    return words, {**by, "accessory": statement_menu(number)}
 
 
 def _mark(found: Against) -> str:
