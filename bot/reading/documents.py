@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 from urllib.parse import unquote, urlsplit
 
 from bot.reading.errors import ContentError, TooLargeError
 from bot.reading.files import MOST_BYTES, decode, text_of
 from bot.reading.language import check_english
 from bot.reading.page import article_of_page
-from bot.reading.pasted import article_of
+from bot.reading.pasted import Facts, article_of
 from bot.reading.pdf import text_of_pdf
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.reading.fetch import Fetcher
     from classifier.vocabulary import Article
 
@@ -36,15 +34,7 @@ def article_at(fetcher: Fetcher, url: str) -> Article:
     return article_of_page(found.content, found.url, found.charset)
 
 
-def article_of_file(
-    data: bytes,
-    name: str,
-    *,
-    title: str | None = None,
-    outlet: str | None = None,
-    url: str | None = None,
-    published: date | None = None,
-) -> Article:
+def article_of_file(data: bytes, name: str, **known: Unpack[Facts]) -> Article:
     """The article in an uploaded or imported file, by its first bytes.
 
     What the caller knows goes before what the file says; a page speaks for itself.
@@ -52,10 +42,7 @@ def article_of_file(
     Args:
         data: the file, of up to `files.MOST_BYTES`.
         name: its name, for the sentence when it cannot be read.
-        title: its headline, if known.
-        outlet: its publisher, if known.
-        url: its link, if known.
-        published: its day of publication, if known.
+        known: what is known of it, as `article_of` takes it.
 
     Raises:
         ReadingError: one sentence that says why it cannot be read.
@@ -63,21 +50,14 @@ def article_of_file(
     if len(data) > MOST_BYTES:
         raise TooLargeError(f"{name} has more than {MOST_BYTES // 1_000_000} MB. Paste the article's text instead.")
     if data.lstrip()[:5] == b"%PDF-":
-        return article_of_text(text_of_pdf(data, name), title=title, outlet=outlet, url=url, published=published)
+        return article_of_text(text_of_pdf(data, name), **known)
     text = text_of(data, name)
     if text.lstrip()[:20].lower().startswith(_PAGE_STARTS) or name.lower().endswith((".html", ".htm")):
-        return article_of_page(data, url)
-    return article_of_text(text, title=title, outlet=outlet, url=url, published=published)
+        return article_of_page(data, known.get("url"))
+    return article_of_text(text, **known)
 
 
-def article_of_text(
-    text: str,
-    *,
-    title: str | None = None,
-    outlet: str | None = None,
-    url: str | None = None,
-    published: date | None = None,
-) -> Article:
+def article_of_text(text: str, **known: Unpack[Facts]) -> Article:
     """The article in a text that was pasted, or taken out of a file.
 
     Raises:
@@ -86,4 +66,4 @@ def article_of_text(
     if not text.strip():
         raise ContentError("There is no text in this.")
     check_english(text)
-    return article_of(text, title=title, outlet=outlet, url=url, published=published)
+    return article_of(text, **known)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from datetime import date  # noqa: TC003  (the fields of a TypedDict are read at run time)
+from typing import TYPE_CHECKING, TypedDict
 
 from bot.reading.body import Cut, cut
 from bot.reading.dates import day_in_link, day_in_year, is_date_line, published_in, years_beside
@@ -15,7 +16,15 @@ from classifier.vocabulary import Article, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+
+
+class Facts(TypedDict, total=False):
+    """What is known of an article beside its text; the arguments of `article_of`, for those who hand them on."""
+
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: date | None
 
 
 def article_of(
