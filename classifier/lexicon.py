@@ -26,7 +26,8 @@ TITLES = frozenset(
     trooper pastor chaplain nurse actor actress singer author writer analyst expert researcher economist
     historian scientist specialist official executive ceo cfo founder co-founder owner resident farmer
     teacher student quarterback pitcher hon retired ret retd messrs provost dean grand duke duchess baroness
-    baron viscount msgr monsignor abbot mufti patriarch metropolitan hetman taoiseach tanaiste
+    baron viscount msgr monsignor abbot mufti patriarch metropolitan hetman taoiseach tanaiste vice-president
+    vice-premier vice-chancellor vice-chairman
 """)
 )
 PERSON_ROLES = frozenset(
@@ -55,7 +56,7 @@ PERSON_ROLES = frozenset(
     interpreter translator archivist librarian banker investor broker dealer buyer seller grower rancher
     lobbyist organizer organiser volunteer interviewer moderator host anchor caller co-author co-founder
     counterpart predecessor successor namesake boss personality individual person participant attendee
-    employee staffer insider official-turned-analyst speaker marshal taoiseach d'affaires schoolmaster
+    member employee staffer insider official-turned-analyst speaker marshal taoiseach d'affaires schoolmaster
     schoolteacher pensioner retiree butcher barber tailor midwife pharmacist vendor hawker housewife
     grandparent plumber carpenter electrician mechanic bricklayer waiter waitress receptionist librarian
     housekeeper janitor cleaner clerk cashier porter trucker beekeeper shepherd headmaster headmistress

@@ -375,9 +375,26 @@ def _plain_name(layout: Layout, sentence: Sentence, at: int, stop: int, *, begin
     if not _is_capital(tokens[name]):
         return None
     last = _name_end(tokens, name, stop)
+    honoured = _after_honorific(tokens, name, last)
+    if honoured:
+        return _candidate(layout, sentence, honoured, last, min(lead, name), Form.PERSON)
+    if titled and last == name + 1 and tokens[name].lower in TITLES:  # "Special Assistant"
+        return _candidate(layout, sentence, at, last, at, Form.ROLE)
     if begins_sentence and name == at and last == name + 1 and _opens_only(layout, sentence, name):
         return None
     return _candidate(layout, sentence, name, last, min(lead, name), Form.PERSON if titled else Form.NAME)
+
+
+_HONORIFICS = frozenset(split_words("mr mrs ms dr prof gen lt col maj capt sen rep sir dame"))
+
+
+def _after_honorific(tokens: list[Token], name: int, last: int) -> int:
+    """The token after the last honorific within a run of capitals ("… on National Security Dr X"), or 0."""
+    for at in range(last - 2, name, -1):
+        if tokens[at].lower in _HONORIFICS:
+            following = at + 1 + (tokens[at + 1].word == ".")
+            return following if following < last and _is_capital(tokens[following]) else 0
+    return 0
 
 
 def _opens_only(layout: Layout, sentence: Sentence, at: int) -> bool:

@@ -347,6 +347,8 @@ def actor_group(  # noqa: PLR0917  (what a source is known by)
         features += _spoken(scene, actor, history, words, state)
         features += _home(scene, actor, state, told.role)
         features += [f"{told.office}/{feature}" for feature in _situation(scene, around, actor, state)]
+        national = not _NATIONAL.isdisjoint(told.words)
+        features.append(f"statelike{actor in scene.statelike}/national{national}/{state}")
         if people.held_by_other(number, actor):
             features += [f"held-by-other/{state}"]
         if told.owned:
@@ -462,9 +464,13 @@ def _situation(scene: Scene, around: _Surroundings, actor: str, state: str) -> l
         f"place{around.place == actor}/{bool(around.place)}/{state}",
         f"rank{min(scene.ranked_actors.index(actor), 2)}/{state}",
         f"alone{len(scene.ranked_actors) < 3}/{state}",  # noqa: PLR2004
+        f"page{scene.page_actor == actor}/{bool(scene.page_actor)}/{state}",
     ]
 
 
+_NATIONAL = frozenset(
+    split_words("president prime foreign defence defense king premier chancellor government interior")
+)
 _PLACES_BEFORE = 20  # mentions of actors back in which the last place is looked for
 _CARRYING = frozenset({ActorForm.CARRIER, ActorForm.MEDIA})
 

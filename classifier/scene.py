@@ -49,6 +49,8 @@ class Scene:
     ranked_actors: list[str] = field(default_factory=list)  # most named first
     order: list[int] = field(default_factory=list)  # of each candidate, its place among those of its sentence
     outlet_actors: frozenset[str] = frozenset()  # those that the outlet's name names ("Nordland Times")
+    page_actor: str = ""  # the one that the page outside the article's body and title names most
+    statelike: frozenset[str] = frozenset()  # actors with a capital or people in the text, as states have
     manner: str = "report"  # what kind of report: "live", "meeting" (its coverage), "readout" or "report"
     agencies: frozenset[str] = frozenset()  # the actors whose media the text names
     told: dict[int, bool] = field(default_factory=dict)  # by sentence: whether any word stands outside quotations
@@ -142,6 +144,8 @@ def see(article: Article, roster: Finder) -> Scene:
         token_starts=[token.start for token in layout.tokens],
         quote_starts=[quote.outer_start for quote in layout.quotes],
         order=order,
+        page_actor=_page_actor(article, actors),
+        statelike=frozenset(m.actor for m in actors if m.form in (ActorForm.CAPITAL, ActorForm.DEMONYM)),
         manner=_manner(article, candidates),
         outlet_actors=frozenset(m.actor for m in roster.find(article.outlet or "", article.published)),
         agencies=frozenset(m.actor for m in actors if m.form in (ActorForm.MEDIA, ActorForm.CARRIER)),
@@ -169,6 +173,23 @@ def _manner(article: Article, candidates: Sequence[Candidate]) -> str:
     if titled is None and sum(c.head in _DELEGATES for c in candidates) >= _MANY_DELEGATES:
         return "meeting"
     return titled or "report"
+
+
+def _page_actor(article: Article, actors: Sequence[ActorMention]) -> str:
+    """The actor at home on the page: named most in its menus, headers and other furniture."""
+    counts: Counter[str] = Counter()
+    lines, line = article.body, 0
+    for mention in actors:
+        while line < len(lines) and lines[line].end <= mention.start:
+            line += 1
+        outside = line == len(lines) or mention.end <= lines[line].start
+        if (
+            outside
+            and mention.form is not ActorForm.LEADER
+            and article.text[mention.start : mention.end] not in (article.title or "")
+        ):
+            counts[mention.actor] += 1
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 def _carries(layout: Layout, candidate: Candidate) -> bool:
