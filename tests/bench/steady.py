@@ -71,6 +71,7 @@ def day(house: House) -> Iterator[Reading]:
         for each in range(60):
             house.worker.minute.tick(moment + timedelta(minutes=each))
         house.rest()
+        forget(house)
         yield Reading(memory(), house.queue.load(now()).waiting, jobs_kept(house), slowest)
 
 
@@ -79,6 +80,13 @@ def share(house: House, number: int, moment: datetime) -> None:
     ts = house.slack.workspace.say(channel, link(number))["ts"]
     request = Request(words="", now=moment, team="T1", channel=channel, user="U1", ts=ts)
     house.services.share(Submission(url=link(number)), request, house.services)
+
+
+def forget(house: House) -> None:
+    """Let the fakes forget what they were asked and sent: their memory is not the bot's."""
+    workspace = house.slack.workspace
+    for kept in (workspace.channels, workspace.taken, house.slack.calls, house.slack.tokens, house.publisher.asked):
+        kept.clear()
 
 
 def ask(house: House, moment: datetime, number: int) -> float:
