@@ -55,8 +55,18 @@ _WORD = re.compile(r"[a-z0-9][\w’'-]*|[?!]")
 _MARKS = {
     "condition": r"\b(?:only (?:if|when|after|once)|unless|until|provided|providing|on (?:the )?condition|"
     r"in (?:exchange|return) for|as long as|so long as|depend\w* (?:on|entirely|upon)|conting\w+|hinge\w*|"
-    r"(?<!without )(?<!no )preconditions?|up to a point|not before|if and only|once (?:the|it|they|xtgt|xoth|xsrc))\b",
+    r"(?<!without )(?<!no )preconditions?|up to a point|not before|if and only|once (?:the|it|they|xtgt|xoth|xsrc)|"
+    r"whenever|in ?so ?far as|pending|must first|"
+    r"only (?:with|in|on|under|by|through|between|for|as)|as part of|step for step|so far as|in the light of|"
+    r"until (?:the|it|they|he|she|we|xtgt|xoth|xsrc|there)|to the (?:extent|degree))\b",
     "if": r"\bif\b",
+    "if they, we would": r"\b(?:if|once|when|should|whenever|provided|after)\b.{3,120}"
+    r"\b(?:could|might|may|can|would|ready|willing|prepared|open)\b",
+    "we would, if they": r"\b(?:could|might|may|can|would|ready|willing|prepared|will)\b.{3,120}"
+    r"\b(?:if|once|when|should|whenever|provided|after|only)\b",
+    "should they": r"(?:^|, |[“\"]|at once |talks |again )should (?:the|an?|it|they|xtgt|xoth|both|either|any)\b",
+    "their turn": r"\b(?:if|once|when|until|unless|after|as long as|provided|should) (?:the |that )?"
+    r"(?:xtgt|xoth|they|it|he|she|you|others?)\b",
     "evasion": r"declin\w+ to|no comment|not comment|neither confirm|would not (?:say|comment|be drawn)|refused to say|"
     r"no information|could give no|not (?:clear|yet)|nothing to (?:add|announce|confirm)|unclear|too early|"
     r"we(?:'|’)ll see|no (?:decision|position|guidance)|not in a position|not aware",
