@@ -222,7 +222,7 @@ _VERBS = (
     r"|conveyed|circulated|answers?|answered|clarif(?:y|ies|ied)|rebuffs?|welcomes?|condemns?"
     r"|strongly|blasts?|denounces?|refutes?|slams?|warns?|brands?|brings?)"
 )
-_DATELINE = re.compile(r"^[A-Z][\w ,.'’/]{2,60}?(?:\([^)\n]*\)\s*)*(?:--|—|–)\s+", re.MULTILINE)
+_DATELINE = re.compile(r"^[A-Z][\w ,.'’/]{2,60}?(?:\([^)\n]*\)\s*)*(?:--|—|–|-)\s+", re.MULTILINE)
 _ACTING = re.compile(
     rf"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{{2,160}}?)(?:,[^\n]{{0,200}}?)?,?\s+"
     rf"(?:on \w+ |today |yesterday |\w+ly )?{_VERBS}\b",

@@ -231,6 +231,12 @@ def _retired(tokens: list[Token]) -> bool:
     return [token.lower.rstrip(".") for token in tokens] in (["(", word, ")"] for word in ("retd", "ret", "retired"))
 
 
+_DID = frozenset(
+    split_words("""
+    met held took left came went got became fell rose put sent brought built kept lost won drew flew hit began ran led
+    stood paid gave made fired launched visited arrived signed hosted
+""")
+)  # verbs that report nothing and would else be read as nouns
 _FAMILIES = frozenset(["No", "An"])  # in titles and names; elsewhere they are determiners
 
 
@@ -255,7 +261,7 @@ def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> b
         return False
     if token.cue:
         return False
-    return not (token.lower in ADVERBS or token.lower in DAYS)
+    return not (token.lower in ADVERBS or token.lower in DAYS or token.lower in _DID)
 
 
 def _head(tokens: list[Token], at: int, stop: int) -> int | None:

@@ -146,7 +146,7 @@ class People:
         for own in dict.fromkeys(self.fullest):
             if self.scene.candidates[own].form not in NAMED:
                 continue
-            zones = [zone for zone in self.zones(own) if zone.where in _TELLING or zone.where == "owner"]
+            zones = [zone for zone in self.zones(own) if zone.where in (*_TELLING, "owner", "of")]
             actors = {m.actor for zone in zones for m in self.scene.actors_within(zone.start, zone.end)}
             for office in self.offices(own) if len(actors) == 1 else ():
                 held[office, next(iter(actors))].add(own)

@@ -1,0 +1,86 @@
+"""Who is who in an article before anything is learned: names with their owners, roles with their persons."""
+
+import pytest
+
+from classifier.people import find_people
+from classifier.roster import Roster
+from classifier.scene import principal, see
+from classifier.vocabulary import Article, Span
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.load()
+
+
+def people_of(text, roster):
+    return find_people(see(Article(text=text, body=(Span(0, len(text)),)), roster))
+
+
+def named(people, words):
+    """The number of the first candidate with those words."""
+    text = people.scene.text
+    return next(n for n, c in enumerate(people.scene.candidates) if text[c.start : c.end] == words)
+
+
+def principal_of(people, words):
+    candidate = people.scene.candidates[principal(people.scene, named(people, words))]
+    return people.scene.text[candidate.start : candidate.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "meant"),
+    [
+        ("In Nairobi, a senior official said the boats would sail.", "a senior official", "a senior official"),
+        ("Washington, a ministry spokesman said, would wait.", "a ministry spokesman", "a ministry spokesman"),
+        ("The envoy, Odo Marl, said the door was open.", "The envoy", "Odo Marl"),
+        ("The head of Japan's council, Odo Marl, said the door was open.", "The head", "Odo Marl"),
+        ("Odo Marl of the Harbour Coalition said the door was open.", "the Harbour Coalition", "Odo Marl"),
+        ("Japan's envoy said the door was open.", "Japan", "envoy"),
+    ],
+)
+def test_a_description_stands_for_whom_it_describes(roster, text, chosen, meant):
+    assert principal_of(people_of(text, roster), chosen) == meant
+
+
+def test_a_role_is_named_with_its_owner(roster):
+    people = people_of("Japan's delegate said no. China's delegate said yes.", roster)
+    assert people.name(named(people, "delegate")) == "Japan's delegate"
+
+
+def test_ministries_of_two_states_are_two_bodies_and_the_ministry_is_the_last(roster):
+    text = "Japan's foreign ministry said no. China's foreign ministry said yes. The foreign ministry added why."
+    people = people_of(text, roster)
+    first, second, bare = (n for n, c in enumerate(people.scene.candidates) if c.head == "ministry")
+    assert people.fullest[first] != people.fullest[second] == people.fullest[bare]
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Recalling the winter, Odo Marl said no.", "Recalling"),
+        ("Formal talks would follow, Odo Marl said.", "Formal"),
+        ("More is needed, Odo Marl said, and more will come.", "More"),
+        ("The ball is now in Japan's court, Odo Marl said.", "court"),
+    ],
+)
+def test_a_word_that_only_opens_a_sentence_is_nobody(roster, text, absent):
+    people = people_of(text, roster)
+    assert all(absent not in text[c.start : c.end] for c in people.scene.candidates)
+
+
+def test_a_name_begins_behind_its_titles(roster):
+    text = "The Assistant on National Security Dr Odo Marl and Lt Gen (retd) Ben Tarn met Minister No Su-lim."
+    people = people_of(text, roster)
+    names = {text[c.start : c.end] for c in people.scene.candidates}
+    assert {"Odo Marl", "Ben Tarn", "No Su-lim"} <= names
+
+
+def test_an_office_that_another_person_holds_is_known(roster):
+    text = (
+        "Foreign Minister Odo Marl of Japan met Foreign Minister Ben Tarn in Geneva. "
+        "China was not invited, Foreign Minister Odo Marl said."
+    )
+    people = people_of(text, roster)
+    assert people.held_by_other(named(people, "Ben Tarn"), "japan")
+    assert not people.held_by_other(named(people, "Odo Marl"), "japan")
