@@ -7,6 +7,7 @@ features beside the sentence's own words.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -159,6 +160,26 @@ def joined(scene: Scene, number: int) -> list[int]:
     parties = numbers[low : high + 1]
     conjunction = any(_with_and(scene, a, b) for a, b in pairwise(parties))
     return parties if conjunction else [number]
+
+
+def collective(scene: Scene, number: int) -> list[tuple[str, int]]:
+    """The actors of "the ministers of X, Y and Z" with the end of each name; [] for any other mention."""
+    candidate = scene.candidates[number]
+    opening = _OF.match(scene.text, candidate.end) if candidate.form is Form.ROLES else None
+    found: list[tuple[str, int]] = []
+    at = opening.end() if opening else len(scene.text)
+    for mention in scene.actors_within(at, at + _LIST_REACH):
+        gap = scene.text[at : mention.start]
+        if gap.strip() and not (found and _AND.fullmatch(gap)):
+            break
+        found.append((mention.actor, mention.end))
+        at = mention.end
+    return found if len({actor for actor, _ in found}) > 1 else []
+
+
+_OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
+_AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
+_LIST_REACH = 160  # characters of a list of states
 
 
 def _between(scene: Scene, one: int, other: int) -> list[str]:

@@ -11,7 +11,7 @@ from classifier.documents import answering, named_issuer, position_group, recogn
 from classifier.drafts import FAIR, Draft, direct_drafts
 from classifier.errors import ArticleTooLongError
 from classifier.holding import checked
-from classifier.indirect import REPORT, find_source, further_sources, joined
+from classifier.indirect import REPORT, collective, find_source, further_sources, joined
 from classifier.learn import describe
 from classifier.mentions import Form
 from classifier.people import find_people
@@ -99,7 +99,18 @@ class Reader:
         if document is not None:
             for draft in drafts:
                 draft.voice = document.voice
+        drafts = [each for draft in drafts for each in self._each_party(scene, draft)]
         return sorted(drafts, key=lambda draft: (draft.start, draft.end))
+
+    def _each_party(self, scene: Scene, draft: Draft) -> list[Draft]:
+        """A statement of "the ministers of X and Y" once for each of them; any other statement as it is."""
+        parties = collective(scene, draft.mention) if draft.mention != NOBODY and draft.source is None else []
+        if not parties or draft.confidence < FAIR:
+            return [draft]
+        name = scene.text[scene.candidates[draft.mention].start : parties[-1][1]]
+        actors = dict.fromkeys(actor for actor, _ in parties)
+        sources = [Source(draft.mention, name, SpeakerKind.INSTITUTION, actor, 1.0) for actor in actors]
+        return [replace(draft, source=source, joint=True) for source in sources]
 
     def _own_words(self, scene: Scene, document: Document, draft: Draft) -> bool:
         """Whether a quotation in a document is no one else's: a phrase that the issuer puts between marks."""

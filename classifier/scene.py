@@ -236,6 +236,9 @@ def _described_by(scene: Scene, number: int) -> int | None:
     if before.last >= chosen.lead:
         return None
     between = [token.lower for token in tokens[before.last : chosen.lead]]
+    if {*between} <= _LISTING and before.form in _PERSONAL:  # "ministers of Japan, | China and | Mongolia"
+        listed = _described_by(scene, number - 1)
+        return listed if listed is not None and scene.candidates[listed].form is Form.ROLES else None
     belongs = between[0] in _BELONGING or (between[0] == "to" and before.form is Form.ROLE)
     if not belongs or not (len(between) == 1 or between[1:] == ["the"]):
         return None
@@ -259,6 +262,7 @@ def _apposition(scene: Scene, number: int) -> int | None:
     return None
 
 
+_LISTING = frozenset({",", "and", "the"})
 _OWNED = frozenset({Form.ROLE, Form.ROLES, Form.BODY, Form.DOCUMENT, Form.PERSON})
 _REACH = 12  # tokens of a role's description
 

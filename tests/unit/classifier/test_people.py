@@ -2,6 +2,7 @@
 
 import pytest
 
+from classifier.indirect import collective
 from classifier.people import find_people
 from classifier.roster import Roster
 from classifier.scene import principal, see
@@ -36,6 +37,7 @@ def principal_of(people, words):
         ("The envoy, Odo Marl, said the door was open.", "The envoy", "Odo Marl"),
         ("The head of Japan's council, Odo Marl, said the door was open.", "The head", "Odo Marl"),
         ("Odo Marl of the Harbour Coalition said the door was open.", "the Harbour Coalition", "Odo Marl"),
+        ("The ministers of Japan, China and Mongolia said yes.", "Mongolia", "The ministers"),
         ("Japan's envoy said the door was open.", "Japan", "envoy"),
     ],
 )
@@ -84,3 +86,16 @@ def test_an_office_that_another_person_holds_is_known(roster):
     people = people_of(text, roster)
     assert people.held_by_other(named(people, "Ben Tarn"), "japan")
     assert not people.held_by_other(named(people, "Odo Marl"), "japan")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The ministers of Japan, China and Mongolia said yes.", ["japan", "china", "mongolia"]),
+        ("The ministers of Japan said yes to China.", []),
+        ("The minister of Japan and China said yes.", []),
+    ],
+)
+def test_ministers_of_several_states_speak_for_each(roster, text, parties):
+    people = people_of(text, roster)
+    assert [actor for actor, _ in collective(people.scene, 0)] == parties
