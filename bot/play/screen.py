@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 DIRECT = "D1"
 CHANNELS = {"C1": "desk", "C2": "briefing"}
+OF_A_FILE = ("id", "name", "title", "alt_txt")
 MOST_MESSAGES = 400  # of all conversations, the latest: a page draws no more at once
 
 
@@ -77,7 +78,7 @@ class Screen:
             "thread": message.get("thread_ts"), "user": BOT if private and not typed else message["user"],
             "text": message["text"], "blocks": message.get("blocks") or [],
             "edited": (message.get("edited") or {}).get("ts"),
-            "files": [{name: each.get(name) for name in ("id", "name", "title")} for each in message.get("files", ())],
+            "files": [{name: each.get(name) for name in OF_A_FILE} for each in message.get("files", ())],
         }  # fmt: skip
 
     def _home(self) -> Message | None:

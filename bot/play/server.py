@@ -30,6 +30,7 @@ HOST = "127.0.0.1"
 STATIC = Path(__file__).parent / "static"
 MOST_BODY = 20_000_000  # bytes of a request: a shared file is the longest
 NOTHING_SEEN = -1  # before every change
+PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif"}
 PATIENCE = 20.0  # seconds that a request for what is new waits
 
 
@@ -168,6 +169,8 @@ class _Handler(BaseHTTPRequestHandler):
         query = parse_qs(urlsplit(self.path).query)
         if path == "state":
             return self._state(desk, query)
+        if path.startswith("files/"):
+            return self._file(desk, path.removeprefix("files/"))
         if path.startswith("pages/"):
             status, body = desk.page(path.removeprefix("pages/"), query)
             return self._send(status, MEDIA[".html"], body.encode())
@@ -207,6 +210,13 @@ class _Handler(BaseHTTPRequestHandler):
         words = query.get("seen", [""])[0]
         seen = int(words) if words.isdecimal() else NOTHING_SEEN
         self._json(desk.screen.state(desk.slack.workspace.after(seen, PATIENCE)))
+
+    def _file(self, desk: Desk, number: str) -> None:
+        """A shared file: pictures are shown, anything else is handed over to be kept."""
+        kept = desk.slack.workspace.files.get(number, {})
+        if "content" not in kept:
+            return self._send(404, "text/plain", b"Not found")
+        return self._send(200, PICTURES.get(Path(kept["name"]).suffix, "application/octet-stream"), kept["content"])
 
     def _static(self, name: str) -> None:
         known = {path.name: path for folder in (STATIC, PAGES) for path in folder.iterdir()}

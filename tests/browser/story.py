@@ -163,6 +163,12 @@ def _talks_in_threads(page: Page, look: Look) -> None:
     expect(answers(page, "#thread").filter(has_text=OFFER)).to_be_visible()
     look("thread", page)
     page.locator("#thread").get_by_role("button", name="Close the thread").click()
+    says(page, "@nk timeline dprk on talks")
+    chart = page.locator("#thread figure img")
+    expect(chart).to_be_visible()
+    assert chart.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+    look("chart", page)
+    page.locator("#thread").get_by_role("button", name="Close the thread").click()
 
 
 def _tells_the_channel(page: Page, look: Look) -> None:

@@ -176,8 +176,8 @@ function drawMessage(message, where, replies) {
   const ways = { names, level: where === "thread" ? 3 : 2, tableName: message.text.slice(0, 120), press: (pressed, from) => press({ message: message.id }, pressed, from) };
   const body = element("div", { class: "body" });
   if (message.blocks.length) body.append(draw(message.blocks, ways));
-  else body.append(element("p", { class: "said" }, mrkdwn(message.text, names)));
-  for (const file of message.files) body.append(element("p", { class: "shared" }, "📄 ", file.title || file.name));
+  else if (message.text) body.append(element("p", { class: "said" }, mrkdwn(message.text, names)));
+  for (const file of message.files) body.append(shared(file));
   const foot = message.private ? null : element("p", { class: "foot" });
   if (foot && where === "main") {
     const open = element("button", { type: "button", class: "quiet" }, replies ? `${replies} ${replies === 1 ? "reply" : "replies"}` : "Reply in a thread");
@@ -191,7 +191,15 @@ function drawMessage(message, where, replies) {
     foot.append(reading);
   }
   return element("article", { class: `message ${who === "nk" ? "bot" : "mine"} ${message.private ? "is-private" : ""}`,
-    "aria-label": `${who}: ${message.text.replace(/[*_`~<>]/g, "").slice(0, 100)}` }, head, body, foot);
+    "aria-label": `${who}: ${(message.text || message.files[0]?.title || "").replace(/[*_`~<>]/g, "").slice(0, 100)}` }, head, body, foot);
+}
+
+// A picture is shown under its title; any other file is a link to it.
+function shared(file) {
+  const url = `files/${file.id}`;
+  const title = file.title || file.name;
+  if (!/\.(png|jpg|gif)$/.test(file.name)) return element("p", { class: "shared" }, "📄 ", element("a", { href: url, download: file.name }, title));
+  return element("figure", {}, element("img", { src: url, alt: file.alt_txt || title }), element("figcaption", {}, title));
 }
 
 function drawHome() {
