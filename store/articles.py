@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sqlalchemy import delete, func, select
 
 from classifier.positions import Key, governs, key_of, lines_of, speaks
+from store import tally
 from store.answers import Added, ArticleEvent, EventKind, StoredArticle
 from store.errors import NotFoundError, RefusedError
 from store.rows import (
@@ -22,6 +23,7 @@ from store.rows import (
 )
 from store.summary import key_of_row, load_records, named, refresh
 from store.tables import ArticleRow, EventRow, LineRow, RevisionRow, StatementRow
+from store.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,6 +66,7 @@ def keep(
     first = {"made_by": CLASSIFIER, "made_at": added_at, "reason": "first reading"}
     contents = zip(numbers, map(reading_of, reading.statements), strict=True)
     rows.insert(RevisionRow, ({"statement_id": number, "content": content} | first for number, content in contents))
+    tally.add(rows, Tally(1, int(kept.held is not None), int(kept.published is None), len(numbers)))
     touched = draw_lines(rows, map(new_record, numbers, reading.statements, repeat(kept)))
     return Added(kept.id, new=True, statement_ids=tuple(numbers)), touched
 
@@ -134,9 +137,10 @@ def draw_lines(rows: TeamRows, records: Iterable[Record], touched: Touched | Non
 def confirm(rows: TeamRows, article_id: int, published: date, *, by: str, at: datetime, reason: str) -> None:
     """Settle when an article was published: it is held no longer, and what it says may govern."""
     row = find(rows, article_id)
+    before = tally.share_of(rows, row)
     row.published, row.published_certain, row.held = published, True, None
     _note(rows, row, EventKind.CONFIRMED, by=by, at=at, reason=reason, published=published)
-    _settle_all(rows, row)
+    _settle_all(rows, row, before)
 
 
 def retract(rows: TeamRows, article_id: int, *, by: str, at: datetime, reason: str) -> None:
@@ -148,9 +152,10 @@ def retract(rows: TeamRows, article_id: int, *, by: str, at: datetime, reason: s
     row = find(rows, article_id)
     if row.retracted:
         raise RefusedError(f"Article {article_id} is retracted already.")
+    before = tally.share_of(rows, row)
     row.retracted = True
     _note(rows, row, EventKind.RETRACTED, by=by, at=at, reason=reason)
-    _settle_all(rows, row)
+    _settle_all(rows, row, before)
 
 
 def reinstate(rows: TeamRows, article_id: int, *, by: str, at: datetime, reason: str) -> None:
@@ -162,9 +167,10 @@ def reinstate(rows: TeamRows, article_id: int, *, by: str, at: datetime, reason:
     row = find(rows, article_id)
     if not row.retracted:
         raise RefusedError(f"Article {article_id} is not retracted.")
+    before = tally.share_of(rows, row)
     row.retracted = False
     _note(rows, row, EventKind.REINSTATED, by=by, at=at, reason=reason)
-    _settle_all(rows, row)
+    _settle_all(rows, row, before)
 
 
 def _note(
@@ -181,11 +187,12 @@ def _note(
     rows.write(event)
 
 
-def _settle_all(rows: TeamRows, article: ArticleRow) -> None:
+def _settle_all(rows: TeamRows, article: ArticleRow, before: Tally) -> None:
     statements = list(rows.scalars(select(StatementRow).where(StatementRow.article_id == article.id)))
     for row in statements:
         settle(row, article)
     rows.write(*statements)
+    tally.add(rows, tally.share_of(rows, article).less(before))
     refresh(rows, redraw_lines(rows, [row.id for row in statements]))
 
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from store import tally
 from store.answers import Corrected, Revision
 from store.articles import CLASSIFIER, find, redraw_lines, stored
 from store.errors import NotFoundError, RefusedError
 from store.rows import apply_reading, read_as, reading_of, record_of, select_records, settle
 from store.summary import refresh
 from store.tables import RevisionRow, StatementRow
+from store.tally import Tally
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -76,9 +78,11 @@ def standing_readings(rows: TeamRows, statement_id: int) -> list[RevisionRow]:
 
 def _read_again(rows: TeamRows, statement_id: int) -> None:
     row = rows.scalar(select(StatementRow).where(StatementRow.id == statement_id))
+    before = row.visible
     apply_reading(row, standing_readings(rows, statement_id)[-1].content)
     settle(row, find(rows, row.article_id))
     rows.write(row)
+    tally.add(rows, Tally(statements=row.visible - before))
     refresh(rows, redraw_lines(rows, [statement_id]))
 
 

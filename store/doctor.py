@@ -9,6 +9,7 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
 from classifier.positions import Key, governs, key_of, lines_of, speaks
+from store import tally
 from store.articles import redraw_lines
 from store.corrections import standing_readings
 from store.database import build_engine, spoken, writing
@@ -148,6 +149,10 @@ def _of_team(rows: TeamRows, mend: bool, progress: Progress) -> Iterator[Finding
     yield from _found(rows.team, misplaced, "statements are not what stands at their place in the article", RESTORE)
     yield from _found(rows.team, stale, "statements are not as their latest revision has them", MEND)
     yield from _found(rows.team, unlined, "statements are not counted as what they are", MEND)
+    if tally.kept(rows) != (counted := tally.counted(rows)):
+        if mend:
+            tally.keep(rows, counted)
+        yield Finding(f"{rows.team}: the library is not counted as what it holds.", MEND)
     progress(f"{rows.team}: positions against statements")
     wrong = list(_wrong_keys(rows))
     if mend and (wrong or stale or unlined):

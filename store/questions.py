@@ -21,11 +21,11 @@ from classifier.positions import (
     sorting,
 )
 from classifier.vocabulary import Issue
-from store import frozen
+from store import frozen, tally
 from store.answers import Counts
 from store.rows import record_of, seek_of, select_records
 from store.summary import KEY_PARTS, STORED, assemble, key_of_row, load_records
-from store.tables import ArticleRow, CurrentRow, LineRow, MomentRow, StatementRow
+from store.tables import CurrentRow, LineRow, MomentRow, StatementRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -189,17 +189,9 @@ def _shift(row: Any, before: Record, after: Record) -> Shift:
 
 def counts(rows: TeamRows) -> Counts:
     """How much the team's library holds."""
-    standing = select(
-        func.count().label("all"),
-        func.count(ArticleRow.held).label("held"),
-        (func.count() - func.count(ArticleRow.published)).label("undated"),
-    ).where(ArticleRow.retracted.is_(False))
-    articles = rows.execute(standing).one()
+    held = tally.kept(rows)
     return Counts(
-        articles=articles.all,
-        held=articles.held,
-        undated=articles.undated,
-        statements=rows.scalar(select(func.count()).select_from(StatementRow).where(StatementRow.visible)),
+        articles=held.articles, held=held.held, undated=held.undated, statements=held.statements,
         positions=rows.scalar(select(func.count()).select_from(CurrentRow)),
         actors=rows.scalar(select(func.count(CurrentRow.actor.distinct()))),
-    )
+    )  # fmt: skip

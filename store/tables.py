@@ -206,6 +206,17 @@ class CurrentRow(OfKey, Base):
     evidence: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
+class TallyRow(Named, Base):
+    """How much the team's library holds; see `tally.Tally`."""
+
+    __tablename__ = "tallies"
+
+    articles: Mapped[int]
+    held: Mapped[int]
+    undated: Mapped[int]
+    statements: Mapped[int]
+
+
 class RevisionRow(Owned, Base):
     """What a statement was read as, and by whom; only ever added to. `undoes` takes an earlier one back."""
 

@@ -21,6 +21,7 @@ from tqdm import tqdm
 
 import store
 from classifier.vocabulary import Issue
+from store import tally
 from store.database import build_engine, writing
 from store.scope import TeamRows
 from store.summary import known_keys, rebuild
@@ -100,6 +101,7 @@ def made(url: str, size: int) -> None:
         with TeamRows(writing(engine), team) as rows:
             for _ in tqdm(rebuild(rows), total=len(known_keys(rows)), desc=f"summary of {team}", unit="key"):
                 pass
+            tally.keep(rows, tally.counted(rows))
     engine.dispose()
 
 

@@ -73,6 +73,7 @@ MENDED = {
     "UPDATE positions_current SET standing = 'neutral' WHERE actor = 'norland'": "4 positions|2 positions",
     "DELETE FROM positions_current": "positions are not",
     "DELETE FROM moments": "positions are not",
+    "UPDATE tallies SET statements = statements + 1": "not counted as what it holds",
     "UPDATE moments SET stance = 'neutral'": "positions are not",
     "DELETE FROM lines": "are not counted",
     "UPDATE lines SET day = 738000": "are not counted",

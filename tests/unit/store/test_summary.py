@@ -135,7 +135,13 @@ class Library(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_forgotten(self) -> None:
-        assert len(self.team.articles(limit=1000)) == self.count
+        articles, counts = self.team.articles(limit=1000), self.team.counts()
+        assert len(articles) == self.count
+        standing = [each for each in articles if not each.retracted]
+        undated = sum(each.article.published is None for each in standing)
+        assert (counts.articles, counts.undated) == (len(standing), undated)
+        assert counts.held == sum(each.held is not None for each in standing)
+        assert counts.statements == len(self.team.records())
 
 
 def test_summary(new_database: Callable[[], str]) -> None:
