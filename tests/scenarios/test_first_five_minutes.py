@@ -90,8 +90,9 @@ def test_the_first_five_minutes(office: Office) -> None:  # noqa: PLR0915  (one 
 
     # The digest is turned on, for everybody to see, and Home has the position at a glance.
     ann.types("digest on at 08:30 Europe/Berlin")
-    *_, turned_on = office.posts("C1", 2)
-    assert "Digest on for <#C1> at 08:30 Europe/Berlin" in shown(turned_on)
+    _, *told = office.posts("C1", 4)  # below the shared answer: the correction, its undoing, and the digest
+    assert sum("Digest on for <#C1> at 08:30 Europe/Berlin" in each["text"] for each in told) == 1
+    assert [each["thread_ts"] for each in told if "thread_ts" in each] == [public["ts"]] * 2
     home = ann.opens_home()
     assert OFFER in shown(home)
     assert "1 article" in shown(home)
