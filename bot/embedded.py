@@ -13,10 +13,7 @@ from bot import wiring
 from bot.reading.documents import article_at
 from bot.reading.fetch import Fetcher
 from bot.use_cases.add_article import add_article
-from classifier.artifacts import load_labeller
 from classifier.corrections import generation
-from classifier.pipeline import Reader
-from classifier.rankers import load_rankers
 from classifier.roster import Roster
 
 if TYPE_CHECKING:
@@ -44,7 +41,10 @@ MOST_TEAMS = 16  # readers with a team's own roster that are kept: they share th
 
 
 class Understanding:
-    """Reads articles; the models are loaded, and at first run trained, at the first article."""
+    """Reads articles; the models are loaded, and at first run trained, at the first article.
+
+    What learns is imported no sooner: a question is answered without it, a second after the start.
+    """
 
     def __init__(self, settings: Settings, roster: Roster) -> None:
         self.settings = settings
@@ -63,6 +63,8 @@ class Understanding:
         return self._of_team(roster)(article)
 
     def _of_team(self, roster: Roster) -> Callable[[Article], Reading]:
+        from classifier.pipeline import Reader  # noqa: PLC0415
+
         with self._lock:
             if roster not in self._of_teams:
                 assert self._models is not None
@@ -73,6 +75,10 @@ class Understanding:
 
     def load(self) -> Callable[[Article], Reading]:
         """The reader, loaded or trained now if it is not there yet, and again once the labeller learned something."""
+        from classifier.artifacts import load_labeller  # noqa: PLC0415
+        from classifier.pipeline import Reader  # noqa: PLC0415
+        from classifier.rankers import load_rankers  # noqa: PLC0415
+
         with self._lock:
             now = generation(self.settings.cache)
             if self._read is None or now != self._generation:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from classifier.contexts import utterance_in
 from classifier.corrections import Correction, write_corrections
 from classifier.layout import lay_out
-from classifier.refit import refit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +29,16 @@ class Learned:
     teachers: tuple[tuple[str, str], ...]
 
 
-def learn(opened: Store, cache: Path, *, fit: Callable[[Sequence[Correction], Path], Refit] = refit) -> Learned | None:
+def refitted(corrections: Sequence[Correction], cache: Path) -> Refit:
+    """Fit anew; what learns is imported no sooner, so that a start does not wait for it."""
+    from classifier.refit import refit  # noqa: PLC0415
+
+    return refit(corrections, cache)
+
+
+def learn(
+    opened: Store, cache: Path, *, fit: Callable[[Sequence[Correction], Path], Refit] = refitted
+) -> Learned | None:
     """Fit the labeller with the corrections of all teams, which share it; None when these were tried before.
 
     Takes minutes; a child process does the work, and the labeller in use stays unless the gate holds.
