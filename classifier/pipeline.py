@@ -261,8 +261,14 @@ class Reader:
     def _labelled(self, scene: Scene, statements: list[Statement]) -> list[Statement]:
         utterances = [utterance_in(scene.article, statement, scene.layout) for statement in statements]
         return [
-            replace(s, labels=labels) for s, labels in zip(statements, self.labeller.label(utterances), strict=True)
+            replace(s, labels=labels, sentence=utterance.sentence if _scrap(utterance) else None)
+            for s, utterance, labels in zip(statements, utterances, self.labeller.label(utterances), strict=True)
         ]
+
+
+def _scrap(utterance: Utterance) -> bool:
+    """Whether a quotation is only a part of its sentence: it goes on from words that are not quoted."""
+    return utterance.kind is Kind.DIRECT and utterance.text != utterance.sentence and utterance.text[:1].islower()
 
 
 def _own(start: int, sentence: Sentence, speaker: int) -> Draft:

@@ -144,7 +144,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What one source says in one place of an article; `text` is exactly `article.text[start:end]`."""
+    """What one source says in one place of an article; `text` is exactly `article.text[start:end]`.
+
+    `sentence` is the sentence that a scrap of a quotation stands in ("if Norland “drops its old conceit”"), word for
+    word: shown alone, the scrap would lose its "if"; None for a quotation that stands by itself.
+    """
 
     text: str
     start: int
@@ -163,6 +167,7 @@ class Statement:
     channel: str | None = None  # who carried it ("KCNA"), when that is not the speaker
     joint: bool = False  # one of several parties to a joint statement
     flags: tuple[str, ...] = ()  # sentences a person should see ("held no such office in June 2021")
+    sentence: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

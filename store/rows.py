@@ -36,7 +36,8 @@ PLACE_BITS, ARTICLE_BITS = 12, 31
 MOST_STATEMENTS = 1 << PLACE_BITS
 
 RECORD_COLUMNS = (
-    StatementRow.id, StatementRow.article_id, StatementRow.text, StatementRow.start_at, StatementRow.end_at,
+    StatementRow.id, StatementRow.article_id, StatementRow.text, StatementRow.sentence, StatementRow.start_at,
+    StatementRow.end_at,
     StatementRow.kind, StatementRow.speaker, StatementRow.speaker_kind, StatementRow.office, StatementRow.mention,
     StatementRow.mention_start, StatementRow.mention_end, StatementRow.actor, StatementRow.target,
     StatementRow.labels, StatementRow.said, StatementRow.confidence, StatementRow.tier, StatementRow.channel,
@@ -63,11 +64,11 @@ def select_records() -> Select[Any]:
 
 def record_of(row: Row[Any], outlets: Iterable[str] | None = None) -> Record:
     """A record from a row of `select_records`, with the outlets of its reprints where they are known."""
-    (id_, article_id, text, start, end, kind, speaker, speaker_kind, office, mention, mention_start, mention_end,
-     actor, target, labels, said, confidence, tier, channel, joint, flags, visible, title, outlet, url, published,
-     certain, held) = row[:len(RECORD_COLUMNS)]  # fmt: skip
+    (id_, article_id, text, sentence, start, end, kind, speaker, speaker_kind, office, mention, mention_start,
+     mention_end, actor, target, labels, said, confidence, tier, channel, joint, flags, visible, title, outlet, url,
+     published, certain, held) = row[:len(RECORD_COLUMNS)]  # fmt: skip
     statement = Statement(
-        text=text, start=start, end=end, kind=Kind(kind), speaker=speaker,
+        text=text, sentence=sentence, start=start, end=end, kind=Kind(kind), speaker=speaker,
         speaker_kind=SpeakerKind(speaker_kind) if speaker_kind else None, office=office,
         mention=None if mention is None else Mention(mention, mention_start, mention_end), actor=actor,
         target=target, labels=labels_of(labels), said=said, confidence=confidence,
@@ -156,8 +157,9 @@ def statement_values(statement: Statement, article: ArticleRow, place: int) -> d
     """The columns of a new row for a statement of a stored article."""
     mention, day = statement.mention, statement.said or article.published
     return reading_of(statement) | {
-        "article_id": article.id, "place": place, "text": statement.text, "start_at": statement.start,
-        "end_at": statement.end, "kind": statement.kind.value, "mention": mention.text if mention else None,
+        "article_id": article.id, "place": place, "text": statement.text, "sentence": statement.sentence,
+        "start_at": statement.start, "end_at": statement.end, "kind": statement.kind.value,
+        "mention": mention.text if mention else None,
         "mention_start": mention.start if mention else None, "mention_end": mention.end if mention else None,
         "said": statement.said, "day": day, "seek": seek_of(day, article.id, place),
         "visible": not article.retracted,

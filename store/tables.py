@@ -133,6 +133,7 @@ class StatementRow(Owned, Base):
     place: Mapped[int]
     seek: Mapped[int] = mapped_column(BigInteger)
     text: Mapped[str]
+    sentence: Mapped[str | None]
     start_at: Mapped[int]
     end_at: Mapped[int]
     kind: Mapped[str]

@@ -95,7 +95,12 @@ def speaker(statement: Statement) -> str:
 
 
 def words_of(statement: Statement, *, most: int) -> str:
-    """The statement's own words in quotation marks, or the reporter's without, exactly as they are stored."""
+    """The statement's own words in quotation marks, or the reporter's without, exactly as they are stored.
+
+    A scrap of a quotation is shown in its sentence, where that is short enough to be shown whole.
+    """
+    if statement.sentence and len(statement.sentence) <= most:
+        return statement.sentence
     text = statement.text if len(statement.text) <= most else statement.text[:most].rstrip() + " […]"
     return f"“{text}”" if statement.kind is Kind.DIRECT else text
 

@@ -216,3 +216,14 @@ def test_a_family_name_alone_is_whoever_was_introduced_by_it(reader):
         "Moon said the allies would keep up the pressure.\n"
     )
     assert about(reader.read(article_of(text)), "keep up").actor == "rok"
+
+
+def test_a_scrap_of_a_quotation_keeps_the_sentence_that_holds_its_if(reader):
+    text = (
+        "The foreign minister of Iran, Rostam Daryaee, spoke to reporters in Vienna on Friday.\n\n"
+        "If the United States “drops the old conceit that it may dictate terms”, there was no reason not to meet, "
+        "Daryaee said.\n\n“We shall wait for them to do it,” he added.\n"
+    )
+    reading = reader.read(article_of(text))
+    assert about(reading, "old conceit").sentence.startswith("If the United States “drops")
+    assert about(reading, "We shall wait").sentence is None
