@@ -41,8 +41,8 @@ def check(click: Click, services: Services) -> dict[str, str]:
 def submitted(click: Click, services: Services) -> Message:
     """What `/nk digest` does with the same words."""
     fields = click.fields
-    on = fields.get("state") != "off"
-    words = f"on at {fields.get('at') or USUAL_TIME} {zone_of(fields.get('zone') or 'UTC')} {fields.get('days')}" if on else "off"
+    at, zone = fields.get("at") or USUAL_TIME, zone_of(fields.get("zone") or "UTC")
+    words = "off" if fields.get("state") == "off" else f"on at {at} {zone} {fields.get('days')}"
     return services.registry.dispatch(replace(click.request, words=f"digest {words}"), services)
 
 
