@@ -81,14 +81,14 @@ class Course:
 
 
 PENALTIES = {
-    "quotes": 0.3,
-    "indirect": 0.3,
+    "quotes": 1.0,
+    "indirect": 0.1,
     "antecedent": 0.3,
     "kind": 0.3,
-    "actor": 0.3,
+    "actor": 1.0,
     "target": 0.1,
     "said": 1.0,
-    "position": 0.1,
+    "position": 0.3,
 }
 
 
