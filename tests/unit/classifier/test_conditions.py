@@ -49,10 +49,23 @@ def test_a_condition_is_always_verbatim(text: str, cue: str) -> None:
         ("Should our neighbour take its guns away, we would look at ours.", "Should our neighbour take its guns away"),
     ],
 )
-def test_the_clause_and_nothing_around_it(text, condition):
+def test_the_clause_and_nothing_around_it(text: str, condition: str) -> None:
     assert find_condition(text) == condition
 
 
 def test_a_refusal_keeps_its_unless_and_a_threat_has_none():
     assert find_reservation("We will never talk unless they drop X and Y.") == "unless they drop X and Y"
     assert find_reservation("If they strike, we strike.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Give us the list, and the buses will come.", "Give us the list"),
+        ("Letters first, then we talk.", "Letters first"),
+        ("We would come back whenever the text was on the table.", "whenever the text was on the table"),
+        ("Norland will sign at once, its envoy said.", None),
+    ],
+)
+def test_a_bargain_sets_a_condition_without_a_cue_word(text: str, condition: str | None) -> None:
+    assert find_condition(text) == condition

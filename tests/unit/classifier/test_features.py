@@ -55,3 +55,18 @@ def test_the_quotation_is_cut_out_of_the_words_around_it(features: UtteranceFeat
     tokens = features._tokens(utterance)
     assert "refused" in tokens["around"]
     assert "waited" not in tokens["around"]
+
+
+def test_a_memory_changes_nothing_and_is_read_again(features: UtteranceFeatures, examples: list[Example]) -> None:
+    utterances = [example.utterance for example in examples[:20]]
+    memory: dict[Utterance, dict[str, object]] = {}
+    remembering = UtteranceFeatures(Roster.load(), Lexicon.load(), memory=memory)
+    remembering.vectorizers_ = features.vectorizers_
+    for _ in range(2):
+        assert (remembering.transform(utterances).base != features.transform(utterances).base).nnz == 0
+    assert set(memory) == set(utterances)
+
+
+def test_views_cover_every_column(features: UtteranceFeatures) -> None:
+    views = features.views()
+    assert set(np.concatenate(views)) == set(range(len(features.names())))
