@@ -40,16 +40,13 @@ class Rosters:
         version = self._store.desk(team).roster_version()
         if not version:
             return self.shipped
-        with self._lock:
-            if (team, version) in self._built:
-                self._built.move_to_end((team, version))
-                return self._built[team, version]
-        made = self.tried(self._store.desk(team).edits())
-        with self._lock:
-            self._built[team, version] = made
-            while len(self._built) > MOST_KEPT:
-                self._built.popitem(last=False)
-        return made
+        with self._lock:  # one builds, the others wait: a tenth of a second each would hold up all acks
+            if (team, version) not in self._built:
+                self._built[team, version] = self.tried(self._store.desk(team).edits())
+                while len(self._built) > MOST_KEPT:
+                    self._built.popitem(last=False)
+            self._built.move_to_end((team, version))
+            return self._built[team, version]
 
     def tried(self, edits: Iterable[ActorEdit]) -> Roster:
         """The roster that some edits give.
