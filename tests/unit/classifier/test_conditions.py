@@ -53,7 +53,7 @@ def test_the_clause_and_nothing_around_it(text: str, condition: str) -> None:
     assert find_condition(text) == condition
 
 
-def test_a_refusal_keeps_its_unless_and_a_threat_has_none():
+def test_a_refusal_keeps_its_unless_and_a_threat_has_none() -> None:
     assert find_reservation("We will never talk unless they drop X and Y.") == "unless they drop X and Y"
     assert find_reservation("If they strike, we strike.") is None
 
