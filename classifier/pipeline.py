@@ -37,7 +37,7 @@ OWN_WORDS = 0.95  # how sure a label or an issuer is
 ANOTHERS = 0.75  # probability from which a sentence of a document counts as a report of what others said
 MOST_CHARACTERS = 400_000  # about 65,000 words, read in some seconds; the longest newspaper articles have 20,000
 REPORTED = 0.4  # probability from which a sentence counts as indirect speech: nine in ten found so are
-TAKEN = 0.25  # probability from which a sentence of a document or transcript counts as taking a position
+TAKEN = 0.3  # probability from which a sentence of a document or transcript counts as taking a position
 
 
 class Labels(Protocol):
