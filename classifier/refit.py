@@ -122,7 +122,7 @@ def main(arguments: Sequence[str]) -> None:
     """Fit and try out: `python -m classifier.refit CORRECTIONS ARTIFACT REPORT`."""
     corrections, fitted, told = map(Path, arguments)
     examples = [correction.example for correction in read_corrections(corrections)]
-    labeller, trial = try_out(Bench(load_examples()), examples, fitted)
+    labeller, trial = try_out(Bench(load_examples()), examples)
     save(labeller, fitted, corrections)
     told.write_text(json.dumps(asdict(trial)), encoding="utf-8")
 

@@ -12,6 +12,7 @@ import pytest
 from classifier import refit as refitting
 from classifier.artifacts import MODULES, digest, load_labeller, save
 from classifier.corrections import (
+    ADOPTED,
     Correction,
     adopted,
     generation,
@@ -118,3 +119,16 @@ def test_the_trial_measures_corrections_by_the_others(tmp_path: Path) -> None:
     assert trial.right_after == 1.0 > trial.right_before
     assert [drop.partition(" ")[0] for drop in trial.drops] == ["issue"]
     assert labeller.label([corrections[0].utterance])[0][0].issue is Issue.OTHER
+
+
+def test_the_child_writes_what_the_parent_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    part = [example for example in load_examples() if example.in_article][::40]
+    monkeypatch.setattr(refitting, "load_examples", lambda: part)
+    corrections, fitted, told = (tmp_path / name for name in ("c.jsonl", "fitted.npz", "told.json"))
+    write_corrections([correction(f"article {n}", LABEL) for n in range(3)], corrections)
+    refitting.main([str(corrections), str(fitted), str(told)])
+    found = Trial(**json.loads(told.read_text(encoding="utf-8")))
+    assert found.corrections == 3
+    fitted.replace(tmp_path / f"labels-{digest(corrections=corrections, modules=MODULES)[:16]}.npz")
+    corrections.replace(tmp_path / ADOPTED)
+    assert load_labeller(tmp_path).label([correction("a").utterance])[0]
