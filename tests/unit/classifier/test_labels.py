@@ -44,9 +44,7 @@ def test_plain_statements_are_labelled(labeller: Labeller, text: str, issue: Iss
     assert 0 < found[0].confidence < 1
 
 
-def test_a_condition_is_verbatim(
-    labeller: Labeller, examples: list[Example]
-) -> None:
+def test_a_condition_is_verbatim(labeller: Labeller, examples: list[Example]) -> None:
     utterances = [example.utterance for example in examples]
     labels = [(u, label) for u, found in zip(utterances, labeller.label(utterances), strict=True) for label in found]
     assert any(label.condition for _, label in labels)
