@@ -169,17 +169,39 @@ _ANSWERS = re.compile(
 
 
 def answering(scene: Scene, document: Document) -> dict[int, str]:
-    """The name of whoever answers under a label that is no name ("A:", "Spokesperson:"), by candidate.
+    """The full name of whoever speaks under a label that gives less, by candidate.
 
-    It is the one person whom the heading names, if it names just one.
+    "MR. LUZ:" is the "Teodora Luz" of the heading; "A:" or "Spokesperson:" the one person whom it names, if just one.
     """
     numbers = {number for number in document.speakers if number is not None}
-    generic = [number for number in numbers if _ANSWERS.fullmatch(_label(scene, number))]
-    if not generic:
+    if not numbers:
         return {}
     first = min(scene.candidates[number].start for number in _labels(scene).values())
-    named = _persons(scene.text[: min(first, _HEAD_CHARACTERS)])
-    return dict.fromkeys(generic, named[0]) if len(named) == 1 else {}
+    head = scene.text[: min(first, _HEAD_CHARACTERS)]
+    named = _persons(head)
+    called: dict[int, str] = {}
+    for number in numbers:
+        label = _label(scene, number)
+        if _ANSWERS.fullmatch(label):
+            called |= {number: named[0]} if len(named) == 1 else {}
+        elif fuller := _fuller(label, head):
+            called[number] = fuller
+    return called
+
+
+def _fuller(label: str, head: str) -> str | None:
+    """The name in a heading whose family name a label gives alone ("mr. luz"), None when there is none or another."""
+    *titles, family = label.split()
+    if not titles or not all(title.strip(".").lower() in _ADDRESSES for title in titles):
+        return None
+    found = re.findall(rf"(?:\b[A-Z][\w’'-]+\.? ){{1,3}}(?i:{re.escape(family)})\b", head)
+    names = {" ".join(word for word in name.split() if word.strip(".").lower() not in _ADDRESSES) for name in found}
+    return names.pop() if len(names) == 1 else None
+
+
+_ADDRESSES = frozenset(
+    split_words("mr mrs ms miss dr sir dame lord lady madam ambassador minister secretary spokesperson shri smt")
+)
 
 
 def _persons(head: str) -> list[str]:

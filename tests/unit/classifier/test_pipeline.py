@@ -227,3 +227,23 @@ def test_a_scrap_of_a_quotation_keeps_the_sentence_that_holds_its_if(reader):
     reading = reader.read(article_of(text))
     assert about(reading, "old conceit").sentence.startswith("If the United States “drops")
     assert about(reading, "We shall wait").sentence is None
+
+
+PODIUM = """\
+Department Press Briefing
+Gordon Tarrow, Deputy Department Spokesperson
+
+MR. TARROW: Good afternoon. The United States strongly condemns the launch of a missile by North Korea.
+
+QUESTION: Will you go on offering talks?
+
+MR. TARROW: We are prepared to sit down without preconditions. The door is open to Pyongyang.
+
+QUESTION: And the drills?
+
+MR. TARROW: Our drills with the Republic of Korea will go on. They are defensive.
+"""
+
+
+def test_a_label_with_a_family_name_is_the_person_of_the_heading(reader):
+    assert {statement.speaker for statement in reader.read(article_of(PODIUM)).statements} == {"Gordon Tarrow"}
