@@ -39,15 +39,18 @@ def day_options(
     options = [DayOption(None, ["none"])]
     index = sentence.index
     low = scene.layout.sentences[max(0, index - _EARLIER_SENTENCES)].start
+    high = sentence.end
+    if draft.voice == "document":  # what it speaks of has days of its own; the one on which it was issued stands above
+        low, high = 0, min(before[0][0].start if before else draft.start, sentence.end)
     own = 0
-    for mention in days[bisect_left(days, low, key=_start) : bisect_left(days, sentence.end, key=_start)]:
+    for mention in days[bisect_left(days, low, key=_start) : bisect_left(days, high, key=_start)]:
         if scene.quoted(mention.start):
             continue
         where = scene.sentence_at(mention.start)
         if where.index == index:
             own += 1
         options.append(DayOption(mention.day, _mention_features(scene, mention, draft, sentence.index, where.index)))
-    if days and days[0].start < low:
+    if days and days[0].start < low and draft.voice != "document":
         kind = "weekday" if days[0].weekday else "calendar"
         options.append(
             DayOption(
