@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from bot.jobs.wire import Job
     from store import Store
     from store.desk import Desk
+    from store.work import Post
 
 log = logging.getLogger(__name__)
 SETTLE = 6.0  # seconds after which a message that Slack took shows in the channel's history
+SOON = 0.5  # seconds after which a message that is being sent has its `ts`
 BUSY = 5.0  # seconds to wait when Slack gives no number
 MOST_WAIT = 600.0  # seconds; a longer Retry-After is asked about again in between
 HISTORY = 100  # messages looked through for one of ours, newest first: a crash was moments ago
@@ -87,7 +89,9 @@ class Poster:
         if job["thread"]:
             payload["thread_ts"] = job["thread"]
         payload.pop("response_type", None)
-        before = desk.post(job["replaces"]) if job.get("replaces") else None
+        before = self._replaced(job, desk)
+        if before and not before.ts and (age := (self.clock() - before.begun_at).total_seconds()) < SETTLE:
+            return min(SOON, SETTLE - age)  # it is on its way
         client = self.client_of(job["team"])
         try:
             if before and before.ts:
@@ -102,9 +106,19 @@ class Poster:
             DELAYED.labels("silent").inc()
             return BUSY
         desk.sent(job["key"], str(done["ts"]))
+        if job.get("replaces") and not (before and before.ts):
+            desk.sent(job["replaces"], str(done["ts"]))
         POSTED.labels(job["kind"]).inc()
         log.info("posted", extra={"key": job["key"], "channel": job["channel"], "ts": done["ts"]})
         return None
+
+    def _replaced(self, job: Job, desk: Desk) -> Post | None:
+        """The message that this one takes the place of; one that was overtaken is noted, so that it stays unsent."""
+        if not job.get("replaces"):
+            return None
+        return desk.begin_post(
+            job["replaces"], channel=job["channel"], thread=job["thread"], kind=job["kind"], at=self.clock()
+        )
 
     def _whisper(self, job: Job, desk: Desk) -> float | None:
         """Tell one person in a channel, for that person's eyes; like an answer, it cannot be looked for."""

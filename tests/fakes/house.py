@@ -37,8 +37,8 @@ class House:
     queue: Queue
 
     def posts(self, channel: str, count: int) -> list[dict[str, Any]]:
-        """The bot's messages in a channel, once there are so many and nothing is left to do."""
-        until(lambda: len(self._mine(channel)) >= count)
+        """The bot's messages in a channel, once there are so many, no answer is awaited and nothing is left to do."""
+        until(lambda: len(found := self._mine(channel)) >= count and not awaits(found[-1]))
         self.rest()
         return self._mine(channel)
 
@@ -48,6 +48,11 @@ class House:
     def rest(self) -> None:
         """Wait until no job is left."""
         until(lambda: not self.queue.client.list_workflows(status=["ENQUEUED", "PENDING"], limit=1))
+
+
+def awaits(message: dict[str, Any]) -> bool:
+    """Whether a message only says that the answer comes in its place."""
+    return str(message.get("text", "")).endswith("the answer comes here in a moment.")
 
 
 def until(true: Callable[[], object]) -> None:

@@ -54,13 +54,20 @@ def test_files_that_cannot_be_read_say_why(office: Office) -> None:
     assert "no file that Slack keeps" in office.posts("D1", 4)[-1]["text"]
 
 
+def test_links_of_a_channel_that_did_not_agree_are_left_alone(office: Office) -> None:
+    ann = office.person()
+    ann.writes(f"look at <{link(1)}>", "C1")
+    ann.writes(f"<@U0NK> <{link(2)}>", "C1")
+    office.posts("C1", 1)
+    assert [stored.article.title for stored in office.team.articles()] == ["Round 2 offered in Nairobi"]
+
+
 def test_a_channel_is_greeted_and_its_links_are_read_once_it_agrees(office: Office) -> None:
     ann = office.person()
     joins(office, user="U2")
     joins(office)
     (welcome,) = office.posts("C1", 1)
     assert "Shall I read the links" in shown(welcome)
-    ann.writes(f"look at <{link(1)}>", "C1")
     ann.clicks(welcome, "On: read links", "C1", private=False)
     *_, turned_on = office.posts("C1", 2)
     assert "are read from now on" in turned_on["text"]
