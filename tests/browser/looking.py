@@ -15,7 +15,8 @@ SCHEMES = ("light", "dark")
 def look_closely(name: str, page: Page) -> None:
     """Fail on anything that a person could not see, read or reach."""
     assert page.locator(".unknown").count() == 0, name
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), f"{name}: sticks out"
+    page.wait_for_load_state()  # without its styles everything sticks out
+    page.wait_for_function("document.scrollingElement.scrollWidth <= innerWidth")
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         found = Axe().run(page)
