@@ -126,6 +126,14 @@ def fold(word: str) -> str:
     return "".join(c for c in spread if not unicodedata.combining(c))
 
 
+def places_of(name: str, text: str) -> Iterator[int]:
+    """Where a name begins in a text, letter for letter."""
+    start = text.find(name)
+    while start >= 0:
+        yield start
+        start = text.find(name, start + 1)
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a name or phrase."""
     return tuple(fold(m.group()) for m in WORD.finditer(text))

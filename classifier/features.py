@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -192,19 +193,32 @@ class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
 def _tfidf(fitted: TfidfVectorizer, documents: list[Any]) -> sparse.csr_matrix:
     """What `fitted.transform` returns: (1 + log count) × idf, each row of length one."""
-    analyze, vocabulary, idf = fitted.build_analyzer(), fitted.vocabulary_, fitted.idf_
-    columns: list[int | None] = []
-    values: list[NDArray[np.float64]] = []
-    ends = [0]
-    for document in documents:
-        counts = Counter(map(vocabulary.get, analyze(document)))
-        counts.pop(None, None)
-        columns += counts
-        row = (1.0 + np.log(np.fromiter(counts.values(), float, len(counts)))) * idf[columns[ends[-1] :]]
-        values.append(row / max(np.sqrt(row @ row), _TINY))
-        ends.append(len(columns))
-    data = np.concatenate(values).astype(np.float32)
-    return sparse.csr_matrix((data, columns, ends), shape=(len(documents), len(vocabulary)))
+    counts = [_counts(fitted, document) for document in documents]
+    lengths = [len(counted) for counted in counts]
+    columns = np.fromiter(chain.from_iterable(counts), np.int32, sum(lengths))
+    times = np.fromiter(chain.from_iterable(counted.values() for counted in counts), float, len(columns))
+    values = (1.0 + np.log(times)) * fitted.idf_[columns]
+    row = np.repeat(np.arange(len(counts)), lengths)
+    norms = np.sqrt(np.bincount(row, values * values, minlength=len(counts)))
+    data = (values / np.maximum(norms, _TINY)[row]).astype(np.float32)
+    ends = np.concatenate([[0], np.cumsum(lengths)])
+    return sparse.csr_matrix((data, columns, ends), shape=(len(counts), len(fitted.vocabulary_)))
+
+
+def _counts(fitted: TfidfVectorizer, document: Any) -> Counter[Any]:
+    """How often a document shows each column of a fitted vectorizer."""
+    if isinstance(document, str):
+        return Counter(chain.from_iterable(_of_word(fitted, word) for word in document.split()))
+    counts: Counter[Any] = Counter(map(fitted.vocabulary_.get, document))
+    counts.pop(None, None)
+    return counts
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_word(fitted: TfidfVectorizer, word: str) -> tuple[int, ...]:
+    """The columns of a word's characters: most words of a text have come before."""
+    vocabulary = fitted.vocabulary_
+    return tuple(vocabulary[gram] for gram in fitted.build_analyzer()(word) if gram in vocabulary)
 
 
 _TINY = 1e-12  # a row without a known token stays empty

@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,8 +78,10 @@ class Lexicon:
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every term found, by place, the longer first; of one key at one place only the longest."""
         longest: dict[tuple[int, str, str], int] = {}
-        for at, (word, following) in enumerate(zip_longest(words, words[1:], fillvalue="")):
-            for parts, group, key in self._next(word, following):
+        begins = [at for at, terms in enumerate(map(self._beginning, words)) if terms]  # one word in five
+        for at in begins:
+            following = words[at + 1] if at + 1 < len(words) else ""
+            for parts, group, key in self._next(words[at], following):
                 if len(parts) <= _PAIR or _continues(parts, words, at):
                     place = (at, group, key)
                     longest[place] = max(longest.get(place, 0), at + len(parts))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from classifier.actors import WORD, fold
@@ -163,25 +164,30 @@ class Gazetteer:
 
     def _hits(self, text: str) -> list[_Hit]:
         words = list(WORD.finditer(text))
+        folded = [_fold(word.group()) for word in words]
         hits: list[_Hit] = []
-        at = 0
-        while at < len(words):
-            length, terms = self._longest(text, words, at)
+        past = 0
+        for at in [n for n, word in enumerate(folded) if word in self._root.next]:
+            if at < past:
+                continue
+            length, terms = self._longest(text, words, folded, at)
             if length:
                 end = words[at + length - 1].end()
                 dotted = terms[0].text.endswith(".") and text[end : end + 1] == "."
                 hits.append(_Hit(words[at].start(), end + dotted, terms))
-            at += length or 1
+                past = at + length
         return hits
 
-    def _longest(self, text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, tuple[_Term, ...]]:
+    def _longest(
+        self, text: str, words: Sequence[re.Match[str]], folded: Sequence[str], at: int
+    ) -> tuple[int, tuple[_Term, ...]]:
         """How many words from `at` on make the longest name, and which terms that is."""
         node, best = self._root, 0
         terms: tuple[_Term, ...] = ()
         for n in range(at, len(words)):
             if n > at and not _joins(words[n - 1], text[words[n - 1].end() : words[n].start()]):
                 break
-            following = node.next.get(fold(words[n].group()))
+            following = node.next.get(folded[n])
             if following is None:
                 break
             node = following
@@ -201,6 +207,9 @@ class Gazetteer:
         if term.unless and term.text not in voided:
             voided[term.text] = any(words in text for words in term.unless)
         return not voided.get(term.text, False)
+
+
+_fold = lru_cache(maxsize=1 << 14)(fold)  # a text says most of its words again
 
 
 def _term(text: str, form: Form | None, *actors: str, holder: Holder | None = None) -> _Term:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
+from classifier.actors import places_of
 from classifier.roster import person_key
 from classifier.vocabulary import SpeakerKind, Tier
 
@@ -72,9 +73,9 @@ class _Titles:
 
     def _first(self, name: str, actor: str) -> Post | None:
         found: list[Post] = []
-        for match in islice(re.finditer(re.escape(name), self.text), _MENTIONS_READ):
-            title = self.roster.title_before(self.text, match.start(), actor)
-            if title and _NOT_NOW.search(_sentence(self.text, match.start())):
+        for start in islice(places_of(name, self.text), _MENTIONS_READ):
+            title = self.roster.title_before(self.text, start, actor)
+            if title and _NOT_NOW.search(_sentence(self.text, start)):
                 return None
             found += [title.post] if title else []
         return found[0] if found else None

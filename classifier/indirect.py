@@ -224,17 +224,25 @@ def further_sources(people: People, sentence: Sentence, first: int, ranker: Rank
     """Other sources of the same sentence ("while X suggested …, Y called …"), by mentions with a verb of their own."""
     scene = people.scene
     numbers = sentence_group(scene, sentence, None)
-    odds = ranker.probabilities(group_features(scene, sentence, numbers, None))
     sources = {people.fullest[first]}
+    others = [number for number in numbers[1:] if _speaks_too(people, number, sources)]
+    if not others:
+        return []
+    odds = ranker.probabilities(group_features(scene, sentence, numbers, None))
     found = []
-    for number, probability in zip(numbers[1:], odds[1:], strict=True):
-        candidate = scene.candidates[number]
-        own_verb = subject_of(scene, candidate) in ("C0", "R0")
+    for number in others:
         mention = principal(scene, number)
-        if probability >= ANOTHER and own_verb and people.fullest[mention] not in sources and candidate.form in _NAMING:
+        if odds[numbers.index(number)] >= ANOTHER and people.fullest[mention] not in sources:
             sources.add(people.fullest[mention])
             found.append(mention)
     return found
+
+
+def _speaks_too(people: People, number: int, sources: set[int]) -> bool:
+    """Whether a candidate names somebody else by the subject of a reporting verb of its own."""
+    candidate = people.scene.candidates[number]
+    named = candidate.form in _NAMING and subject_of(people.scene, candidate) in ("C0", "R0")
+    return named and people.fullest[principal(people.scene, number)] not in sources
 
 
 ANOTHER = 0.3  # of a sentence's probability; measured on the labelled articles

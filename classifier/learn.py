@@ -12,7 +12,7 @@ from classifier.drafts import Draft
 from classifier.indirect import REPORT, group_features, sentence_group
 from classifier.mentions import Form
 from classifier.people import NAMED, find_people
-from classifier.ranking import Ranker
+from classifier.ranking import Features, Ranker
 from classifier.resolver import (
     KINDS,
     SELF,
@@ -31,7 +31,7 @@ from classifier.targets import NO_TARGET, Dealings, target_features, target_opti
 from classifier.vocabulary import Kind, Span, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from classifier.labelled import LabelledArticle
     from classifier.people import People
@@ -45,10 +45,10 @@ _PLAIN = frozenset(["the", "a", "an", "of", "s", "and", "for"])
 class Lessons:
     """Groups of candidates with the right ones, for one ranker."""
 
-    groups: list[list[list[str]]] = field(default_factory=list)
+    groups: list[Sequence[Features]] = field(default_factory=list)
     right: list[frozenset[int]] = field(default_factory=list)
 
-    def add(self, group: list[list[str]], right: Iterable[int]) -> None:
+    def add(self, group: Sequence[Features], right: Iterable[int]) -> None:
         """Keep a group if any of its candidates is right and there is a choice."""
         chosen = frozenset(right)
         if chosen and len(group) > 1:

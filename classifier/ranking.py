@@ -7,20 +7,38 @@ one group. Features are strings that are there or not; the learned weights are a
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-Features = list[str]
+Features: TypeAlias = "Sequence[str] | Crossed"
 _SMALLEST = 1e-3  # weights below it change no ranking and only fill the file
 _SEEN_TWICE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """A candidate's features of which some stand under headings: "subject" under "he/" and "it/", and so on.
+
+    Iterating gives them all as strings, to learn from; a ranker scores them without making these.
+    """
+
+    plain: Sequence[str]
+    under: Sequence[tuple[str, Sequence[str]]]  # a heading and what stands under it
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.plain
+        for heading, features in self.under:
+            yield from (heading + feature for feature in features)
 
 
 class Ranker:
@@ -29,7 +47,7 @@ class Ranker:
     def __init__(self, C: float = 0.3, rounds: int = 120) -> None:  # noqa: N803  (scikit-learn's name)
         self.C = C
         self.rounds = rounds
-        self.weights_: dict[str, float] = {}
+        self._keep({})
 
     def fit(self, groups: Sequence[Sequence[Features]], right: Sequence[frozenset[int]]) -> Ranker:
         """Learn from groups of candidates, each with the indices of those that are right (at least one).
@@ -46,8 +64,13 @@ class Ranker:
             chosen[[start + index for index in indices]] = True
         loss = _Loss(matrix, starts, chosen, 1.0 / self.C)
         found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": self.rounds})
-        self.weights_ = {n: round(float(w), 4) for n, w in zip(names, found.x, strict=True) if abs(w) > _SMALLEST}
+        self._keep({n: round(float(w), 4) for n, w in zip(names, found.x, strict=True) if abs(w) > _SMALLEST})
         return self
+
+    def _keep(self, weights: dict[str, float]) -> None:
+        self.weights_ = weights
+        self._names = sorted(weights)
+        self._headed: dict[str, dict[str, float]] = {}
 
     def probabilities(self, group: Sequence[Features]) -> list[float]:
         """The probability of each candidate of a group to be the right one; they sum to 1."""
@@ -55,14 +78,31 @@ class Ranker:
 
     def score(self, features: Features) -> float:
         """The sum of the weights of a candidate's features."""
-        return math.fsum(filter(None, map(self.weights_.get, features)))  # the same in whatever order
+        if isinstance(features, Crossed):
+            headed = (_total(self._under(heading), some) for heading, some in features.under)
+            return _total(self.weights_, features.plain) + sum(headed)
+        return _total(self.weights_, features)
+
+    def _under(self, heading: str) -> dict[str, float]:
+        """The weights of the features under a heading, by what follows it."""
+        if heading not in self._headed:
+            low, high = (bisect_left(self._names, end) for end in (heading, heading + _LAST))
+            self._headed[heading] = {name[len(heading) :]: self.weights_[name] for name in self._names[low:high]}
+        return self._headed[heading]
 
     @classmethod
     def of(cls, weights: Mapping[str, float]) -> Ranker:
         """A fitted ranker from kept weights."""
         ranker = cls()
-        ranker.weights_ = dict(weights)
+        ranker._keep(dict(weights))
         return ranker
+
+
+_LAST = "\U0010ffff"  # sorts behind whatever follows a heading
+
+
+def _total(weights: Mapping[str, float], features: Iterable[str]) -> float:
+    return math.fsum(filter(None, map(weights.get, features)))  # the same in whatever order
 
 
 def softmax(scores: Sequence[float]) -> list[float]:

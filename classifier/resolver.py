@@ -17,6 +17,7 @@ from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import ANALYST_WORDS, DETERMINERS, OTHER_WORDS, PERSON_ROLES, STATE_ROLES, split_words
 from classifier.mentions import Form
 from classifier.people import NAMED, People, person_words
+from classifier.ranking import Crossed
 from classifier.speakers import subject_of
 from classifier.vocabulary import SpeakerKind
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from classifier.gazetteer import ActorMention
     from classifier.layout import Sentence
     from classifier.mentions import Candidate
-    from classifier.ranking import Ranker
+    from classifier.ranking import Features, Ranker
     from classifier.scene import Scene
     from classifier.vocabulary import Span
 
@@ -152,7 +153,7 @@ def is_carrier(scene: Scene, number: int) -> bool:
     return any(m.form is ActorForm.CARRIER for m in scene.actors_within(candidate.start, candidate.end))
 
 
-def antecedent_features(people: People, number: int, other: int, history: History) -> list[str]:
+def antecedent_features(people: People, number: int, other: int, history: History) -> Features:
     """What speaks for a mention standing for an earlier one."""
     scene = people.scene
     candidate = scene.candidates[number]
@@ -231,7 +232,7 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
         f"sort:{sort}",
     ]
     wide = "thing" if kind in _THINGS else "person" if kind in ("he", "she", "role") else "many"
-    return [f"{kind}/{feature}" for feature in features] + [f"{wide}/{feature}" for feature in features]
+    return Crossed([], [(f"{kind}/", features), (f"{wide}/", features)])
 
 
 _THINGS = frozenset({"it", "document", "body", "noun"})
@@ -244,10 +245,10 @@ def _sort_of(people: People, number: int) -> str:
 # -- in what capacity ------------------------------------------------------------------------------------------
 
 
-def kind_group(people: People, number: int) -> list[list[str]]:
+def kind_group(people: People, number: int) -> list[Features]:
     """What speaks for a source being of each kind, in the order of `KINDS`."""
     features = _described(people, number)
-    return [[f"{kind.value}|{feature}" for feature in features] for kind in KINDS]
+    return [Crossed([], [(f"{kind.value}|", features)]) for kind in KINDS]
 
 
 def _described(people: People, number: int) -> list[str]:
@@ -327,19 +328,18 @@ def actor_options(scene: Scene) -> list[str]:
 
 def actor_group(  # noqa: PLR0917  (what a source is known by)
     people: People, mention: int, number: int, options: Sequence[str], history: History, words: Span
-) -> list[list[str]]:
+) -> list[Features]:
     """What speaks for a source (`number`, named here by `mention`) of the statement `words` speaking for each actor."""
     scene = people.scene
     told = _told(people, number)
     around = _surroundings(scene, scene.candidates[number])
     here = _surroundings(scene, scene.candidates[mention]) if mention != number else None
     state = told.state
-    group = []
+    group: list[Features] = []
     for actor in options:
         features = [
             f for zone, place, found in told.named if found.actor == actor for f in _naming(told, zone, place, found)
         ]
-        features += [f"{actor}:{word}" for word in told.words]
         features += [f"{actor}:{part}/{state}" for part in told.parts]
         features += _nearby(scene, around, actor, f"{state}{'/owned' if told.owned else ''}")
         if here is not None:
@@ -353,7 +353,7 @@ def actor_group(  # noqa: PLR0917  (what a source is known by)
             features += [f"held-by-other/{state}"]
         if told.owned:
             features += [f"owned/previous{history.actors[-1:] == [actor]}/{state}"]
-        group.append(features)
+        group.append(Crossed(features, [(f"{actor}:", told.words)]))
     return group
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form as ActorForm
 from classifier.mentions import Candidate, Form
-from classifier.ranking import softmax
+from classifier.ranking import Crossed, softmax
 from classifier.scene import Scene, path, principal
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from classifier.people import People
     from classifier.quotes import Quote
-    from classifier.ranking import Ranker
+    from classifier.ranking import Features, Ranker
 
 NOBODY = -1  # the candidate that stands for "no source in the text"
 _BACK, _AHEAD = 4, 1  # paragraphs before and after a quotation in which its source is looked for
@@ -93,12 +93,13 @@ class Context:
             numbers.append(previous)
         return [NOBODY, *numbers]
 
-    def features(self, number: int, candidate: int) -> list[str]:
+    def features(self, number: int, candidate: int) -> Features:
         """What speaks for and against a candidate being the source of a quotation."""
         if candidate == NOBODY:
             return self._nobody(number)
         place = self._place(number, self.scene.layout.quotes[number], candidate)
-        return self._specific(number, candidate, place) + self._shared(candidate, place[0])
+        shared = self._shared(candidate, place[0])
+        return Crossed([*self._specific(number, candidate, place), *shared.plain], shared.under)
 
     def score(self, number: int, candidate: int, ranker: Ranker) -> float:
         """The score of the same features; those that a candidate shares between quotations are added up once."""
@@ -114,9 +115,9 @@ class Context:
         words = min(self.scene.layout.quotes[number].words, 8)
         return [f"nobody:{part}" for part in self._shape(number)] + ["nobody", f"nobody:words:{words}"]
 
-    def _shared(self, candidate: int, region: str) -> list[str]:
+    def _shared(self, candidate: int, region: str) -> Crossed:
         own = self._own[candidate]
-        return own + [f"{region}/{feature}" for feature in own]
+        return Crossed(own, [(f"{region}/", own)])
 
     def _specific(self, number: int, candidate: int, place: list[str]) -> list[str]:
         shape = self._shape(number)
