@@ -13,6 +13,7 @@ import unicodedata
 from collections import deque
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from classifier.vocabulary import Issue, Kind, Label, Record, Row, SpeakerKind, Stance, Tier
@@ -33,6 +34,7 @@ SOURCES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.INSTITUTION, SpeakerKind.
 """Who speaks for an actor; analysts and other voices never do."""
 
 WORD = re.compile(r"[^\W_]+")
+_MOST_WORDED = 1 << 12  # wordings kept in memory: a window is folded again with each statement that enters it
 
 
 class Standing(Row):
@@ -277,11 +279,13 @@ def _same_day_order(line: Line) -> tuple[bool, bool, bool, bool, float, int]:
 # --- reprints --------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=_MOST_WORDED)
 def wording(text: str) -> str:
     """The words alone, in lower case and parted by single spaces, so that punctuation and marks do not tell."""
     return " ".join(WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
+@lru_cache(maxsize=_MOST_WORDED)
 def speaker_words(name: str | None) -> str:
     """A name without the ways of writing it: "Kim Yo-jong" and "KIM Yo Jong" are one."""
     return " ".join(sorted(WORD.findall((name or "").casefold())))

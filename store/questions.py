@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from classifier.positions import (
+    WINDOW,
     Key,
     Outline,
     Shift,
@@ -16,6 +17,7 @@ from classifier.positions import (
     Turn,
     aged,
     line_on,
+    order,
     shift_kind,
     signatories,
     sorting,
@@ -24,7 +26,18 @@ from classifier.vocabulary import Issue
 from store import frozen, tally
 from store.answers import Counts
 from store.rows import record_of, seek_of, select_records
-from store.summary import KEY_PARTS, STORED, assemble, key_of_row, load_records
+from store.scope import prepared
+from store.summary import (
+    KEY_PARTS,
+    LINES_IN,
+    STORED,
+    Stretch,
+    assemble,
+    key_of_row,
+    lines_in,
+    load_records,
+    named,
+)
 from store.tables import CurrentRow, LineRow, MomentRow, StatementRow
 
 if TYPE_CHECKING:
@@ -185,6 +198,36 @@ def _shift(row: Any, before: Record, after: Record) -> Shift:
     key = key_of_row(row)
     first, second = line_on(before, key.issue), line_on(after, key.issue)
     return Shift(key, shift_kind(key.issue, first.stance, second.stance), row.day, first, second)
+
+
+def _of_key(table: type[LineRow | MomentRow]) -> list[ColumnElement[bool]]:
+    return [getattr(table, part) == bindparam(part) for part in KEY_PARTS]
+
+
+OTHERS_DAY = prepared(
+    select(LineRow.day)
+    .join(StatementRow, StatementRow.id == LineRow.statement_id)
+    .where(*_of_key(LineRow), LineRow.day.is_not(None), StatementRow.article_id != bindparam("without"))
+    .order_by(LineRow.day.desc())
+    .limit(1)
+)
+GOVERNED = prepared(select(MomentRow.statement_id).where(*_of_key(MomentRow), MomentRow.day == bindparam("on")))
+
+
+def governing(rows: TeamRows, key: Key, *, without: int) -> Line | None:
+    """The line that governs a position when one article's own statements are left out; None when nothing does.
+
+    The moment of the last day on which others spoke has it, unless the article's own governs there too.
+    """
+    newest = rows.scalar(OTHERS_DAY, named(key, without=without))
+    if newest is None:
+        return None
+    number = rows.scalar(GOVERNED, named(key, on=newest))
+    record = load_records(rows, [number])[number] if number else None
+    if record and record.article_id != without:
+        return line_on(record, key.issue)
+    window = lines_in(rows, LINES_IN, [Stretch(key, newest - WINDOW, newest)])[key]
+    return min((line for line in window if line.record.article_id != without), key=order)
 
 
 def counts(rows: TeamRows) -> Counts:

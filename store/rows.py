@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, select
@@ -34,6 +35,7 @@ PLACE_BITS, ARTICLE_BITS = 12, 31
 """How `seek` is packed into 63 bits: 20 of day, 31 of article, 12 of place in the article."""
 
 MOST_STATEMENTS = 1 << PLACE_BITS
+MOST_LABELS = 1 << 13  # kept in memory: a position's window is read again with each statement that enters it
 
 RECORD_COLUMNS = (
     StatementRow.id, StatementRow.article_id, StatementRow.text, StatementRow.sentence, StatementRow.start_at,
@@ -84,12 +86,14 @@ def record_of(row: Row[Any], outlets: Iterable[str] | None = None) -> Record:
 
 def labels_of(stored: Sequence[Sequence[Any]]) -> tuple[Label, ...]:
     """Labels from their stored form: issue, stance, act, condition, confidence."""
-    return tuple(
-        Label(
-            issue=Issue(issue), stance=Stance(stance), act=Act(act) if act else None,
-            condition=condition, confidence=confidence,
-        )
-        for issue, stance, act, condition, confidence in stored
+    return tuple(_label(*each) for each in stored)
+
+
+@lru_cache(maxsize=MOST_LABELS)
+def _label(issue: str, stance: str, act: str | None, condition: str | None, confidence: float) -> Label:
+    return Label(
+        issue=Issue(issue), stance=Stance(stance), act=Act(act) if act else None, condition=condition,
+        confidence=confidence,
     )  # fmt: skip
 
 

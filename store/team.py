@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from classifier.positions import Key, Offices, Outline, Position, Shift, Turn
+    from classifier.positions import Key, Line, Offices, Outline, Position, Shift, Turn
     from classifier.vocabulary import Issue, Reading, Record, Statement
     from store.answers import Added, Alike, Corrected, Counts, Revision, StoredArticle
 
@@ -213,6 +213,11 @@ class Team:
                 rows, actors=[actor] if actor else actors, target=target, issue=issue, as_of=as_of, today=today,
                 roster=roster, detail=detail, limit=limit, offset=offset,
             )  # fmt: skip
+
+    def governing(self, key: Key, *, without: int) -> Line | None:
+        """The line that governs a position when the statements of one article are left out; None without any."""
+        with self._reading() as rows:
+            return questions.governing(rows, key, without=without)
 
     def outlines(
         self, *, actors: Collection[str] | None = None, target: str | None = None, issue: Issue | None = None,

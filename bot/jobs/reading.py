@@ -133,7 +133,7 @@ class Intake:
         """Say what became of several links in one message."""
         request, submissions = wire.request(job["request"]), [wire.submission(each) for each in job["submissions"]]
         team = self.services.store.team(request.team)
-        fresh = [summary_of(each["article"], team, request.now.date()) for each in results if each.get("new")]
+        fresh = [summary_of(each["article"], team) for each in results if each.get("new")]
         failed = [
             (submission.url or submission.name or "the text", each["said"]["text"])
             for submission, each in zip(submissions, results, strict=True)

@@ -34,6 +34,7 @@ POSTS_AT_ONCE = 32  # channels that are written to at once; each waits on Slack,
 CHORES_AT_ONCE = 4
 POOL = 64  # connections; DBOS' pool deadlocks on one SQLite file when it is smaller than what runs at once
 LOOK_EVERY = 0.1  # seconds between looks at a queue; what a job waits at the most before it begins
+CHORES_EVERY = 1.0  # seconds; nobody waits for a digest's or an alert's second, and each look costs
 GAP = 1.0  # seconds between messages to one channel (Slack, "Rate limits": one a second)
 TRIES, FIRST_WAIT, GROWTH = 4, 2.0, 3.0  # of a step that fails: again after 2, 6 and 18 seconds
 MOST_TRIES = 60  # of one message: with `BUSY` and Retry-After between them, an outage of minutes to hours
@@ -68,7 +69,8 @@ class Worker:
         DBOS.launch()
         look = {"polling_interval_sec": LOOK_EVERY, "on_conflict": "always_update"}
         DBOS.register_queue(names.READING, worker_concurrency=AT_ONCE, **look)  # type: ignore[arg-type]
-        DBOS.register_queue(names.CHORES, worker_concurrency=CHORES_AT_ONCE, **look)  # type: ignore[arg-type]
+        seldom = {**look, "polling_interval_sec": CHORES_EVERY}
+        DBOS.register_queue(names.CHORES, worker_concurrency=CHORES_AT_ONCE, **seldom)  # type: ignore[arg-type]
         DBOS.register_queue(names.POSTING, partition_concurrency=1, worker_concurrency=POSTS_AT_ONCE, **look)  # type: ignore[arg-type]
         self.minute.start()
 

@@ -133,7 +133,7 @@ def keep_reading(reading: Reading, known: Known, submission: Submission, request
     copy_of = team.article(known.article_id) if known.likeness is Likeness.COPY and known.article_id else None
     if not added.new:
         return Kept(added.article_id, new=False, statement_ids=(), message=in_record(team.article(added.article_id)))
-    summary = summary_of(added.article_id, team, request.now.date(), name=submission.name, copy_of=copy_of)
+    summary = summary_of(added.article_id, team, name=submission.name, copy_of=copy_of)
     return Kept(added.article_id, added.new, added.statement_ids, added_message(summary, services.roster), summary)
 
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classifier.positions import ShiftKind, key_of, lines_of, positions, shift_kind, speaks
+from classifier.positions import ShiftKind, key_of, lines_of, shift_kind, speaks
 from classifier.vocabulary import Row, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from classifier.positions import Key, Line, Position
+    from classifier.positions import Key, Line
     from classifier.vocabulary import Issue, Record
     from store import Team
-
-MOST_KNOWN = 300  # statements of one position that are looked back on, the latest: its window holds fewer
 
 
 class News(Row):
@@ -44,12 +42,13 @@ class Against:
     before: Line | None
 
 
-def against_record(records: Iterable[Record], team: Team, today: date) -> dict[tuple[int, Issue], Against]:
+def against_record(records: Iterable[Record], team: Team) -> dict[tuple[int, Issue], Against]:
     """What the statements of one article are against the rest of the record, by statement and issue.
 
-    Only what may govern is compared: held and undated statements, analysts and other voices are left out.
+    The article's own statements are left out, so that asking again after they are stored gives the same. Only what
+    may govern is compared: held and undated statements, analysts and other voices are left out.
     """
-    known: dict[Key, Position | None] = {}
+    known: dict[Key, Line | None] = {}
     found: dict[tuple[int, Issue], Against] = {}
     for record in records:
         if not speaks(record) or record.day is None or record.held:
@@ -57,21 +56,13 @@ def against_record(records: Iterable[Record], team: Team, today: date) -> dict[t
         for line in lines_of(record):
             key = key_of(line)
             if key not in known:
-                known[key] = _before(key, record.article_id, team, today)
+                known[key] = team.governing(key, without=record.article_id)
             found[record.id, key.issue] = against(line, known[key])
     return found
 
 
-def _before(key: Key, article_id: int, team: Team, today: date) -> Position | None:
-    """The position without the article's own statements, so that asking again after they are stored gives the same."""
-    stored = team.records(actor=key.actor, target=key.target, issue=key.issue, limit=MOST_KNOWN)
-    others = [record for record in stored if record.article_id != article_id]
-    return next((each for each in positions(others, today=today) if each.key == key), None)
-
-
-def against(line: Line, before: Position | None) -> Against:
-    """What one line is against the position before it."""
-    governing = before.governing if before else None
+def against(line: Line, governing: Line | None) -> Against:
+    """What one line is against the one that governed before it."""
     if governing is None or governing.day is None or line.day is None:
         return Against(News.NEW, None)
     return Against(_news(line, governing, line.day, governing.day), governing)

@@ -207,7 +207,7 @@ def _draw_again(post: Post, ids: list[int], key: str, request: Request, services
     """Have a summary show its article as it stands now, with who changed what."""
     team = services.store.team(request.team)
     article_id = team.record(ids[0]).article_id
-    summary = summary_of(article_id, team, request.now.date())
+    summary = summary_of(article_id, team)
     told = changes([*ids, *(number for number, _ in summary.statements)], team)
     payload = added_message(replace(summary, changed=told), services.roster).payload()
     job = {"payload": payload, "kind": "redrawn", "thread": post.thread, "replaces": post.key}

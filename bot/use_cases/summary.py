@@ -12,7 +12,6 @@ from store.answers import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from store import Team
     from store.answers import StoredArticle
@@ -21,7 +20,7 @@ MOST_CHANGES = 5  # changes that a summary names, the latest
 
 
 def summary_of(
-    article_id: int, team: Team, today: date, *, name: str | None = None, copy_of: StoredArticle | None = None
+    article_id: int, team: Team, *, name: str | None = None, copy_of: StoredArticle | None = None
 ) -> Summary:
     """The summary of an article as it stands.
 
@@ -31,7 +30,7 @@ def summary_of(
     records = sorted(team.records(article_id=article_id), key=lambda record: (record.statement.start, record.id))
     return Summary(
         stored=team.article(article_id), statements=tuple((record.id, record.statement) for record in records),
-        against=against_record(records, team, today), name=name, copy_of=copy_of,
+        against=against_record(records, team), name=name, copy_of=copy_of,
     )  # fmt: skip
 
 

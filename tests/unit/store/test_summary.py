@@ -115,6 +115,17 @@ class Library(RuleBasedStateMachine):
                 self.team.undo(number, by="ann", at=NOW)
 
     @invariant()
+    def what_governs_without_an_article_is_what_the_others_make(self) -> None:
+        records = self.team.records()
+        for article in {record.article_id for record in records[:3]}:
+            others = [record for record in records if record.article_id != article]
+            governing = {each.key: each.governing for each in positions(others, today=TODAY)}
+            for key in {each.key for each in positions(records, today=TODAY)}:
+                found, expected = self.team.governing(key, without=article), governing.get(key)
+                told = [(line.record.id, line.label) if line else None for line in (found, expected)]
+                assert told[0] == told[1], key
+
+    @invariant()
     def summary_is_what_the_statements_make_it(self) -> None:
         records = self.team.records()
         for as_of in (None, MIDDLE):

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from bot.use_cases.against_record import News, against
-from classifier.positions import lines_of, positions
+from classifier.positions import lines_of
 from classifier.vocabulary import Issue, Tier
-from tests.made_up import TODAY, label, record, said
+from tests.made_up import label, record, said
 
 BEFORE, AFTER = date(2026, 5, 1), date(2026, 6, 1)
 
@@ -21,9 +21,8 @@ def news(stance: str, then: str | None, **given: object) -> News:
     earlier = [record(1, said("Before.", label(then, issue=issue, condition=known), said=BEFORE))] if then else []
     day = given.pop("day", AFTER)
     now = record(2, said("Now.", label(stance, issue=issue, condition=condition), said=day, **given))
-    (before,) = positions(earlier, today=TODAY) or (None,)
     (line,) = lines_of(now)
-    return against(line, before).news
+    return against(line, lines_of(earlier[0])[0] if earlier else None).news
 
 
 @pytest.mark.parametrize(("stance", "then", "given", "expected"), [
