@@ -85,7 +85,7 @@ class Understanding:
                 self._of_teams.clear()
                 self._generation = now
                 labeller = load_labeller(self.settings.cache, progress=say)
-                rankers = load_rankers(self.settings.cache, self.roster, progress=say)
+                rankers = load_rankers(self.settings.cache, progress=say)
                 self._models = labeller, rankers
                 self._read = Reader(self.roster, labeller, rankers).read
             return self._read

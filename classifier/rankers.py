@@ -4,51 +4,73 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classifier.artifacts import digest
-from classifier.labelled import load_labelled
-from classifier.learn import Course, course_of, fit
 from classifier.ranking import Ranker
+from classifier.roster import Roster
+from classifier.training import LONGEST, run_in_child
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from classifier.roster import Roster
+    from collections.abc import Callable, Sequence
 
 
-def load_rankers(cache_dir: Path, roster: Roster, progress: Callable[[str], None] | None = None) -> dict[str, Ranker]:
+def load_rankers(cache_dir: Path, progress: Callable[[str], None] | None = None) -> dict[str, Ranker]:
     """The rankers of this labelled text and code, from the cache or learned now.
+
+    Learning peaks above 1 GB, so that another process does it: the memory goes back to the system.
 
     Args:
         cache_dir: the folder of the cache; a missing, foreign or damaged file in it is learned again.
-        roster: finds the actors in the labelled articles.
         progress: told in one sentence when learning begins.
+
+    Raises:
+        TrainingError: the rankers could not be learned.
     """
     path = cache_dir / f"rankers-{digest()[:16]}.json"
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        return {name: Ranker.of(weights) for name, weights in kept.items()}
+        return _read(path)
     except (OSError, ValueError, AttributeError, TypeError):
         if progress:
             progress("Learning who says what from the labelled articles (about a minute, once) …")
-        rankers = learn(roster)
         cache_dir.mkdir(parents=True, exist_ok=True)
-        _keep(path, rankers)
-        return rankers
+        learn_in_child(path)
+        return _read(path)
+
+
+def learn_in_child(path: Path) -> None:
+    """Learn in another process and write to `path` whole or not at all: others may read it at any moment."""
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    try:
+        run_in_child(["classifier.rankers", str(unfinished)], LONGEST, "the reader of who says what")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def learn(roster: Roster) -> dict[str, Ranker]:
     """Fit every ranker on all labelled articles."""
+    from classifier.labelled import load_labelled  # noqa: PLC0415  (whoever only reads need not load what learns)
+    from classifier.learn import Course, course_of, fit  # noqa: PLC0415
+
     course = Course()
     for labelled in load_labelled():
         course.extend(course_of(labelled, roster))
     return fit(course)
 
 
-def _keep(path: Path, rankers: dict[str, Ranker]) -> None:
-    """Write whole or not at all: another process may read it at any moment."""
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    unfinished.write_text(json.dumps({name: ranker.weights_ for name, ranker in rankers.items()}), encoding="utf-8")
-    unfinished.replace(path)
+def _read(path: Path) -> dict[str, Ranker]:
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    return {name: Ranker.of(weights) for name, weights in kept.items()}
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Learn and write the weights: `python -m classifier.rankers PATH`."""
+    weights = {name: ranker.weights_ for name, ranker in learn(Roster.load()).items()}
+    Path(arguments[0]).write_text(json.dumps(weights), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CALIBRATION = SEEDS / "calibration.json"  # measured on hands held out, by `python -m classifier.gate --set`
-LONGEST = 600.0  # seconds a fit may take before something is surely wrong; it needs about fifteen
+LONGEST = 600.0  # seconds a fit may take before something is surely wrong; it needs about half a minute
 
 
 def new_labeller(roster: Roster | None = None) -> Labeller:
@@ -55,8 +55,13 @@ def fit_in_child(path: Path, corrections: Path | None = None) -> None:
     run_in_child(["classifier.training", str(path), *([str(corrections)] if corrections else [])], LONGEST)
 
 
-def run_in_child(command: Sequence[str], longest: float) -> None:
+def run_in_child(command: Sequence[str], longest: float, learner: str = "the label classifier") -> None:
     """Run a module of this package, with its arguments, in another process.
+
+    Args:
+        command: the module and its arguments.
+        longest: seconds after which it is stopped.
+        learner: what it trains, for the sentence when that fails.
 
     Raises:
         TrainingError: the process failed or took longer than `longest` seconds.
@@ -68,12 +73,13 @@ def run_in_child(command: Sequence[str], longest: float) -> None:
     except subprocess.CalledProcessError as error:
         last = (error.stderr or "").strip().splitlines()[-1:]
         raise TrainingError(
-            f"The label classifier could not be trained: {' '.join(last) or 'the process ended early'}. "
+            f"{learner[0].upper()}{learner[1:]} could not be trained: "
+            f"{' '.join(last) or 'the process ended early'}. "
             "Check the files under seeds/ and try again."
         ) from error
     except subprocess.TimeoutExpired as error:
         raise TrainingError(
-            f"Training the label classifier took longer than {longest:.0f} seconds and was stopped. "
+            f"Training {learner} took longer than {longest:.0f} seconds and was stopped. "
             "Try again when the machine is less busy."
         ) from error
 
