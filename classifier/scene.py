@@ -55,6 +55,7 @@ class Scene:
     agencies: frozenset[str] = frozenset()  # the actors whose media the text names
     told: dict[int, bool] = field(default_factory=dict)  # by sentence: whether any word stands outside quotations
     subjects: dict[int, str] = field(default_factory=dict)  # what `speakers.subject_of` found, by first token
+    principals: dict[int, int] = field(default_factory=dict)  # what `principal` found
 
     @property
     def text(self) -> str:
@@ -208,6 +209,12 @@ def principal(scene: Scene, number: int) -> int:
     "The administration of President X": the administration. "The envoy, X," and "X, the envoy,": X. "X of a union": X.
     "Japan's envoy": the envoy. "The head of its council, X,": X, whichever of the three is chosen.
     """
+    if number not in scene.principals:
+        scene.principals[number] = _principal(scene, number)
+    return scene.principals[number]
+
+
+def _principal(scene: Scene, number: int) -> int:
     candidates, tokens, chosen = scene.candidates, scene.layout.tokens, scene.candidates[number]
     before = candidates[number - 1] if number and candidates[number - 1].sentence == chosen.sentence else None
     after = candidates[number + 1] if number + 1 < len(candidates) else None

@@ -26,6 +26,7 @@ NOBODY = -1  # the candidate that stands for "no source in the text"
 _BACK, _AHEAD = 4, 1  # paragraphs before and after a quotation in which its source is looked for
 _MOST_BEFORE, _MOST_AFTER = 24, 14  # candidates; keeps time linear on texts of any shape
 _FEW, _NEAR, _FAR = 3, 8, 16
+_BESIDE = ("sameL", "sameR")  # the regions of the quotation's own sentence, left and right of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Context:
         self.sources: dict[int, int] = {}
         self.last: int | None = None  # the last quotation with a source
         self._scores: dict[tuple[int, str], float] = {}
+        self._keys: dict[int, str] = {}
         self._shapes: dict[int, list[str]] = {}
         self._own = [own_features(scene, candidate) for candidate in scene.candidates]
         self._first_of = _first_candidates(scene)
@@ -97,57 +99,58 @@ class Context:
         """What speaks for and against a candidate being the source of a quotation."""
         if candidate == NOBODY:
             return self._nobody(number)
-        place = self._place(number, self.scene.layout.quotes[number], candidate)
-        shared = self._shared(candidate, place[0])
-        return Crossed([*self._specific(number, candidate, place), *shared.plain], shared.under)
+        region = self._region(number, candidate)
+        shared, specific = self._shared(candidate, region), self._specific(number, candidate, region)
+        return Crossed([*specific.plain, *shared.plain], [*specific.under, *shared.under])
 
     def score(self, number: int, candidate: int, ranker: Ranker) -> float:
         """The score of the same features; those that a candidate shares between quotations are added up once."""
         if candidate == NOBODY:
             return ranker.score(self._nobody(number))
-        place = self._place(number, self.scene.layout.quotes[number], candidate)
-        key = (candidate, place[0])
+        region = self._region(number, candidate)
+        key = (candidate, region)
         if key not in self._scores:
-            self._scores[key] = ranker.score(self._shared(candidate, place[0]))
-        return self._scores[key] + ranker.score(self._specific(number, candidate, place))
+            self._scores[key] = ranker.score(self._shared(candidate, region))
+        return self._scores[key] + ranker.score(self._specific(number, candidate, region))
 
     def _nobody(self, number: int) -> list[str]:
         words = min(self.scene.layout.quotes[number].words, 8)
         return [f"nobody:{part}" for part in self._shape(number)] + ["nobody", f"nobody:words:{words}"]
 
     def _shared(self, candidate: int, region: str) -> Crossed:
+        """What is the same for every quotation that has the candidate in the same region."""
         own = self._own[candidate]
-        return Crossed(own, [(f"{region}/", own)])
+        place = [] if region in _BESIDE else self._other_sentence(candidate)
+        return Crossed([region, *own], [(f"{region}/", [*place, *own])])
 
-    def _specific(self, number: int, candidate: int, place: list[str]) -> list[str]:
+    def _specific(self, number: int, candidate: int, region: str) -> Crossed:
         shape = self._shape(number)
+        place = self._same_sentence(number, candidate, region) if region in _BESIDE else []
         form = self.scene.candidates[candidate].form.value
-        return (
-            place
-            + [f"{place[0]}/{part}" for part in shape]
-            + [f"{place[0]}/{form}/{shape[0]}"]
-            + self._past(number, self.scene.layout.quotes[number], candidate)
-        )
+        past = self._past(number, self.scene.layout.quotes[number], candidate)
+        return Crossed(past, [(f"{region}/", [*place, *shape, f"{form}/{shape[0]}"])])
 
     def _shape(self, number: int) -> list[str]:
         if number not in self._shapes:
             self._shapes[number] = _shape(self.scene, number)
         return self._shapes[number]
 
-    def _place(self, number: int, quote: Quote, number_of: int) -> list[str]:
-        """Where the candidate stands, seen from the quotation; the first feature names the region."""
-        scene, candidate = self.scene, self.scene.candidates[number_of]
-        layout = scene.layout
-        at, of_quote = layout.sentences[candidate.sentence], layout.sentence_of_quote[number]
+    def _region(self, number: int, number_of: int) -> str:
+        """Where the candidate stands, seen from the quotation."""
+        candidate, layout = self.scene.candidates[number_of], self.scene.layout
+        quote, of_quote = layout.quotes[number], layout.sentence_of_quote[number]
         side = "L" if candidate.start < quote.start else "R"
         if candidate.sentence == of_quote:
-            return self._same_sentence(number, number_of, side)
-        if at.paragraph == quote.paragraph:
-            apart = min(abs(of_quote - candidate.sentence), _FEW)
-            region = f"para{side}{apart}"
-        else:
-            apart = min(abs(quote.paragraph - at.paragraph), _BACK)
-            region = f"other{side}{apart}"
+            return f"same{side}"
+        paragraph = layout.sentences[candidate.sentence].paragraph
+        if paragraph == quote.paragraph:
+            return f"para{side}{min(abs(of_quote - candidate.sentence), _FEW)}"
+        return f"other{side}{min(abs(quote.paragraph - paragraph), _BACK)}"
+
+    def _other_sentence(self, number_of: int) -> list[str]:
+        """The candidate's place in a sentence that is not the quotation's."""
+        scene, candidate = self.scene, self.scene.candidates[number_of]
+        layout, at = scene.layout, scene.layout.sentences[candidate.sentence]
         order = scene.order[number_of]
         last = scene.of_sentence[candidate.sentence][-1] == number_of
         sentences = layout.paragraph_sentences[at.paragraph]
@@ -155,18 +158,18 @@ class Context:
             "last" if candidate.sentence == sentences[-1] else "first" if candidate.sentence == sentences[0] else "mid"
         )
         return [
-            region,
-            f"{region}/order{min(order, _FEW)}",
-            f"{region}/{end}/order{min(order, 1)}",
-            f"{region}/last{last}",
-            f"{region}/quoted{'Q' in scene.classes[at.first : at.last]}",
-            f"{region}/tail{scene.classes[at.last - 1] if at.last > at.first else ''}",
+            f"order{min(order, _FEW)}",
+            f"{end}/order{min(order, 1)}",
+            f"last{last}",
+            f"quoted{'Q' in scene.classes[at.first : at.last]}",
+            f"tail{scene.classes[at.last - 1] if at.last > at.first else ''}",
         ]
 
-    def _same_sentence(self, number: int, number_of: int, side: str) -> list[str]:
+    def _same_sentence(self, number: int, number_of: int, region: str) -> list[str]:
+        """What lies between a candidate and the quotation in its sentence."""
         scene, candidate = self.scene, self.scene.candidates[number_of]
         token = scene.layout.token_of_quote[number]
-        if side == "L":
+        if region == _BESIDE[0]:
             between = scene.classes[candidate.last : token]
             gap = token - candidate.last
         else:
@@ -178,19 +181,22 @@ class Context:
         quoted = "Q" in between
         after = path(scene.classes[candidate.last : candidate.last + 4])
         before = path(scene.classes[max(0, candidate.lead - 3) : candidate.lead])
-        region = f"same{side}"
         return [
-            region,
-            f"{region}/way{way}",
-            f"{region}/way{way}/after{after[:2]}",
-            f"{region}/way{way}/before{before[-1:]}/after{after[:1]}",
-            f"{region}/gap{_bucket(gap)}",
-            f"{region}/others{min(others, _FEW)}",
-            f"{region}/verbs{min(verbs, 2)}/others{min(others, _FEW)}",
-            f"{region}/quoted{quoted}/others{min(others, 2)}",
-            f"{region}/first{scene.of_sentence[candidate.sentence][0] == number_of}",
-            f"{region}/that{'T' in between}",
+            f"way{way}",
+            f"way{way}/after{after[:2]}",
+            f"way{way}/before{before[-1:]}/after{after[:1]}",
+            f"gap{_bucket(gap)}",
+            f"others{min(others, _FEW)}",
+            f"verbs{min(verbs, 2)}/others{min(others, _FEW)}",
+            f"quoted{quoted}/others{min(others, 2)}",
+            f"first{scene.of_sentence[candidate.sentence][0] == number_of}",
+            f"that{'T' in between}",
         ]
+
+    def _key(self, candidate: int) -> str:
+        if candidate not in self._keys:
+            self._keys[candidate] = key_of(self.scene, self.scene.candidates[candidate])
+        return self._keys[candidate]
 
     def _past(self, number: int, quote: Quote, number_of: int) -> list[str]:
         """How the candidate stands to whoever spoke before."""
@@ -212,7 +218,7 @@ class Context:
         state = f"{apart}/{'open' if before.runs_on else 'shut'}/{self._shape(number)[0]}"
         features = [f"same{same}/{state}"]
         if not same:
-            one = key_of(scene, scene.candidates[previous]) == key_of(scene, candidate)
+            one = self._key(previous) == self._key(number_of)
             features.append(f"one{one}/{state}")
             features.append(f"after-last{candidate.start > before.end}/{apart}")
             features.append(f"onward{number_of > previous}/{state}")
