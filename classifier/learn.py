@@ -27,7 +27,7 @@ from classifier.resolver import (
 from classifier.said import day_options
 from classifier.scene import see
 from classifier.speakers import NOBODY, Context, source_numbers, verb_beside
-from classifier.targets import NO_TARGET, Dealings, target_features, target_options
+from classifier.targets import NO_TARGET, Dealings, target_group, target_options
 from classifier.vocabulary import Kind, Span, Statement
 
 if TYPE_CHECKING:
@@ -259,6 +259,6 @@ def _teach_drafts(course: Course, labelled: LabelledArticle, scene: Scene, docum
         dated.append((draft, statement.said))
         targets = target_options(scene, draft)
         right = [targets.index(statement.target or NO_TARGET)] if (statement.target or NO_TARGET) in targets else []
-        course.target.add([target_features(scene, draft, option, dealings, before) for option in targets], right)
+        course.target.add(target_group(scene, draft, targets, dealings, before), right)
         dealings.note(draft, statement.target)
         before = draft

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form
+from classifier.ranking import Crossed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from classifier.drafts import Draft
     from classifier.gazetteer import ActorMention
-    from classifier.ranking import Ranker
+    from classifier.ranking import Features, Ranker
     from classifier.scene import Scene
 
 NO_TARGET = ""
@@ -66,8 +68,40 @@ class Dealings:
         return self._partners[actor]
 
 
-def target_features(scene: Scene, draft: Draft, option: str, dealings: Dealings, before: Draft | None) -> list[str]:
-    """What speaks for an actor being the target; `before` is the article's previous statement."""
+def target_group(
+    scene: Scene, draft: Draft, options: Sequence[str], dealings: Dealings, before: Draft | None
+) -> list[Features]:
+    """What speaks for each option being the target; `before` is the article's previous statement."""
+    said = _said(scene, draft, dealings)
+    return [
+        _nobody(draft, dealings, said)
+        if option == NO_TARGET
+        else _target_features(scene, draft, option, dealings, before, said)
+        for option in options
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a statement and the text around it say, whichever actor it may address."""
+
+    inside: list[ActorMention]
+    near: list[ActorMention]  # in its sentence
+    foreign_inside: list[str]  # the actors in it and around it but the speaker's own, each once
+    around: list[str]
+    earlier: list[str]
+    partners: list[str]
+    ranked: list[str]
+    text: str  # in lower case
+    words: list[str]
+    both: bool
+    we: bool
+    pronouns: bool
+    state: str
+    speaks: str
+
+
+def _said(scene: Scene, draft: Draft, dealings: Dealings) -> _Said:
     inside = scene.actors_within(draft.start, draft.end)
     sentence = scene.sentence_at(draft.anchor)
     paragraph = scene.layout.paragraphs[sentence.paragraph]
@@ -79,29 +113,42 @@ def target_features(scene: Scene, draft: Draft, option: str, dealings: Dealings,
     ]
     partners = dealings.partners(draft.actor)
     ranked = [actor for actor in scene.ranked_actors[:_MOST_OPTIONS] if actor != draft.actor]
-    state = f"in{min(len(foreign_inside), 2)}/round{min(len(around), 2)}"
-    speaks = "actor" if draft.actor else draft.capacity or "other"
-    past = _past(draft, option, dealings, state)
     text = scene.text[draft.start : draft.end].lower()
-    if option == NO_TARGET:
-        words = dict.fromkeys(scene.text[draft.start : draft.end].lower().split())
-        return [
-            "none",
-            f"none/{state}",
-            f"none/{draft.kind}/{state}",
-            f"none/{speaks}",
-            f"none/partners{min(len(partners), 2)}/{state}",
-            f"none/ranked{min(len(ranked), 3)}/{state}",
-            f"none/{draft.voice}/{state}",
-            *(f"none/w:{word}" for word in words if word.isalpha()),
-            f"none/of:{draft.actor}",
-            f"none/both{bool(_BOTH.search(text))}/{state}",
-            f"none/we{bool(_WE.search(text))}/{state}",
-            *(f"none/{feature}" for feature in past),
-        ]
+    return _Said(
+        inside=inside, near=near, foreign_inside=foreign_inside, around=around, earlier=earlier, partners=partners,
+        ranked=ranked, text=text, words=[w for w in dict.fromkeys(_WORD.findall(text)[:_WORDS_READ]) if len(w) > 3],  # noqa: PLR2004
+        both=bool(_BOTH.search(text)), we=bool(_WE.search(text)), pronouns=not _PRONOUNS.isdisjoint(text.split()),
+        state=f"in{min(len(foreign_inside), 2)}/round{min(len(around), 2)}",
+        speaks="actor" if draft.actor else draft.capacity or "other",
+    )  # fmt: skip
+
+
+def _nobody(draft: Draft, dealings: Dealings, said: _Said) -> Features:
+    state = said.state
+    return [
+        "none",
+        f"none/{state}",
+        f"none/{draft.kind}/{state}",
+        f"none/{said.speaks}",
+        f"none/partners{min(len(said.partners), 2)}/{state}",
+        f"none/ranked{min(len(said.ranked), 3)}/{state}",
+        f"none/{draft.voice}/{state}",
+        *(f"none/w:{word}" for word in dict.fromkeys(said.text.split()) if word.isalpha()),
+        f"none/of:{draft.actor}",
+        f"none/both{said.both}/{state}",
+        f"none/we{said.we}/{state}",
+        *(f"none/{feature}" for feature in _past(draft, NO_TARGET, dealings, state)),
+    ]
+
+
+def _target_features(  # noqa: PLR0917  (what a target is known by)
+    scene: Scene, draft: Draft, option: str, dealings: Dealings, before: Draft | None, said: _Said
+) -> Features:
+    foreign_inside, around, earlier = said.foreign_inside, said.around, said.earlier
+    partners, ranked, state, speaks = said.partners, said.ranked, said.state, said.speaks
     rank = min(ranked.index(option), 4) if option in ranked else 5
     partner = min(partners.index(option), 3) if option in partners else 9
-    own = [m for m in inside if m.actor == option]
+    own = [m for m in said.inside if m.actor == option]
     place = foreign_inside.index(option) if option in foreign_inside else 9
     last = "same" if before and before.actor == draft.actor else "it" if before and before.actor == option else "-"
     features = [
@@ -119,19 +166,18 @@ def target_features(scene: Scene, draft: Draft, option: str, dealings: Dealings,
         f"title{option in dealings.headed}/first{dealings.headed[:1] == [option]}/inside{bool(own)}",
         f"mutual{draft.actor in dealings.partners(option)[:1]}/{state}",
     ]
-    pronouns = _PRONOUNS & set(scene.text[draft.start : draft.end].lower().split())
-    features.append(f"pronouns{bool(pronouns)}/earlier{option in earlier[-1:]}/inside{bool(own)}")
+    features.append(f"pronouns{said.pronouns}/earlier{option in earlier[-1:]}/inside{bool(own)}")
     headed = draft.actor in dealings.headed
     features += [
         f"pair:{draft.actor}>{option}",
         f"headed{headed}/{option in dealings.headed}/{len(dealings.headed)}/{bool(own)}",
-        f"both{bool(_BOTH.search(text))}/inside{bool(own)}/rank{min(rank, 2)}",
-        f"we{bool(_WE.search(text))}/inside{bool(own)}/place{min(place, 2)}",
-        *past,
-        *(f"{option}:{word}" for word in dict.fromkeys(_WORD.findall(text)[:_WORDS_READ]) if len(word) > 3),  # noqa: PLR2004
+        f"both{said.both}/inside{bool(own)}/rank{min(rank, 2)}",
+        f"we{said.we}/inside{bool(own)}/place{min(place, 2)}",
+        *_past(draft, option, dealings, state),
     ]
-    frame = [m for m in near if m.actor == option and not draft.start <= m.start < draft.end]
-    return features + _roles(scene, draft, own) + [f"frame/{f}" for f in _frame(scene, frame)]
+    frame = [m for m in said.near if m.actor == option and not draft.start <= m.start < draft.end]
+    features += _roles(scene, draft, own) + [f"frame/{f}" for f in _frame(scene, frame)]
+    return Crossed(features, [(f"{option}:", said.words)])
 
 
 _BOTH = re.compile(r"\b(?:both (?:sides|parties|countries)|all (?:sides|parties)|two (?:sides|parties)|each other)\b")
@@ -188,7 +234,7 @@ def _roles(scene: Scene, draft: Draft, mentions: list[ActorMention]) -> list[str
 def choose_target(scene: Scene, draft: Draft, dealings: Dealings, before: Draft | None, ranker: Ranker) -> str | None:
     """The likeliest target of a statement, None for no one."""
     options = target_options(scene, draft)
-    odds = ranker.probabilities([target_features(scene, draft, option, dealings, before) for option in options])
+    odds = ranker.probabilities(target_group(scene, draft, options, dealings, before))
     if odds[0] >= SURELY_NONE or len(options) == 1:
         return None
     return options[max(range(1, len(options)), key=odds.__getitem__)]
