@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NAMED = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
 _TELLING = ("lead", "after", "apposed")
+WORD = re.compile(r"[^\W_]+")
 _OFFICE = re.compile(
     r"(?<!vice )(?<!vice-)(?<!deputy )(?<!former )(?<!assistant )\b(prime minister|president|chancellor"
     r"|foreign (?:minister|secretary)|defen[cs]e (?:minister|secretary)|secretary of state)\b"
@@ -49,6 +50,8 @@ class People:
     _places: dict[int, int] = field(default_factory=dict)
     _zones: dict[int, list[Zone]] = field(default_factory=dict)
     _held: dict[tuple[str, str], set[int]] | None = None
+    _offices: dict[int, set[str]] = field(default_factory=dict)
+    _told: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def name(self, number: int) -> str:
         """The name of a candidate's source at the fullest that the article gives."""
@@ -130,9 +133,20 @@ class People:
 
     def offices(self, number: int) -> set[str]:
         """The offices of one person a state that a candidate is described by ("foreign minister")."""
-        zones = [zone for zone in self.zones(number) if zone.where in _TELLING]
-        words = (self.scene.text[zone.start : zone.end].lower() for zone in zones)
-        return {" ".join(found.split()) for text in words for found in _OFFICE.findall(text)}
+        own = self.fullest[number]
+        if own not in self._offices:
+            zones = [zone for zone in self.zones(number) if zone.where in _TELLING]
+            words = (self.scene.text[zone.start : zone.end].lower() for zone in zones)
+            self._offices[own] = {" ".join(found.split()) for text in words for found in _OFFICE.findall(text)}
+        return self._offices[own]
+
+    def words_told(self, number: int) -> frozenset[str]:
+        """The words, in lower case, that describe a candidate's person anywhere."""
+        own = self.fullest[number]
+        if own not in self._told:
+            texts = (self.scene.text[zone.start : zone.end].lower() for zone in self.zones(number))
+            self._told[own] = frozenset(word for text in texts for word in WORD.findall(text))
+        return self._told[own]
 
     def held_by_other(self, number: int, actor: str) -> bool:
         """Whether the text gives an office of this person, for an actor, to somebody else."""

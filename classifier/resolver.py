@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import ANALYST_WORDS, DETERMINERS, OTHER_WORDS, PERSON_ROLES, STATE_ROLES, split_words
 from classifier.mentions import Form
-from classifier.people import NAMED, People, person_words
+from classifier.people import NAMED, WORD, People, person_words
 from classifier.ranking import Crossed
 from classifier.speakers import subject_of
 from classifier.vocabulary import SpeakerKind
@@ -41,7 +41,6 @@ _PLACES = frozenset({ActorForm.CAPITAL, ActorForm.NAME})
 _IN = re.compile(r"\b[Ii]n (?:the )?$")
 _MOST_ACTORS = 30  # an article on one dispute names five to ten
 KINDS = tuple(SpeakerKind)
-_WORD = re.compile(r"[^\W_]+")
 _SPEAKS_FOR_NOBODY = frozenset({SpeakerKind.ANALYST, SpeakerKind.OTHER})
 _GENDER = {
     **dict.fromkeys(split_words("he mr spokesman chairman king his shri sheikh father brother husband"), "m"),
@@ -123,7 +122,7 @@ _OFFICES = frozenset(["minister", "president", "ambassador", "envoy", "secretary
 
 def _describing(people: People, number: int) -> set[str]:
     zones = (zone for zone in people.zones(number) if zone.where in ("lead", "after", "apposed"))
-    return {word for zone in zones for word in _WORD.findall(people.scene.text[zone.start : zone.end].lower())}
+    return {word for zone in zones for word in WORD.findall(people.scene.text[zone.start : zone.end].lower())}
 
 
 def meant(people: People, number: int, history: History) -> int:
@@ -176,8 +175,7 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
     form = "actor" if people.own_actor(own) is not None and fullest is Form.NAME else fullest.value
     last = bool(spoken) and spoken[-1] == own
     subject = subject_of(scene, target)[:1]
-    description = " ".join(scene.text[z.start : z.end] for z in people.zones(other)).lower()
-    words = set(_WORD.findall(description))
+    words = people.words_told(other)
     genders = {_GENDER[word] for word in words if word in _GENDER}
     mine = _GENDER.get(candidate.head, "?")
     gender = "same" if mine in genders else "other" if mine != "?" and genders else "?"
@@ -188,7 +186,7 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
     owned = target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive
     opening = scene.layout.sentences[candidate.sentence].first + 1
     position = "start" if candidate.first <= opening else "mid"
-    named = {word.lower() for word in _WORD.findall(scene.text[candidate.start : candidate.end])} - {
+    named = {word.lower() for word in WORD.findall(scene.text[candidate.start : candidate.end])} - {
         "the",
         "a",
         "an",
@@ -225,10 +223,10 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
         f"place{people.placelike(other)}/last{last}",
     ]
     sort = _sort_of(people, own)
-    alike = [speaker for speaker in spoken if _sort_of(people, speaker) == sort]
+    alike = next((speaker for speaker in reversed(spoken) if _sort_of(people, speaker) == sort), None)
     features += [
-        f"lastalike{bool(alike) and alike[-1] == own}",
-        f"lastalike{bool(alike) and alike[-1] == own}/apart{apart}",
+        f"lastalike{alike == own}",
+        f"lastalike{alike == own}/apart{apart}",
         f"sort:{sort}",
     ]
     wide = "thing" if kind in _THINGS else "person" if kind in ("he", "she", "role") else "many"
@@ -258,7 +256,7 @@ def _described(people: People, number: int) -> list[str]:
     features = [f"form:{candidate.form.value}"]
     words: set[str] = set()
     for zone in people.zones(number):
-        read = [word.lower() for word in _WORD.findall(scene.text[zone.start : zone.end])]
+        read = [word.lower() for word in WORD.findall(scene.text[zone.start : zone.end])]
         found = {word for word in read if len(word) > 1}
         if zone.where in ("lead", "after", "apposed"):
             role = next((word for word in read if word in PERSON_ROLES or word in ANALYST_WORDS), "")
@@ -334,6 +332,10 @@ def actor_group(  # noqa: PLR0917  (what a source is known by)
     told = _told(people, number)
     around = _surroundings(scene, scene.candidates[number])
     here = _surroundings(scene, scene.candidates[mention]) if mention != number else None
+    said = scene.actors_within(words.start, words.end)
+    we = any(word in f" {scene.text[words.start : words.end].lower()}" for word in (" we ", " our "))
+    dateline = _dateline(scene)
+    national = not _NATIONAL.isdisjoint(told.words)
     state = told.state
     group: list[Features] = []
     for actor in options:
@@ -344,10 +346,11 @@ def actor_group(  # noqa: PLR0917  (what a source is known by)
         features += _nearby(scene, around, actor, f"{state}{'/owned' if told.owned else ''}")
         if here is not None:
             features += [f"here/{f}" for f in _nearby(scene, here, actor, state)]
-        features += _spoken(scene, actor, history, words, state)
-        features += _home(scene, actor, state, told.role)
+        about = [m for m in said if m.actor == actor]
+        features += _spoken(scene, actor, history, about, state)
+        features += [f"we/about{bool(about)}/{state}"] if we else []
+        features += _home(scene, actor, dateline, state, told.role)
         features += [f"{told.office}/{feature}" for feature in _situation(scene, around, actor, state)]
-        national = not _NATIONAL.isdisjoint(told.words)
         features.append(f"statelike{actor in scene.statelike}/national{national}/{state}")
         if people.held_by_other(number, actor):
             features += [f"held-by-other/{state}"]
@@ -380,7 +383,7 @@ def _told(people: People, number: int) -> _Told:
     words: dict[str, None] = {}
     for zone in people.zones(number):
         inside = scene.actors_within(zone.start, zone.end)
-        words |= dict.fromkeys(word.lower() for word in _WORD.findall(scene.text[zone.start : zone.end]))
+        words |= dict.fromkeys(word.lower() for word in WORD.findall(scene.text[zone.start : zone.end]))
         for place, found in enumerate(inside):
             order = f"{'first' if place == 0 else 'later'}/{'last' if found is inside[-1] else 'more'}"
             named.append((zone.where, order, found))
@@ -500,11 +503,9 @@ def _nearby(scene: Scene, around: _Surroundings, actor: str, state: str) -> list
     ]
 
 
-def _spoken(scene: Scene, actor: str, history: History, words: Span, state: str) -> list[str]:
-    """Whether the statement's words speak about the actor, and who spoke before."""
-    about = [m for m in scene.actors_within(words.start, words.end) if m.actor == actor]
+def _spoken(scene: Scene, actor: str, history: History, about: Sequence[ActorMention], state: str) -> list[str]:
+    """Whether the statement's words speak `about` the actor, and who spoke before."""
     recent = history.actors[-3:]
-    text = scene.text[words.start : words.end].lower()
     features = [
         f"about{min(len(about), 2)}/{state}",
         f"previous{recent[-1:] == [actor]}/{state}",
@@ -514,18 +515,18 @@ def _spoken(scene: Scene, actor: str, history: History, words: Span, state: str)
     for mention in about[:2]:
         before = scene.text[max(0, mention.start - 14) : mention.start].lower().split()
         features.append(f"about-after:{before[-1] if before else '^'}/{state}")
-    if " we " in f" {text}" or " our " in f" {text}":
-        features.append(f"we/about{bool(about)}/{state}")
     return features
 
 
-def _home(scene: Scene, actor: str, state: str, role: bool) -> list[str]:
-    """Whether the article is written from the actor's side: its dateline, its agency."""
-    features = []
+def _dateline(scene: Scene) -> list[str]:
+    """The first two actors of the dateline."""
     opening = scene.layout.paragraphs[0].start if scene.layout.paragraphs else 0
-    dateline = [m.actor for m in scene.actors_within(opening, opening + _DATELINE)][:2]
-    features.append(f"dateline{dateline[:1] == [actor]}/{state}/{role}")
-    features.append(f"opens{actor in dateline}/{state}")
+    return [m.actor for m in scene.actors_within(opening, opening + _DATELINE)][:2]
+
+
+def _home(scene: Scene, actor: str, dateline: list[str], state: str, role: bool) -> list[str]:
+    """Whether the article is written from the actor's side: its dateline, its agency."""
+    features = [f"dateline{dateline[:1] == [actor]}/{state}/{role}", f"opens{actor in dateline}/{state}"]
     if scene.agencies:
         features.append(f"agency{actor in scene.agencies}/{state}/{role}")
     return features
@@ -602,7 +603,7 @@ def _former(people: People, number: int) -> bool:
         for zone in people.zones(number)
         if zone.where in ("lead", "after", "apposed")
     )
-    return bool(set(_WORD.findall(words.lower())) & {"former", "ex", "retired", "once"})
+    return bool(set(WORD.findall(words.lower())) & {"former", "ex", "retired", "once"})
 
 
 class Resolver:
