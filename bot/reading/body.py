@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.reading import cues
 from bot.reading.furniture import Sort, reports, sort_of, speaks
-from bot.reading.headings import dateline
+from bot.reading.headings import dateline, headline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,9 @@ _BIO_WORDS = 60
 _HEADING_LINES = 40  # a date below these is not the page's
 _STANDFIRST = 45  # words: longer is a paragraph of the body
 _STANDFIRSTS = 3  # sentences of headline and standfirst above the date
+_KICKER_WORDS = 8  # of a masthead, a section or a kicker above the headline
+_NAMES_WORDS = 14  # of who wrote it, where
+_BESIDE_NAMES = frozenset({"and", "at", "de", "for", "from", "in", "near", "of", "on", "the", "with"})
 _WORST_BLOCK = -6.0  # weight of furniture in one block: however long, it does not part the article
 _PROSE_LEAST = 20  # words: below it, a sentence under a list of headlines is one of them
 
@@ -39,6 +42,7 @@ class Cut:
     heading: tuple[Line, ...]
     body: tuple[Line, ...]
     noise: tuple[Line, ...]
+    title: Line | None = None  # of the heading
 
 
 def _words(text: str) -> str:
@@ -214,15 +218,41 @@ def cut(lines: Sequence[Line], title: str | None = None) -> Cut:
     _drop_tail(lines, sorts)
     _drop_bios(lines, sorts)
     start, end = _best_run(lines, sorts)
-    heading, body, noise = [], [], []
+    body = tuple(line for line, sort in zip(lines[start:end], sorts[start:end], strict=True) if sort is Sort.PROSE)
+    found = headline([line for i, line in enumerate(lines[:start]) if _may_head(sorts[i])], body)
+    top = next((line for line in lines if _words(line.text) == _words(title)), None) if title else found
+    _drop_furniture_above(lines, sorts, start, top)
+    heading, noise = [], []
     for i, (line, sort) in enumerate(zip(lines, sorts, strict=True)):
         if sort in (Sort.NOISE, Sort.BYLINE) or i >= end or (i < start and sort is Sort.PROSE):
             noise.append(line)
         elif i < start or sort is not Sort.PROSE:
             heading.append(line)
-        else:
-            body.append(line)
-    return Cut(tuple(heading), tuple(body), tuple(noise))
+    return Cut(tuple(heading), body, tuple(noise), top)
+
+
+def _may_head(sort: Sort) -> bool:
+    return sort in (Sort.SHORT, Sort.STAMP)
+
+
+def _drop_furniture_above(lines: Sequence[Line], sorts: list[Sort], start: int, top: Line | None) -> None:
+    """Above the body only headline and standfirst are the article's: no masthead, section, name or place; no stamps."""
+    titled = top.start if top else 0
+    for i, line in enumerate(lines):
+        stamp, short = sorts[i] is Sort.STAMP, sorts[i] is Sort.SHORT
+        if line is not top and (stamp or (short and i < start and _labels(line, above=line.start < titled))):
+            sorts[i] = Sort.NOISE
+
+
+def _labels(line: Line, *, above: bool) -> bool:
+    """Whether a line that is no sentence names the page's place, outlet or author, and tells nothing."""
+    if line.terminal and not line.text.endswith("."):
+        return False
+    if above and line.words <= _KICKER_WORDS:
+        return True
+    words = re.findall(r"[^\W\d_][\w’'-]*", line.text)
+    named = [word for word in words if word[0].isupper() or word.casefold() in _BESIDE_NAMES]
+    return line.words <= _NAMES_WORDS and len(named) == len(words)
 
 
 def _mark_heading(lines: Sequence[Line], sorts: list[Sort], title: str | None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from bot.reading.body import Cut, cut
 from bot.reading.dates import day_in_link, day_in_year, is_date_line, published_in, years_beside
 from bot.reading.errors import ContentError
-from bot.reading.headings import byline_of, dateline, headline
+from bot.reading.headings import byline_of, dateline
 from bot.reading.lines import Line, lines_of
 from bot.reading.publishers import Publisher, publisher_in, publisher_named, publisher_of
 from classifier.vocabulary import Article, Span
@@ -54,7 +54,7 @@ def article_of(
     if not parts.body:
         raise ContentError("There is no article in this text. Paste the headline and the paragraphs below it.")
     above = [line for line in lines if line.start < parts.body[0].start]
-    found = headline([line for line in above if line in parts.heading], parts.body) if title is None else None
+    found = parts.title if title is None else None
     publisher = _publisher(outlet, url, above, parts)
     day, certain = _published(published, url, text, above, parts)
     return Article(

@@ -151,6 +151,24 @@ def test_an_author_s_life_is_cut_at_the_end_and_at_the_top():
     assert body_of("\n".join(["About the Author", "Perpetua Lune", bio, *BODY])) == list(BODY)
 
 
+def test_what_stands_above_the_body_beside_headline_and_standfirst_is_cut_and_still_gives_date_and_author():
+    standfirst = "Envoy wants the dish turned away from the harbour before any boat leaves"
+    above = [
+        "The Asker Bell",
+        "World news",
+        TITLE,
+        standfirst,
+        "By Perpetua Lune",
+        "Port Asker",
+        "June 23, 2021 11:20 am",
+    ]
+    text = "\n".join([*above, *BODY])
+    article = article_of(text)
+    assert body_of(text) == list(BODY)
+    assert [span.of(text) for span in article.dropped] == [line for line in above if line not in (TITLE, standfirst)]
+    assert (article.title, article.byline, article.published) == (TITLE, "Perpetua Lune", date(2021, 6, 23))
+
+
 def test_section_headings_are_neither_body_nor_noise():
     text = "\n".join([TITLE, *BODY[:3], "Across the water", *BODY[3:]])
     article = article_of(text)
