@@ -37,6 +37,11 @@ class Request:
     ts: str | None = None  # of the message that shared something: the answer goes into its thread
     progress: str | None = None  # the key of the message that says "Reading …": the answer takes its place
 
+    @property
+    def moment(self) -> str:
+        """What names this request among those of its place: what was written, or when somebody pressed or typed."""
+        return str(self.now.timestamp()) if self.ts is None or self.response_url else self.ts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
@@ -56,7 +61,8 @@ class Click:
     """What a person did with a button, a menu, a shortcut or a modal.
 
     The request's words are the value of the button, or the text of the message that a shortcut was used on.
-    `place` is what the modal was opened for, as it was given to it; `fields` what was filled in, by block.
+    `place` is what the modal was opened for, as it was given to it, or of a click the message's `thread` and whether
+    it is `private`; `fields` what was filled in, by block.
     """
 
     request: Request

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import secrets
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,7 +23,9 @@ from slack_sdk.webhook import WebhookClient
 
 import bot.actions
 import bot.events
-from bot.errors import FOR_USERS
+from bot.clients import QUICK
+from bot.errors import FOR_USERS, PostingError
+from bot.jobs.posting import Poster
 from bot.messages.blocks import sentence
 from bot.messages.buttons import shareable
 from bot.messages.linking import with_evidence
@@ -30,6 +33,7 @@ from bot.messages.refusal import refusal
 from bot.messages.views import View, filled_in, loading_view, place_of, said_view
 from bot.messages.words import shown_in
 from bot.registry import Click, Heard, Request, actions_in, events_in
+from store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +77,7 @@ def build_app(settings: Settings, services: Services, pool: Executor, clock: Cal
         before_authorize=QuietVerification(settings.signing_secret or secrets.token_hex()),
     )
     logging.getLogger("slack_bolt").setLevel(logging.WARNING)
-    _listen(app, Door(services), pool, clock)
+    _listen(app, Door(services, clock), pool, clock)
     return app
 
 
@@ -110,8 +114,10 @@ def _listen(app: App, door: Door, pool: Executor, clock: Callable[[], datetime])
 class Door:
     """What is done about each kind of payload, once it is acked."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, clock: Callable[[], datetime]) -> None:
         self.services = services
+        clients = services.clients
+        self.poster = Poster(services.store, partial(clients, timeout=QUICK), clock) if clients else None
         self.actions = actions_in(bot.actions)
         self.events = events_in(bot.events)
 
@@ -196,7 +202,10 @@ class Door:
                 self._enqueue(outcome, request, key, shown)
 
     def _enqueue(self, message: Message, request: Request, key: str | None, shown: tuple[int, ...]) -> None:
-        """Have a message posted in its thread or channel, or to who asked, by a worker."""
+        """Post a message in its thread or channel, or to who asked, at once; what fails or dies, a worker does.
+
+        The worker's job is there before: both note the message first, and the one that comes second leaves it alone.
+        """
         if self.services.queue is None:
             return
         job = {
@@ -205,7 +214,13 @@ class Door:
         }  # fmt: skip
         name = key or f"direct:{request.user}:{request.now.isoformat()}"
         channel = request.channel if request.ts or message.public else request.user
-        self.services.queue.post(name, team=request.team, channel=channel, job=job)
+        enqueued = self.services.queue.post(name, team=request.team, channel=channel, job=job)
+        if self.poster is None:
+            return
+        try:
+            self.poster.send(enqueued)
+        except (PostingError, StoreError) as error:
+            log.warning("a message is left to a worker: %s", error)
 
     def _linked(self, message: Message, request: Request) -> dict[str, Any]:
         """A message's payload with links to its evidence; what is enqueued gets them there."""
@@ -307,7 +322,11 @@ def click_of(body: dict[str, Any], now: datetime) -> tuple[str, Click]:
 
 
 def _click(body: dict[str, Any], now: datetime, words: str) -> Click:
-    place = {"private": bool((body.get("container") or {}).get("is_ephemeral"))}
+    message = body.get("message") or {}
+    place = {
+        "private": bool((body.get("container") or {}).get("is_ephemeral")),
+        "thread": message.get("thread_ts") or message.get("ts"),
+    }
     request = Request(
         words=words, now=now, team=body["team"]["id"], channel=(body.get("channel") or body["user"])["id"],
         user=body["user"]["id"], response_url=body.get("response_url"),

@@ -24,9 +24,10 @@ from classifier.evaluation import (
 from classifier.examples import SEEDS, Example, load_examples, read_sentences
 from classifier.features import WEIGHTS
 from classifier.frames import Lexicon
-from classifier.labels import SURE, Labeller
+from classifier.labels import Labeller
 from classifier.roster import Roster
 from classifier.training import CALIBRATION, fit_labeller, new_labeller
+from classifier.vocabulary import LIKELY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -107,8 +108,8 @@ def table(bench: Bench) -> Iterator[str]:
         yield _row(f"without {block}", bench.measure(bench.fit_with({**WEIGHTS, block: 0.0}), folds=GATE_FOLDS))
     yield "\n| confidence | right | statements |\n|---|---|---|"
     yield from (f"| {sure:.2f} | {right:.2f} | {count} |" for sure, right, count in reliability(by_hand))
-    covered, right = coverage(by_hand, SURE)
-    yield f"\nConfidence of {SURE} or more: {covered:.2f} of the statements, {right:.2f} of them right."
+    covered, right = coverage(by_hand, LIKELY)
+    yield f"\nConfidence of {LIKELY} or more: {covered:.2f} of the statements, {right:.2f} of them right."
     sides = bench.right_sides()
     yield f"Right side of an actor's usual line: {sides[True]:.2f}; of a departure from it: {sides[False]:.2f}."
 

@@ -34,8 +34,6 @@ ISSUES, STANCES, ACTS = tuple(Issue), tuple(Stance), tuple(Act)
 TOLERANCE = 0.01  # of the solver: a hundred times scikit-learn's, half the time, the same figures
 ABSENT = -1.0  # the margin of a class that the training text never shows
 UNCALIBRATED = MappingProxyType({"slope": 1.0, "offset": 0.0})
-SURE = 0.65
-"""Confidence from which a label is right four times in five, by the reliability table of `classifier/README.md`."""
 
 
 @dataclass(frozen=True, slots=True)

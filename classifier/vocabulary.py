@@ -128,6 +128,10 @@ class Mention:
     end: int
 
 
+LIKELY = 0.65
+"""Confidence from which a label is right four times in five, by the reliability table of `classifier/README.md`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """A position: which side of which issue, by what act, on what condition (verbatim), how surely.

@@ -17,6 +17,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.clients import TIMEOUT
 from bot.errors import PostingError
+from bot.messages.channel import uninvited
 from bot.metrics import DELAYED, POSTED
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Poster:
         if begun and not job["response_url"] and not job.get("private"):
             age = (now - begun.begun_at).total_seconds()
             if age < SETTLE:
-                return SETTLE - age
+                return min(SOON, SETTLE - age)  # it may be on its way
             wait, ts = self._look(job, begun.begun_at)
             if ts:
                 desk.sent(job["key"], ts)
@@ -146,7 +147,8 @@ class Poster:
         reason = str(response.get("error"))
         desk.unsent(job["key"])
         if reason in GONE and job.get("fallback"):
-            return self._answer({**job, "response_url": job["fallback"]}, desk)
+            payload = uninvited(job["payload"], job["channel"])
+            return self._answer({**job, "payload": payload, "response_url": job["fallback"]}, desk)
         if reason in GONE:
             desk.leave(job["channel"])
             log.warning("left a channel", extra={"key": job["key"], "channel": job["channel"], "reason": reason})
@@ -180,7 +182,9 @@ class Poster:
     def _answer(self, job: Job, desk: Desk) -> float | None:
         """Answer in private where the words came from; when that address has expired, in a direct message.
 
-        Such an answer cannot be looked for, so a crash at the wrong moment shows it twice, to one person.
+        Such an answer cannot be looked for, so a crash at the wrong moment shows it twice, to one person. Nor does it
+        take the place of "Reading …": through the address of a command or shortcut Slack changes no message
+        (slackapi/bolt-python, issue 1268), and that of a click would take the clicked message away.
         """
         webhook = WebhookClient(job["response_url"], timeout=TIMEOUT, retry_handlers=[])
         try:

@@ -57,8 +57,7 @@ class Queue:
         """Have a text or link read; the same in the same channel at the same moment again is the same job."""
         del services
         content = submission.text or submission.file or submission.url or ""
-        moment = request.ts or str(request.now.timestamp())
-        name = f"link:{request.team}:{request.channel}:{moment}:{short(content)}"
+        name = f"link:{request.team}:{request.channel}:{request.moment}:{short(content)}"
         job = {"submission": wire.of_submission(submission), "request": wire.of_request(request)}
         place = urlsplit(submission.url).hostname if submission.url and not submission.text else None
         what = submission.name if submission.file and submission.name else place or "the text"
@@ -66,22 +65,23 @@ class Queue:
 
     def share_all(self, submissions: Sequence[Submission], request: Request) -> Message:
         """Have several links of one message read, and answered in one message."""
-        moment, content = request.ts or str(request.now.timestamp()), " ".join(str(each) for each in submissions)
-        name = f"links:{request.team}:{request.channel}:{moment}:{short(content)}"
+        content = " ".join(str(each) for each in submissions)
+        name = f"links:{request.team}:{request.channel}:{request.moment}:{short(content)}"
         job = {"submissions": [wire.of_submission(each) for each in submissions], "request": wire.of_request(request)}
         return self._begin(READ_ALL, name, job, request, count(submissions, "article"))
 
     def _begin(self, workflow: str, name: str, job: Job, request: Request, what: str) -> Message:
         """Enqueue a reading; where "Reading …" is a message that the answer replaces, it is enqueued before."""
-        told = sentence(f"Reading {what} … the answer comes here in a moment.")
+        place = "into the thread" if request.ts and request.response_url else "here"
+        told = sentence(f"Reading {what} … the answer comes {place} in a moment.")
         if request.progress:
             saying = {"payload": told.payload(), "kind": "reply", "thread": request.ts}
             self.post(request.progress, team=request.team, channel=request.channel, job=saying)
         self._enqueue(READING, workflow, name, job)
         return told
 
-    def post(self, key: str, *, team: str, channel: str, job: Job) -> None:
-        """Have a message posted once; messages to one channel go one after the other."""
+    def post(self, key: str, *, team: str, channel: str, job: Job) -> Job:
+        """Have a message posted once, one after the other in a channel; the job, for whoever may post it at once."""
         given: Job = {
             "key": key,
             "team": team,
@@ -96,7 +96,9 @@ class Queue:
                 **job,
                 "payload": with_evidence(job["payload"], self.links.to_statements(self.links.fresh(team, now()))),
             }
-        self._enqueue(POSTING, POST, f"post:{team}:{key}", {**given, **job}, partition=f"{team}:{channel}")
+        given |= job
+        self._enqueue(POSTING, POST, f"post:{team}:{key}", given, partition=f"{team}:{channel}")
+        return given
 
     def digest(self, team: str, channel: str, day: date, now: datetime, *, asked: str | None = None) -> None:
         """Have a channel's digest of a local day made and posted; `asked` names one made at somebody's word."""

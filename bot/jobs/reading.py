@@ -152,19 +152,20 @@ class Intake:
         """Say what became of it to who shared it: in the message's thread, else in private.
 
         What was taken up where nobody asked, and is no `news`, is told to who shared it alone. An apology (`sorry`)
-        leaves room for the answer of another try.
+        leaves room for the answer of another try. Who used the shortcut on somebody's message hears in private what is
+        no news, and the news too where the bot may not post.
         """
         request, submission = wire.request(job["request"]), wire.submission(job["submission"])
         place = short(submission.url or submission.file or submission.text)
         if request.channel == LOCAL:
             return
-        moment = request.ts or str(request.now.timestamp())
+        openly = bool(request.ts) and (news or not request.response_url)
         given = {
             "payload": payload, "kind": kind, "thread": request.ts, "uses": list(uses), "user": request.user,
-            "response_url": None if request.ts else request.response_url, "replaces": request.progress,
-            "private": submission.captured and not news,
+            "response_url": None if openly else request.response_url, "replaces": request.progress,
+            "private": submission.captured and not news, "fallback": request.response_url,
         }  # fmt: skip
-        key = f"answer:{request.channel}:{request.user}:{moment}:{place}{':sorry' if sorry else ''}"
+        key = f"answer:{request.channel}:{request.user}:{request.moment}:{place}{':sorry' if sorry else ''}"
         self.queue.post(key, team=request.team, channel=request.channel, job=given)
 
     def say(self, job: Job, opened: Job) -> None:

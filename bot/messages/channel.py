@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot.messages.blocks import Message, context, fitting, section
+from bot.messages.blocks import MOST_BLOCKS, Message, context, fitting, section
 from bot.messages.buttons import actions, button
 from bot.messages.digest import moment
 from bot.messages.escape import code, controls, mrkdwn
@@ -17,7 +17,6 @@ from classifier.vocabulary import Issue
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
-    from typing import Any
 
     from bot.messages.views import View
     from classifier.roster import Roster
@@ -51,6 +50,16 @@ def welcome_message(channel: Channel) -> Message:
     )
     return Message("Hello. Shall I read the links that people share here?",
                    (section(WELCOME), section(CONSENT), actions(on, off), notes), public=True)  # fmt: skip
+
+
+def uninvited(payload: dict[str, Any], channel: str) -> dict[str, Any]:
+    """What was to be posted in a channel, for one person, with why; what goes to everybody by itself stays as it is."""
+    if payload.get("response_type") == "in_channel":
+        return payload
+    direct = channel.startswith("D")
+    how = "" if direct else " Write `/invite @nk` there, and the next one comes into the thread, for everybody."
+    note = context(f"Only you see this, since I may not post in that {'conversation' if direct else 'channel'}.{how}")
+    return {**payload, "blocks": [*payload.get("blocks", [section(payload["text"])])[: MOST_BLOCKS - 1], note]}
 
 
 def changed(text: str, by: str) -> Message:

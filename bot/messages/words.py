@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.messages.escape import cut, link, mrkdwn
 from classifier.positions import Standing
-from classifier.vocabulary import Kind, SpeakerKind
+from classifier.vocabulary import LIKELY, Kind, SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sized
@@ -32,7 +32,7 @@ _CAPACITIES: dict[SpeakerKind | None, str] = {
     SpeakerKind.ANALYST: " (analyst)",
     SpeakerKind.OTHER: " (speaks for no government)",
 }
-SURE, LIKELY = 0.85, 0.6  # probabilities above which an answer says "high" and "fair" confidence
+SURE = 0.85  # probability above which an answer says "high" confidence; it says "fair" from `LIKELY` on
 _EVIDENCE = re.compile(r"`evidence (\d+)`")
 PERSON = re.compile(r"[UW][A-Z0-9]+")  # Slack's ids of people
 MONTH, YEAR = 30.44, 365.25  # mean lengths in days

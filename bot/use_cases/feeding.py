@@ -31,7 +31,7 @@ class FeedReader:
 
     fetcher: Fetcher
     share: Callable[[Submission, Request], object]
-    post: Callable[[str, str, str, dict[str, Any]], None]  # key, team, channel, job
+    post: Callable[[str, str, str, dict[str, Any]], object]  # key, team, channel, job
 
     def read(self, team: str, url: str, now: datetime, services: Services) -> None:
         """Ask a feed what is new, and have that read quietly: digests tell it, and alerts what moved."""

@@ -132,11 +132,26 @@ def test_what_bots_write_what_was_edited_and_what_is_said_to_others_is_left_alon
     assert len(office.posts("D1", 1)) == 1
 
 
-def test_the_message_shortcut_answers_in_private_also_where_the_bot_is_absent(office: Office) -> None:
+def test_the_message_shortcut_answers_in_the_thread_and_what_is_no_news_in_private(office: Office) -> None:
+    ann, ben = office.person(), office.person("U2")
+    shared = ben.writes(ARTICLE, "C1", channel_type="channel")
+    message = office.slack.workspace.channels["C1"][0]
+    assert "into the thread" in office.slack.next_private(ann.uses_shortcut("read_message", message))["text"]
+    (told,) = office.posts("C1", 1)
+    assert told["thread_ts"] == shared["ts"]
+    assert OFFER in shown(told)
+    again = ann.uses_shortcut("read_message", message)
+    assert "is in the record already" in office.slack.next_private(again, after=1)["text"]
+    assert len(office.posts("C1", 1)) == 1
+
+
+def test_the_message_shortcut_tells_where_the_bot_is_absent_how_to_invite_it(office: Office) -> None:
     office.slack.workspace.closed["C9"] = "not_in_channel"
     url = office.person().uses_shortcut("read_message", {"text": ARTICLE, "ts": "1.2"}, "C9")
     assert "Reading" in office.slack.next_private(url)["text"]
-    assert OFFER in shown(office.slack.next_private(url, after=1))
+    told = shown(office.slack.next_private(url, after=1))
+    assert OFFER in told
+    assert "/invite @nk" in told
 
 
 def test_add_without_words_and_the_global_shortcut_open_the_paste_modal(office: Office) -> None:

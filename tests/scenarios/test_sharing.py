@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.fakes.publisher import link
 from tests.scenarios.test_first_five_minutes import ARTICLE, OFFER, shown
+from tests.unit.bot.reading.pages import pdf
 
 if TYPE_CHECKING:
     from tests.scenarios.conftest import Office
@@ -30,6 +32,7 @@ def test_several_links_get_one_threaded_reply(office: Office) -> None:
 
 @pytest.mark.parametrize(("name", "content"), [
     ("talks.txt", ARTICLE.encode()),
+    ("talks.pdf", pdf([[line for part in ARTICLE.splitlines() for line in textwrap.wrap(part, 85)]])),
     ("talks.html", f"<!doctype html><html><body><article><h1>Talks</h1><p>{ARTICLE}</p></article></body>".encode()),
 ])  # fmt: skip
 def test_an_uploaded_file_is_read(office: Office, name: str, content: bytes) -> None:

@@ -30,7 +30,7 @@ from bot.use_cases.summary import changes, summary_of
 from classifier.team_roster import ActorEdit, Term
 from store.answers import Counts
 from store.work import Channel, Watch
-from tests.made_up import NOW, TODAY
+from tests.made_up import NOW
 from tests.unit.bot.records import fill
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def home(services: Services, team: store.Team) -> View:
 def summary(services: Services, team: store.Team, title: str, *also: int) -> Message:
     """The summary of one of the articles, with what people changed since about its statements and `also` others."""
     found = next(each for each in team.articles() if each.article.title == title)
-    shown = summary_of(found.id, team, TODAY)
+    shown = summary_of(found.id, team)
     told = changes([*also, *(number for number, _ in shown.statements)], team)
     return added_message(type(shown)(**{name: getattr(shown, name) for name in shown.__slots__} | {"changed": told}),
                          services.roster)  # fmt: skip
@@ -79,7 +79,7 @@ def retracted(services: Services, team: store.Team) -> Message:
 
 def several(services: Services, team: store.Team) -> Message:
     """Three links, of which one was no article."""
-    kept = [summary_of(each.id, team, TODAY) for each in team.articles()[-3:-1]]
+    kept = [summary_of(each.id, team) for each in team.articles()[-3:-1]]
     return several_message(kept, [("https://example.org/a", "There is no page at this link.")], services.roster)
 
 
