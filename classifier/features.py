@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, Self
@@ -148,9 +148,8 @@ class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def _rows(self, read: dict[str, list[Any]]) -> Rows:
         """The vectorizers' own figures without their checks, which cost more than the work on a single sentence."""
         blocks = {name: _tfidf(vectorizer, read[name]) for name, vectorizer in self.vectorizers_.items()}
-        base = sparse.hstack([block * self.weights[name] for name, block in blocks.items()], format="csr")
-        crossed = sparse.hstack([block for name, block in blocks.items() if name in CROSSED], format="csr")
-        return Rows(base, crossed)
+        weighted = [replace(block, values=block.values * self.weights[name]) for name, block in blocks.items()]
+        return Rows(_beside(weighted), _beside([block for name, block in blocks.items() if name in CROSSED]))
 
     def _read(self, utterances: Sequence[Utterance]) -> dict[str, list[Any]]:
         """Each block's documents; only the blocks that count."""
@@ -191,18 +190,36 @@ class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return [f"{side}:{key}" for side, text in around.items() for key in issues_named(text.lower(), self.lexicon)]
 
 
-def _tfidf(fitted: TfidfVectorizer, documents: list[Any]) -> sparse.csr_matrix:
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A sparse matrix (documents × features) by the row, column and value of each entry."""
+
+    rows: NDArray[np.int32]
+    columns: NDArray[np.int32]
+    values: NDArray[np.float32]
+    shape: tuple[int, int]
+
+
+def _beside(blocks: Sequence[_Block]) -> sparse.csr_matrix:
+    """Blocks of the same documents side by side."""
+    ends = np.cumsum([block.shape[1] for block in blocks])
+    columns = [block.columns + (end - block.shape[1]) for block, end in zip(blocks, ends, strict=True)]
+    rows = np.concatenate([block.rows for block in blocks])
+    values = np.concatenate([block.values for block in blocks])
+    return sparse.csr_matrix((values, (rows, np.concatenate(columns))), shape=(blocks[0].shape[0], ends[-1]))
+
+
+def _tfidf(fitted: TfidfVectorizer, documents: list[Any]) -> _Block:
     """What `fitted.transform` returns: (1 + log count) × idf, each row of length one."""
     counts = [_counts(fitted, document) for document in documents]
     lengths = [len(counted) for counted in counts]
     columns = np.fromiter(chain.from_iterable(counts), np.int32, sum(lengths))
     times = np.fromiter(chain.from_iterable(counted.values() for counted in counts), float, len(columns))
     values = (1.0 + np.log(times)) * fitted.idf_[columns]
-    row = np.repeat(np.arange(len(counts)), lengths)
-    norms = np.sqrt(np.bincount(row, values * values, minlength=len(counts)))
-    data = (values / np.maximum(norms, _TINY)[row]).astype(np.float32)
-    ends = np.concatenate([[0], np.cumsum(lengths)])
-    return sparse.csr_matrix((data, columns, ends), shape=(len(counts), len(fitted.vocabulary_)))
+    rows = np.repeat(np.arange(len(counts), dtype=np.int32), lengths)
+    norms = np.sqrt(np.bincount(rows, values * values, minlength=len(counts)))
+    values = (values / np.maximum(norms, _TINY)[rows]).astype(np.float32)
+    return _Block(rows, columns, values, (len(counts), len(fitted.vocabulary_)))
 
 
 def _counts(fitted: TfidfVectorizer, document: Any) -> Counter[Any]:

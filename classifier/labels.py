@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from scipy import sparse
-from scipy.special import expit, logit
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.svm import LinearSVC
 
@@ -139,7 +139,8 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         rows = self.features_.transform(utterances)
         probabilities = self._probabilities(rows, utterances, self.weights_)
         acts = _margins(rows.base, self.weights_.act, self._offset("act"))
-        return [self._labels(*each) for each in zip(utterances, probabilities, acts, strict=True)]
+        peaks = probabilities.max(axis=2).tolist()
+        return [self._labels(*each) for each in zip(utterances, probabilities, peaks, acts, strict=True)]
 
     def explain(self, utterance: Utterance, most: int = 8) -> list[Reason]:
         """What spoke most for the surest label of an utterance, whether or not it is sure enough, strongest first."""
@@ -157,9 +158,12 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         reasons = [Reason(token, about, float(weight)) for (token, about), weight in found.items() if weight > 0]
         return sorted(reasons, key=lambda reason: -reason.weight)[:most]
 
-    def _labels(self, utterance: Utterance, table: NDArray[np.float64], acts: NDArray[np.float32]) -> tuple[Label, ...]:
-        best = sorted(range(len(ISSUES)), key=lambda n: -table[n].max())[:2]
-        first, other = (table[n].max() for n in best)
+    def _labels(
+        self, utterance: Utterance, table: NDArray[np.float64], peaks: list[float], acts: NDArray[np.float32]
+    ) -> tuple[Label, ...]:
+        """The labels of one utterance; `peaks` are the likeliest positions of each issue in `table`."""
+        best = sorted(range(len(ISSUES)), key=peaks.__getitem__, reverse=True)[:2]
+        first, other = (peaks[n] for n in best)
         if first < self.abstain:
             return ()
         chosen = best if other >= self.second * first else best[:1]
@@ -176,13 +180,13 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             stance=STANCES[stance],
             act=ACTS[int(act.argmax())],
             condition=_condition(utterance) if conditional else find_reservation(utterance.text),
-            confidence=self._confidence(ISSUES[issue], STANCES[stance], stances[stance]),
+            confidence=self._confidence(ISSUES[issue], STANCES[stance], float(stances[stance])),
         )
 
     def _confidence(self, issue: Issue, stance: Stance, probability: float) -> float:
         known = self.calibration
         added = known["offset"] + known.get(issue, 0.0) + known.get(stance, 0.0)
-        return float(expit(known["slope"] * _log_odds(probability) + added))
+        return 1.0 / (1.0 + math.exp(-(known["slope"] * _log_odds(probability) + added)))
 
     def _probabilities(self, rows: Rows, utterances: Sequence[Utterance], weights: Weights) -> Probabilities:
         shape = (rows.base.shape[0], len(ISSUES), len(STANCES))
@@ -312,8 +316,12 @@ def _one_hot(y: NDArray[np.int_], classes: int) -> sparse.csr_matrix:
     return sparse.csr_matrix((np.ones(len(y), dtype=np.float32), (np.arange(len(y)), y)), shape=(len(y), classes))
 
 
+_TINY = 1e-6  # no probability is surer
+
+
 def _log_odds(probability: float) -> float:
-    return float(logit(np.clip(probability, 1e-6, 1 - 1e-6)))
+    kept = min(max(probability, _TINY), 1 - _TINY)
+    return math.log(kept / (1 - kept))
 
 
 def _condition(utterance: Utterance) -> str | None:
