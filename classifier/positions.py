@@ -579,8 +579,8 @@ def _stale(line: Line, on: date, roster: Offices | None) -> str | None:
     statement = line.record.statement
     if roster is None or line.day is None or statement.actor is None or statement.speaker is None:
         return None
-    then, now = (roster.office(statement.speaker, statement.actor, day) for day in (line.day, on))
-    if then is None or then == now:
+    then = roster.office(statement.speaker, statement.actor, line.day)
+    if then is None or then == (now := roster.office(statement.speaker, statement.actor, on)):
         return None
     return f"{statement.speaker} was {then} then and no longer is" + (f" ({now} now)." if now else ".")
 
@@ -633,7 +633,7 @@ def positions(
 
 def sorting(key: Key) -> tuple[str, str, str]:
     """Sort key of keys: actor, target (nobody in particular first), issue."""
-    return (key.actor, key.target or "", key.issue.value)
+    return (key.actor, key.target or "", key.issue)
 
 
 def signatories(joint: Line | None, records: Iterable[Record]) -> tuple[str, ...]:

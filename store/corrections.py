@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 
 from store import tally
 from store.answers import Corrected, Revision
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from classifier.vocabulary import Record, Statement
     from store.scope import TeamRows
+
+
+BY_PERSONS = RevisionRow.made_by != literal_column(f"'{CLASSIFIER}'")
+"""Spelt out as in the index `tables.OF_PERSONS`, which no database recognises in a parameter."""
 
 
 def correct(
@@ -115,7 +119,7 @@ def history(rows: TeamRows, statement_id: int) -> tuple[Revision, ...]:
 
 def corrected(rows: TeamRows) -> list[Corrected]:
     """The statements whose labels persons put right, and whose words and article still stand; oldest first."""
-    touched = select(RevisionRow.statement_id).where(RevisionRow.made_by != CLASSIFIER).distinct()
+    touched = select(RevisionRow.statement_id).where(BY_PERSONS).distinct()
     found = []
     for number in rows.scalars(touched.order_by(RevisionRow.statement_id)).all():
         first, *later = standing_readings(rows, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,8 @@ CONNECT_SECONDS = 10
 
 POOL, OVERFLOW = 10, 20
 """Connections kept, and opened beyond them under load, in one process."""
+
+DECODER = json.JSONDecoder()
 
 WRITES = "nk_writes"
 """Execution option of an engine or connection whose transactions write."""
@@ -61,11 +64,17 @@ def build_engine(text: str) -> Engine:
             connect_args={"connect_timeout": CONNECT_SECONDS},
         )  # fmt: skip
     engine = create_engine(
-        url, pool_size=POOL, max_overflow=OVERFLOW, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
-    )
+        url, pool_size=POOL, max_overflow=OVERFLOW, json_deserializer=_decoded,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )  # fmt: skip
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _decoded(stored: str) -> Any:
+    """JSON as we stored it; `json.loads` looks around it for spaces first, which takes as long as a short list does."""
+    return DECODER.raw_decode(stored)[0]
 
 
 def writing(engine: Engine) -> Engine:
@@ -106,7 +115,8 @@ def _prepare_jobs(connection: sqlite3.Connection, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at once: a transaction that reads first and writes later cannot wait for it."""
     if not connection.get_execution_options().get(WRITES, False):
-        connection.exec_driver_sql("BEGIN")
+        driver: Any = connection.connection.driver_connection
+        driver.execute("BEGIN")  # which waits for nothing, so there is no failure to word
         return
     with _turnstile(connection.engine.url):
         connection.exec_driver_sql("BEGIN IMMEDIATE")

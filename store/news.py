@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from store.answers import EventKind
-from store.articles import CLASSIFIER
+from store.corrections import BY_PERSONS
 from store.rows import record_of, select_records
 from store.tables import ArticleRow, EventRow, RevisionRow, StatementRow
 from store.work import News
@@ -43,7 +43,7 @@ def between(rows: TeamRows, since: datetime, until: datetime) -> News:
         waiting=tuple(rows.scalars(waiting.order_by(ArticleRow.id))),
         corrected=rows.scalar(
             select(func.count(func.distinct(RevisionRow.statement_id))).where(
-                RevisionRow.made_at > since, RevisionRow.made_at <= until, RevisionRow.made_by != CLASSIFIER
+                RevisionRow.made_at > since, RevisionRow.made_at <= until, BY_PERSONS
             )
         ),
         retracted=rows.scalar(

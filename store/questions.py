@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, func, or_, select
@@ -13,7 +15,6 @@ from classifier.positions import (
     Key,
     Outline,
     Shift,
-    Standing,
     Turn,
     aged,
     line_on,
@@ -24,12 +25,15 @@ from classifier.positions import (
 )
 from classifier.vocabulary import Issue
 from store import frozen, tally
+from store.among import among
 from store.answers import Counts
-from store.rows import record_of, seek_of, select_records
+from store.rows import ISSUES, record_of, seek_of, select_records
 from store.scope import prepared
+from store.sides import about
 from store.summary import (
     KEY_PARTS,
     LINES_IN,
+    STANDINGS,
     STORED,
     Stretch,
     assemble,
@@ -49,22 +53,7 @@ if TYPE_CHECKING:
     from classifier.positions import Line, Offices, Position
     from classifier.vocabulary import Record
     from store.scope import TeamRows
-
-
-def _about(
-    table: type[LineRow | CurrentRow | MomentRow],
-    actors: Collection[str] | None,
-    target: str | None,
-    issue: Issue | None,
-) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if actors is not None:
-        found.append(table.actor == next(iter(actors)) if len(actors) == 1 else table.actor.in_(actors))
-    if target is not None:
-        found.append(table.target == target)
-    if issue is not None:
-        found.append(table.issue == issue.value)
-    return found
+    from store.sides import Sides
 
 
 def positions(
@@ -73,17 +62,26 @@ def positions(
 ) -> tuple[Position, ...]:  # fmt: skip
     """Current positions from the summary, those of a day from the moments; the latest first."""
     page = slice(offset, None if limit is None else offset + limit)
+    asked = about(actors, target, issue)
     if as_of is None:
-        wanted = select(*STORED).where(*_about(CurrentRow, actors, target, issue)).order_by(*LATEST_FIRST)
-        found = assemble(rows, rows.execute(wanted.limit(limit).offset(offset or None)), detail=detail)
+        many = {"limit": EVERY if limit is None else limit, "offset": offset}
+        found = assemble(rows, rows.execute(_current(asked.sides), asked.values | many).all(), detail=detail)
     else:
-        kept = frozen.pasts(rows, _about(CurrentRow, actors, target, issue), as_of, words=True)
+        kept = frozen.pasts(rows, asked, as_of, words=True)
         found = frozen.positions_of(rows, sorted(kept, key=latest_first)[page], as_of, detail=detail)
     signed = _cosigned(rows, [position.joint for position in found if position.joint])
-    return tuple(
-        aged(replace(each, signatories=signatories(each.joint, signed)), today=today, roster=roster) for each in found
-    )
+    told = (replace(each, signatories=signatories(each.joint, signed)) if each.joint else each for each in found)
+    return tuple(aged(each, today=today, roster=roster) for each in told)
 
+
+@cache
+def _current(sides: Sides) -> Select[Any]:
+    wanted = select(*STORED).where(*sides.of(CurrentRow)).order_by(*LATEST_FIRST)
+    return prepared(wanted.limit(bindparam("limit")).offset(bindparam("offset")))
+
+
+EVERY = (1 << 63) - 1
+"""A limit that none reaches."""
 
 LATEST_FIRST = (
     CurrentRow.day.is_(None), CurrentRow.issue == Issue.OTHER.value, CurrentRow.day.desc(), CurrentRow.actor,
@@ -102,18 +100,40 @@ def outlines(
     rows: TeamRows, *, actors: Collection[str] | None, target: str | None, issue: Issue | None, as_of: date | None
 ) -> tuple[Outline, ...]:
     """Positions without their words, by actor, target and issue."""
+    asked = about(actors, target, issue)
     if as_of is not None:
-        kept = frozen.pasts(rows, _about(CurrentRow, actors, target, issue), as_of, words=False)
+        kept = frozen.pasts(rows, asked, as_of, words=False)
         return tuple(frozen.outline_of(each) for each in sorted(kept, key=lambda each: sorting(each.key)))
-    columns = select(*OUTLINE).where(*_about(CurrentRow, actors, target, issue))
-    found = [
-        Outline(
-            key=Key(actor, target or None, Issue(issue)), standing=Standing(standing), day=day, since=since,
-            mixed=mixed, statements=statements, pending_statements=pending,
-        )
-        for actor, target, issue, standing, day, since, mixed, statements, pending in rows.execute(columns)
-    ]  # fmt: skip
-    return tuple(sorted(found, key=lambda each: sorting(each.key)))
+    found = sorted(rows.execute(_outlines(asked.sides), asked.values).all(), key=itemgetter(0, 1, 2))
+    return tuple([_outline(row) for row in found])
+
+
+def _outline(row: Any) -> Outline:
+    actor, target, issue, standing, day, since, mixed, statements, pending = row
+    return Outline(
+        key=Key(actor, target or None, ISSUES[issue]), standing=STANDINGS[standing], day=day, since=since,
+        mixed=mixed, statements=statements, pending_statements=pending,
+    )  # fmt: skip
+
+
+@cache
+def _outlines(sides: Sides) -> Select[Any]:
+    return prepared(select(*OUTLINE).where(*sides.of(CurrentRow)))
+
+
+def number(
+    rows: TeamRows, *, actors: Collection[str] | None, target: str | None, issue: Issue | None, as_of: date | None
+) -> int:
+    """How many positions there are."""
+    asked = about(actors, target, issue)
+    if as_of is not None:
+        return len(frozen.pasts(rows, asked, as_of, words=False))
+    return int(rows.scalar(_number(asked.sides), asked.values))
+
+
+@cache
+def _number(sides: Sides) -> Select[Any]:
+    return prepared(select(func.count()).select_from(CurrentRow).where(*sides.of(CurrentRow)))
 
 
 OUTLINE = (
@@ -127,8 +147,12 @@ def _cosigned(rows: TeamRows, joint: Iterable[Line]) -> list[Record]:
     ids = {line.record.article_id for line in joint}
     if not ids:
         return []
-    wanted = select_records().where(StatementRow.article_id.in_(ids), StatementRow.joint, StatementRow.visible)
-    return [record_of(row) for row in rows.execute(wanted)]
+    return [record_of(row) for row in rows.execute(COSIGNED, {"ids": sorted(ids)}).all()]
+
+
+COSIGNED = prepared(
+    select_records().where(among(StatementRow.article_id, "ids"), StatementRow.joint, StatementRow.visible)
+)
 
 
 def records(
@@ -148,18 +172,18 @@ def records(
     if as_of:
         wanted = wanted.where(or_(StatementRow.day <= as_of, StatementRow.day.is_(None)))
     if issue:
-        on_issue = select(LineRow.statement_id).where(*_about(LineRow, [actor] if actor else None, target, issue))
-        wanted = wanted.where(StatementRow.id.in_(on_issue))
-    return [record_of(row) for row in rows.execute(wanted.limit(limit))]
+        sides, values = about([actor] if actor else None, target, issue)
+        wanted = wanted.where(StatementRow.id.in_(select(LineRow.statement_id).where(*sides.of(LineRow))))
+        return [record_of(row) for row in rows.execute(wanted.limit(limit), values).all()]
+    return [record_of(row) for row in rows.execute(wanted.limit(limit)).all()]
 
 
 def timeline(
     rows: TeamRows, *, actor: str, target: str | None, issue: Issue | None, limit: int | None
 ) -> dict[Key, tuple[Turn, ...]]:
     """The governing lines over time by key, oldest first; with a limit the latest so many of all keys."""
-    columns = (MomentRow.actor, MomentRow.target, MomentRow.issue, MomentRow.day, MomentRow.statement_id)
-    wanted = select(*columns).where(MomentRow.turned, *_about(MomentRow, [actor], target, issue))
-    kept = rows.execute(wanted.order_by(MomentRow.day.desc()).limit(limit)).all()
+    asked = about([actor], target, issue)
+    kept = rows.execute(_turned(asked.sides), asked.values | {"limit": EVERY if limit is None else limit}).all()
     records_ = load_records(rows, {row.statement_id for row in kept})
     found: dict[Key, list[Turn]] = {}
     for row in sorted(kept, key=lambda row: (row.actor, row.target, row.issue, row.day)):
@@ -168,8 +192,24 @@ def timeline(
     return {key: tuple(each) for key, each in found.items()}
 
 
+@cache
+def _turned(sides: Sides) -> Select[Any]:
+    columns = (MomentRow.actor, MomentRow.target, MomentRow.issue, MomentRow.day, MomentRow.statement_id)
+    wanted = select(*columns).where(MomentRow.turned, *sides.of(MomentRow))
+    return prepared(wanted.order_by(MomentRow.day.desc()).limit(bindparam("limit")))
+
+
 def shifts(rows: TeamRows, *, since: date, actor: str | None, limit: int | None) -> tuple[Shift, ...]:
     """Positions that moved on or after a day, newest first."""
+    asked = about([actor] if actor else None, None, None)
+    many = {"since_day": since, "limit": EVERY if limit is None else limit}
+    moved = rows.execute(_moved(asked.sides), asked.values | many).all()
+    found = load_records(rows, {number for row in moved for number in (row.statement_id, row.before_id)})
+    return tuple(_shift(row, found[row.before_id], found[row.statement_id]) for row in moved)
+
+
+@cache
+def _moved(sides: Sides) -> Select[Any]:
     before, nearest = aliased(MomentRow), aliased(MomentRow)
     last = select(func.max(nearest.day)).where(*_same(nearest, MomentRow), nearest.day < MomentRow.day)
     wanted = (
@@ -179,15 +219,12 @@ def shifts(rows: TeamRows, *, since: date, actor: str | None, limit: int | None)
         )
         .join(before, and_(*_same(before, MomentRow), before.day == last.scalar_subquery()))
         .where(
-            MomentRow.turned, MomentRow.since == MomentRow.day, MomentRow.day >= since,
-            *_about(MomentRow, [actor] if actor else None, None, None),
+            MomentRow.turned, MomentRow.since == MomentRow.day, MomentRow.day >= bindparam("since_day"),
+            *sides.of(MomentRow),
         )
         .order_by(MomentRow.day.desc(), MomentRow.actor, MomentRow.target, MomentRow.issue)
-        .limit(limit)
     )  # fmt: skip
-    moved = rows.execute(wanted).all()
-    found = load_records(rows, {number for row in moved for number in (row.statement_id, row.before_id)})
-    return tuple(_shift(row, found[row.before_id], found[row.statement_id]) for row in moved)
+    return prepared(wanted.limit(bindparam("limit")))
 
 
 def _same(one: type[MomentRow], other: type[MomentRow]) -> list[ColumnElement[bool]]:

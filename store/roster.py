@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from classifier.team_roster import ActorEdit, Term
 from store.answers import RosterEdit
 from store.errors import RefusedError
+from store.scope import prepared
 from store.work_tables import RosterEditRow
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 20
 """Edits that the history of a roster shows, the latest."""
+
+VERSION = prepared(select(func.max(RosterEditRow.id)))
 
 
 def edit(rows: TeamRows, made: ActorEdit, *, by: str, at: datetime) -> int:
@@ -49,7 +52,7 @@ def standing(rows: TeamRows) -> tuple[ActorEdit, ...]:
 
 def version(rows: TeamRows) -> int:
     """A number that grows with each edit; 0 for a team that has none."""
-    return int(rows.scalar(select(func.max(RosterEditRow.id))) or 0)
+    return int(rows.scalar(VERSION) or 0)
 
 
 def history(rows: TeamRows) -> tuple[RosterEdit, ...]:

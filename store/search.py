@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import literal, select
+from sqlalchemy import BigInteger, bindparam, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 from store.errors import RefusedError
 from store.rows import record_of, seek_of, select_records
+from store.scope import prepared
 from store.tables import StatementRow
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.sql.compiler import SQLCompiler
 
     from classifier.vocabulary import Record
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_]+")
 LAST = (1 << 63) - 1
 """Beyond every `seek`."""
+
+SEEK_OF = prepared(select(StatementRow.seek).where(StatementRow.id == bindparam("id")))
 
 
 class Matches(FunctionElement[bool]):
@@ -74,18 +78,24 @@ def search(
     if not tokens:
         raise RefusedError("Give at least one word to search for.")
     low = seek_of(since, 0, 0) if since else 0
-    high = rows.scalar(select(StatementRow.seek).where(StatementRow.id == before)) if before else LAST
-    asked = (_fts5_query(tokens, rows.team, actor, phrase=phrase), low, high, limit, _web_query(tokens, phrase=phrase))
-    wanted = (
-        select_records()
-        .where(Matches(StatementRow.seek, *map(literal, asked)))
-        .where(StatementRow.visible, StatementRow.seek >= low, StatementRow.seek < high)
-        .order_by(StatementRow.seek.desc())
-        .limit(limit)
-    )
+    high = rows.scalar(SEEK_OF, {"id": before}) if before else LAST
+    asked = {
+        "fts5": _fts5_query(tokens, rows.team, actor, phrase=phrase), "web": _web_query(tokens, phrase=phrase),
+        "low": low, "high": high, "limit": limit,
+    }  # fmt: skip
     if actor:
-        wanted = wanted.where(StatementRow.actor == actor)
-    return [record_of(row) for row in rows.execute(wanted)]
+        return [record_of(row) for row in rows.execute(OF_ACTOR, {**asked, "actor": actor}).all()]
+    return [record_of(row) for row in rows.execute(OF_ANYBODY, asked).all()]
+
+
+def _matching(*criteria: ColumnElement[bool]) -> Select[Any]:
+    low, high, most = (bindparam(name, type_=BigInteger()) for name in ("low", "high", "limit"))
+    matches = Matches(StatementRow.seek, bindparam("fts5"), low, high, most, bindparam("web"))
+    wanted = select_records().where(matches, StatementRow.visible, StatementRow.seek >= low, StatementRow.seek < high)
+    return prepared(wanted.where(*criteria).order_by(StatementRow.seek.desc()).limit(most))
+
+
+OF_ANYBODY, OF_ACTOR = _matching(), _matching(StatementRow.actor == bindparam("actor"))
 
 
 def _fts5_query(tokens: list[str], team: str, actor: str | None, *, phrase: bool) -> str:

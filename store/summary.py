@@ -24,7 +24,7 @@ from classifier.positions import (
 )
 from classifier.vocabulary import Issue, Record, Stance
 from store.among import among
-from store.rows import record_of, select_records
+from store.rows import ISSUES, STANCES, record_of, select_records
 from store.scope import prepared
 from store.tables import CurrentRow, LineRow, MomentRow, Ordinal, StatementRow
 
@@ -55,6 +55,9 @@ MOMENT = tuple(column.key for column in MomentRow.__table__.columns if column.ke
 """What a moment says beside whose it is."""
 
 MOMENT_COLUMNS = tuple(getattr(MomentRow, name) for name in (*KEY_PARTS, *MOMENT))
+
+STANDINGS = {each.value: each for each in Standing}
+"""By their stored form; see `rows.ISSUES`."""
 
 KEYS_AT_ONCE = 16
 """Keys in one query; an article rarely touches more."""
@@ -140,7 +143,7 @@ def named(key: Key, **more: Any) -> dict[str, Any]:
 def rows_in(rows: TeamRows, query: Select[Any], stretches: Iterable[Stretch]) -> Iterator[Any]:
     """What a query over `STRETCHES` finds, sixteen at a time."""
     for parameters in asked(stretches):
-        yield from rows.execute(query, parameters)
+        yield from rows.execute(query, parameters).all()
 
 
 def whole(keys: Iterable[Key]) -> list[Stretch]:
@@ -342,7 +345,7 @@ def rebuild(rows: TeamRows) -> Iterator[Key]:
 
 def key_of_row(row: Any) -> Key:
     """The key of a line, moment or current position."""
-    return Key(row.actor, row.target or None, Issue(row.issue))
+    return Key(row.actor, row.target or None, ISSUES[row.issue])
 
 
 def moments_of(rows: TeamRows, key: Key) -> list[dict[str, Any]]:
@@ -354,7 +357,7 @@ def moments_of(rows: TeamRows, key: Key) -> list[dict[str, Any]]:
 
 def last_of(row: Mapping[str, Any]) -> Last:
     """What the next moment takes from a kept one."""
-    return Last(row["statement_id"], Stance(row["stance"]), row["since"])
+    return Last(row["statement_id"], STANCES[row["stance"]], row["since"])
 
 
 def moment_values(moment: Moment) -> dict[str, Any]:
@@ -400,12 +403,12 @@ def _kept(line: Line | None) -> list[Any] | None:
     return [line.record.id, list(line.record.outlets)] if line else None
 
 
-def assemble(rows: TeamRows, stored: Iterable[Any], *, detail: bool) -> list[Position]:
+def assemble(rows: TeamRows, stored: Iterable[Any], *, detail: bool, as_of: date | None = None) -> list[Position]:
     """The positions that rows of `STORED` keep, their records read in one go; `detail`: with signals."""
     kept = list(stored)
     several = SEVERAL + (DETAIL if detail else ())
     records = load_records(rows, {each[0] for row in kept for each in _lines_kept(row, several)})
-    return [_position(row, records, several) for row in kept]
+    return [_position(row, records, several, as_of) for row in kept]
 
 
 def _lines_kept(row: Any, several: tuple[str, ...]) -> list[list[Any]]:
@@ -419,27 +422,21 @@ def load_records(rows: TeamRows, ids: Iterable[int]) -> dict[int, Record]:
     wanted = sorted(ids)
     found: dict[int, Record] = {}
     for start in range(0, len(wanted), AT_ONCE):
-        some = rows.execute(RECORDS_OF, {"ids": wanted[start : start + AT_ONCE]})
+        some = rows.execute(RECORDS_OF, {"ids": wanted[start : start + AT_ONCE]}).all()
         found |= {row.id: record_of(row) for row in some}
     return found
 
 
-def _position(row: Any, records: Mapping[int, Record], several: tuple[str, ...]) -> Position:
-    key = key_of_row(row)
+def _position(row: Any, records: Mapping[int, Record], several: tuple[str, ...], as_of: date | None) -> Position:
+    key, evidence = key_of_row(row), row.evidence
 
     def line(kept: list[Any]) -> Line:
         record, outlets = records[kept[0]], tuple(kept[1])
         return line_on(record if record.outlets == outlets else replace(record, outlets=outlets), key.issue)
 
-    def one(name: str) -> Line | None:
-        return line(row.evidence[name]) if row.evidence.get(name) else None
-
-    def several_of(name: str) -> tuple[Line, ...]:
-        return tuple(line(each) for each in row.evidence.get(name, ())) if name in several else ()
-
+    parts: dict[str, Any] = {name: line(evidence[name]) for name in ONE if evidence.get(name)}
+    parts |= {name: tuple([line(each) for each in evidence[name]]) for name in several if evidence.get(name)}
     return Position(
-        key=key, standing=Standing(row.standing), since=row.since, statements=row.statements,
-        pending_statements=row.pending_statements, governing=one("governing"), previous=one("previous"),
-        joint=one("joint"), beside=several_of("beside"), departures=several_of("departures"),
-        signals=several_of("signals"), pending=several_of("pending"),
+        key=key, standing=STANDINGS[row.standing], since=row.since, statements=row.statements,
+        pending_statements=row.pending_statements, as_of=as_of, **parts,
     )  # fmt: skip

@@ -219,6 +219,13 @@ class Team:
         with self._reading() as rows:
             return questions.governing(rows, key, without=without)
 
+    def number(
+        self, actor: str, *, target: str | None = None, issue: Issue | None = None, as_of: date | None = None
+    ) -> int:
+        """How many positions an actor has, current ones or those of a day."""
+        with self._reading() as rows:
+            return questions.number(rows, actors=[actor], target=target, issue=issue, as_of=as_of)
+
     def outlines(
         self, *, actors: Collection[str] | None = None, target: str | None = None, issue: Issue | None = None,
         as_of: date | None = None,

@@ -54,7 +54,10 @@ class AlertRow(OfChannel, Base):
     """One statement that a channel is to hear of; `batch` is the job that took it up, `sent_at` when it was told."""
 
     __tablename__ = "alerts"
-    __table_args__ = (Index("ix_alerts_sent_at", "sent_at", "team", "channel"),)
+    __table_args__ = (
+        Index("ix_alerts_sent_at", "sent_at", "team", "channel"),
+        Index("ix_alerts_statement_id", "statement_id"),
+    )
 
     statement_id: Mapped[int] = mapped_column(BigId, ForeignKey("statements.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(primary_key=True)
@@ -81,7 +84,7 @@ class PostUseRow(Named, Base):
     """A statement that a message shows, so that a correction finds the message."""
 
     __tablename__ = "post_uses"
-    __table_args__ = (Index("ix_post_uses_statement", "team", "statement_id"),)
+    __table_args__ = (Index("ix_post_uses_statement", "statement_id"),)
 
     key: Mapped[str] = mapped_column(primary_key=True)
     statement_id: Mapped[int] = mapped_column(BigId, ForeignKey("statements.id"), primary_key=True)

@@ -27,6 +27,8 @@ MOST_TABLE = 10_000  # all cells of a table together, in characters
 MOST_MESSAGE = 12_000  # all blocks of one message together, in characters
 MOST_TEXT = 3000  # the notification text; Slack truncates at 40,000, readers long before
 MOST_RUN = 3000  # one piece of rich text; no limit is documented, that of a section holds
+_MEASURED = frozenset({"text", "url"})  # the fields whose characters count
+_NESTED = frozenset({dict, list})
 EMPTY = "–"  # what an empty cell shows: Slack refuses an empty text
 
 
@@ -172,10 +174,14 @@ def fitting(blocks: list[Block], *, more: str) -> tuple[Block, ...]:
 
 def length(block: Any) -> int:
     """Characters of all texts and addresses in a block."""
-    if isinstance(block, dict):
-        own = sum(len(value) for name, value in block.items() if name in ("text", "url") and isinstance(value, str))
-        return own + sum(length(value) for value in block.values())
-    return sum(map(length, block)) if isinstance(block, list) else 0
+    size, nested = 0, [block]
+    for each in nested:  # grows while it is walked: a call for each of a message's hundreds of pieces costs more
+        for name, value in each.items() if type(each) is dict else enumerate(each):
+            if type(value) is str:
+                size += len(value) if name in _MEASURED else 0
+            elif type(value) in _NESTED:
+                nested.append(value)
+    return size
 
 
 def lengths(blocks: Iterable[Block]) -> int:

@@ -30,8 +30,8 @@ def stance_of(actor: str, question: Question, request: Request, services: Servic
     if len(found) < question.page * PER_PAGE:
         return Stances(actor, question, found, len(found))
     team = services.store.team(request.team)
-    known = team.outlines(actors=[actor], issue=question.issue, target=question.target, as_of=question.as_of)
-    return Stances(actor, question, found, len(known))
+    known = team.number(actor, issue=question.issue, target=question.target, as_of=question.as_of)
+    return Stances(actor, question, found, known)
 
 
 def positions_of(

