@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING, TypeAlias
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 
 from classifier.positions import Key, governs, key_of, lines_of, speaks
 from store import tally
@@ -26,10 +26,10 @@ from store.tables import ArticleRow, EventRow, LineRow, RevisionRow, StatementRo
 from store.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-    from classifier.vocabulary import Article, Reading, Record
+    from classifier.vocabulary import Article, Reading, Record, Statement
     from store.scope import TeamRows
 
 Touched: TypeAlias = "dict[Key, set[date | None]]"
@@ -61,14 +61,21 @@ def keep(
     kept = article_row(article, held=reading.held, model=model)
     kept.added_by, kept.added_at = added_by, added_at
     rows.write(kept)
-    made = [statement_values(each, kept, place) for place, each in enumerate(reading.statements)]
-    numbers = rows.insert_numbered(StatementRow, made)
-    first = {"made_by": CLASSIFIER, "made_at": added_at, "reason": "first reading"}
-    contents = zip(numbers, map(reading_of, reading.statements), strict=True)
-    rows.insert(RevisionRow, ({"statement_id": number, "content": content} | first for number, content in contents))
+    numbers, touched = write_statements(rows, kept, reading.statements, at=added_at, reason="first reading")
     tally.add(rows, Tally(1, int(kept.held is not None), int(kept.published is None), len(numbers)))
-    touched = draw_lines(rows, map(new_record, numbers, reading.statements, repeat(kept)))
     return Added(kept.id, new=True, statement_ids=tuple(numbers)), touched
+
+
+def write_statements(
+    rows: TeamRows, article: ArticleRow, statements: Sequence[Statement], *, at: datetime, reason: str, first: int = 0
+) -> tuple[list[int], Touched]:
+    """Write an article's statements from place `first` on; their numbers, and what is to be given to `refresh`."""
+    made = [statement_values(each, article, place) for place, each in enumerate(statements, first)]
+    numbers = rows.insert_numbered(StatementRow, made)
+    by = {"made_by": CLASSIFIER, "made_at": at, "reason": reason}
+    contents = zip(numbers, map(reading_of, statements), strict=True)
+    rows.insert(RevisionRow, ({"statement_id": number, "content": content} | by for number, content in contents))
+    return numbers, draw_lines(rows, map(new_record, numbers, statements, repeat(article)))
 
 
 def check(reading: Reading) -> None:
@@ -221,6 +228,13 @@ def stored(rows: TeamRows, article_id: int) -> StoredArticle:
 def knows(rows: TeamRows, text: str) -> bool:
     """Whether an article of exactly this text is there."""
     return bool(rows.scalar(select(func.count()).where(ArticleRow.text_hash == text_hash(text))))
+
+
+def naming(rows: TeamRows, names: Iterable[str], *, limit: int) -> list[int]:
+    """The articles whose text has any of some names, in any case, the latest added first."""
+    found = or_(*(ArticleRow.text.icontains(name, autoescape=True) for name in names))
+    wanted = select(ArticleRow.id).where(found, ArticleRow.retracted.is_(False))
+    return list(rows.scalars(wanted.order_by(ArticleRow.id.desc()).limit(limit)))
 
 
 def listed(rows: TeamRows, *, limit: int, before: int | None, since: datetime | None) -> list[StoredArticle]:

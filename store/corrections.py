@@ -122,7 +122,8 @@ def corrected(rows: TeamRows) -> list[Corrected]:
     touched = select(RevisionRow.statement_id).where(BY_PERSONS).distinct()
     found = []
     for number in rows.scalars(touched.order_by(RevisionRow.statement_id)).all():
-        first, *later = standing_readings(rows, number)
+        first, *others = standing_readings(rows, number)
+        later = [each for each in others if each.made_by != CLASSIFIER]
         statement = record(rows, number)
         if statement.retracted or not later or later[-1].content["labels"] == first.content["labels"]:
             continue

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from classifier.positions import matrix
-from store import articles, corrections, questions, search, shingles, summary
+from store import articles, corrections, questions, rereading, search, shingles, summary
 from store.answers import Evidence
 from store.database import spoken, writing
 from store.scope import TeamRows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date, datetime
 
     from sqlalchemy import Engine
@@ -96,6 +96,16 @@ class Team:
         """Articles that share shingles with a text, most shared first."""
         with self._reading() as rows:
             return shingles.alike(rows, hashes)
+
+    def naming(self, names: Collection[str], *, limit: int) -> list[int]:
+        """The articles that count and whose text has any of some names, the latest added first."""
+        with self._reading() as rows:
+            return articles.naming(rows, names, limit=limit)
+
+    def reread(self, article_id: int, statements: Sequence[Statement], *, at: datetime, reason: str) -> tuple[int, ...]:
+        """Bring an article's statements to a new reading's; those that it changed or brought. See `rereading`."""
+        with self._writing() as rows:
+            return rereading.reread(rows, article_id, statements, at=at, reason=reason)
 
     def confirm(self, article_id: int, published: date, *, by: str, at: datetime, reason: str = "") -> None:
         """Settle when an article was published; a held one may govern from now on. Raises NotFoundError."""

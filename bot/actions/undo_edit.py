@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.messages.home import home_view
 from bot.registry import Action
 from bot.use_cases.home import home_of
+from bot.use_cases.roster_editing import undo_change
 
 if TYPE_CHECKING:
     from bot.messages.views import View
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def pressed(click: Click, services: Services) -> View:
     """Take it back, and draw Home anew."""
     request = click.request
-    services.store.desk(request.team).undo_edit(int(request.words), by=request.user, at=request.now)
+    undo_change(int(request.words), request, services)
     fresh = services.of(request.team)
     return home_view(home_of(request, fresh), fresh.roster)
 

@@ -62,7 +62,7 @@ def build_worker(
     return Worker(
         settings,
         Intake(services, understand, fetcher, queue, clients),
-        Chores(services, queue, feeds, clock, partial(learn, services.store, settings.cache)),
+        Chores(services, queue, feeds, clock, partial(learn, services.store, settings.cache), understand),
         Poster(services.store, clients, clock),
         Charts(services.store, clients, clock),
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ASIDE = ["ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 # Of jobs that belong to a team: the beginning of their ids.
-KINDS = ("link", "links", "post", "digest", "alerts", "feed")
+KINDS = ("link", "links", "post", "digest", "alerts", "feed", "reread")
 MOST_LISTED = 50
 MOST_COUNTED = 10_000  # jobs that wait; beyond it the number is "at least"
 MOST_REASON = 300  # characters

@@ -12,7 +12,10 @@ from bot.messages.alert import alert_message
 from bot.messages.blocks import sentence
 from bot.messages.digest import digest_message
 from bot.messages.escape import mrkdwn
+from bot.messages.roster import reread_message
+from bot.registry import Request
 from bot.use_cases.digest import digest_of
+from bot.use_cases.rereading import reread
 from bot.use_cases.schedule import awake
 from store.errors import NotFoundError
 from store.work import AlertKind
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
     from bot.use_cases.learning import Learned
     from bot.wiring import Services
     from classifier.positions import Shift
-    from classifier.vocabulary import Record
+    from classifier.roster import Roster
+    from classifier.vocabulary import Article, Reading, Record
     from store.work import Alert
 
 log = logging.getLogger(__name__)
@@ -38,13 +42,14 @@ AT_ONCE = 500  # finished jobs forgotten together
 
 @dataclass(frozen=True, slots=True)
 class Chores:
-    """What chores take: the services, where messages go, feeds, the clock, and what learns from corrections."""
+    """What chores take: the services, where messages go, feeds, the clock, what learns, and what reads again."""
 
     services: Services
     queue: Queue
     feeds: FeedReader
     clock: Callable[[], datetime]
     learn: Callable[[], Learned | None]
+    understand: Callable[[Article, Roster], Reading]
 
     def by_name(self) -> dict[str, Callable[[Job], None]]:
         """Each chore under its workflow's name."""
@@ -54,6 +59,7 @@ class Chores:
             names.FEED: self.feed,
             names.PRUNE: self.prune,
             names.REFIT: self.refit,
+            names.REREAD: self.reread,
         }
 
     def digest(self, job: Job) -> None:
@@ -113,6 +119,16 @@ class Chores:
     def feed(self, job: Job) -> None:
         """Read a feed, and have its new articles read."""
         self.feeds.read(job["team"], job["url"], datetime.fromisoformat(job["now"]), self.services)
+
+    def reread(self, job: Job) -> None:
+        """Read what a change of the roster touches again, and tell who made it."""
+        request = Request(
+            words="", now=datetime.fromisoformat(job["now"]), team=job["team"], channel=job["user"], user=job["user"]
+        )
+        services = self.services.of(job["team"])
+        done = reread(job["names"], job["occasion"], request, services, understand=self.understand)
+        told = {"payload": reread_message(done, job["names"]).payload(), "kind": "reread"}
+        self.queue.post(f"reread:{job['occasion']}", team=job["team"], channel=job["user"], job=told)
 
     def refit(self, job: Job) -> None:
         """Let the labeller learn from what people put right, when there is something new, and tell them the gain."""

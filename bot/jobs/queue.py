@@ -33,6 +33,7 @@ READING, POSTING, CHORES = "reading", "posting", "chores"  # the queues
 READ, POST, DIGEST, ALERTS, FEED, PRUNE = "read", "post", "digest", "alerts", "feed", "prune"  # the workflows
 REFIT = "refit"
 READ_ALL = "read_all"
+REREAD = "reread"
 VERSION = "2"  # of the jobs' arguments; a worker takes up only what it understands
 POOL = 16  # connections of one client: more than the threads that answer at once, so that none waits for another
 
@@ -116,6 +117,11 @@ class Queue:
         turn = feed.next_at.isoformat() if feed.next_at else now.isoformat()
         job = {"team": feed.team, "url": feed.url, "now": now.isoformat()}
         self._enqueue(CHORES, FEED, f"feed:{feed.team}:{short(feed.url)}:{turn}", job)
+
+    def reread(self, team: str, names: Sequence[str], occasion: str, *, user: str, now: datetime) -> None:
+        """Have the articles read again that have any of some names; `user` hears what came of it."""
+        job = {"team": team, "names": list(names), "occasion": occasion, "user": user, "now": now.isoformat()}
+        self._enqueue(CHORES, REREAD, f"reread:{team}:{occasion}", job)
 
     def prune(self, day: date, now: datetime) -> None:
         """Have everything aged forgotten, once a day."""

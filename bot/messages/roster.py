@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.messages.blocks import context
+from bot.messages.blocks import context, sentence
+from bot.messages.escape import mrkdwn
 from bot.messages.views import NONE, date_input, field, modal, select, text_input
+from bot.messages.words import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from bot.messages.blocks import Message
     from bot.messages.views import View
+    from bot.use_cases.rereading import Reread
     from classifier.actors import Post
 
 MOST_NAME = 120
 MOST_NAMES = 600
-RULE = "Any member of this workspace may change its roster. Home lists who changed what, and takes each change back."
+STAYS = "What people put right stays as they left it."
+RULE = (
+    "Any member of this workspace may change its roster. Stored articles that have the names are read again. Home "
+    "lists who changed what, and takes each change back."
+)
 
 
 def roster_view(posts: Iterable[Post]) -> View:
@@ -36,3 +44,19 @@ def roster_view(posts: Iterable[Post]) -> View:
         ],
         submit="Keep", place={},
     )  # fmt: skip
+
+
+def reread_note(statements: int) -> Message:
+    """What a thread is told whose article was read again."""
+    return sentence(f"The team's roster changed: {count(statements, 'statement')} of this read anew. {STAYS}")
+
+
+def reread_message(done: Reread, names: Sequence[str]) -> Message:
+    """What became of a change of the roster, for who made it."""
+    who = mrkdwn(", ".join(names)[:MOST_NAME])
+    if not done.articles:
+        return sentence(f"Your change of the roster holds from now on. No stored article has {who}, so none changes.")
+    return sentence(
+        f"Your change of the roster holds for what is stored too: {count(done.articles, 'article')} with {who} read "
+        f"again, {count(done.statements, 'statement')} changed. {STAYS}"
+    )

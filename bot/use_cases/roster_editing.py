@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.errors import UsageError
+from bot.use_cases.rereading import have_read_again
 from classifier.actors import fold
 from classifier.errors import RosterError
 from classifier.roster import person_key
@@ -96,7 +97,7 @@ def _refused(edit: ActorEdit, standing: Mapping[str, ActorEdit], services: Servi
 
 
 def change_roster(fields: Mapping[str, str | None], request: Request, services: Services) -> ActorEdit:
-    """Keep what the form asks for.
+    """Keep what the form asks for, and have the articles that it touches read again.
 
     Raises:
         UsageError: it does not fit any more.
@@ -104,5 +105,16 @@ def change_roster(fields: Mapping[str, str | None], request: Request, services: 
     made = read_change(fields, request, services)
     if made.edit is None or made.wrong:
         raise UsageError(next(iter(made.wrong.values()), "Nothing was changed."))
-    services.store.desk(request.team).edit_actor(made.edit, by=request.user, at=request.now)
+    number = services.store.desk(request.team).edit_actor(made.edit, by=request.user, at=request.now)
+    have_read_again(made.edit, str(number), request, services)
     return made.edit
+
+
+def undo_change(number: int, request: Request, services: Services) -> None:
+    """Take a change back.
+
+    Raises:
+        RefusedError: it was taken back, or followed by another one.
+    """
+    edit = services.store.desk(request.team).undo_edit(number, by=request.user, at=request.now)
+    have_read_again(edit, f"{number}-undone", request, services)

@@ -34,7 +34,7 @@ def bench() -> None:
         slow = started_in_threads(browser, home)
     print(f"second start to an answer in the page: {seconds:.1f} s")
     print(f"{len(each)} answers after that: p50 {statistics.median(each):.0f} ms, slowest {max(each):.0f} ms")
-    print(f"answers in plain words, through the jobs: p50 {statistics.median(slow):.0f} ms, slowest {max(slow):.0f} ms")
+    print(f"answers in plain words, in a thread: p50 {statistics.median(slow):.0f} ms, slowest {max(slow):.0f} ms")
 
 
 def started(browser: Browser, home: Path, *, rounds: int = 0) -> tuple[float, list[float]]:

@@ -45,6 +45,30 @@ def test_a_team_adds_a_minister_and_an_actor_and_takes_it_back(office: Office) -
     assert [each.undoes for each in office.services.store.desk("T1").roster_history()] == [2, None, None]
 
 
+def test_a_change_of_the_roster_holds_for_what_is_stored_and_leaves_what_people_put_right(office: Office) -> None:
+    ann = office.person()
+    ann.writes(ARTICLE)
+    ann.writes(ARTICLE.replace("spring", "fall"))
+    office.posts("D1", 2)
+    seen = len(office.slack.workspace.views)
+    ann.clicks(ann.asks("evidence 2"), "Correct")
+    assert ann.submits(ann.view(after=seen), actor="Australia") == {}
+    office.posts("D1", 3)
+    seen = len(office.slack.workspace.views)
+    ann.clicks_home(ann.opens_home(), "Change the roster")
+    office_of = {"holder": "Odile Marchetti", "post": "foreign minister", "since": "2026-01-05"}
+    assert ann.submits(ann.view(after=seen + 1), actor="Japan", **office_of) == {}
+    (told,) = office.posts("U1", 1)
+    assert "2 articles with Odile Marchetti read again, 1 statement changed" in told["text"]
+    assert [office.team.record(number).statement.actor for number in (1, 2)] == ["japan", "australia"]
+    summary, _, _, note = office.posts("D1", 4)
+    assert "Japan" in shown(summary)
+    assert "roster changed: 1 statement" in note["text"]
+    ann.clicks_home(ann.opens_home(), "Undo")
+    office.posts("U1", 2)
+    assert [office.team.record(number).statement.actor for number in (1, 2)] == ["canada", "australia"]
+
+
 def test_home_shows_channels_what_waits_and_the_positions(office: Office) -> None:
     ann = office.person()
     ann.writes(ARTICLE)
