@@ -33,12 +33,12 @@ class Crossed:
     """
 
     plain: Sequence[str]
-    under: Sequence[tuple[str, Sequence[str]]]  # a heading and what stands under it
+    under: Sequence[tuple[tuple[str, ...], Sequence[str]]]  # headings, and what stands under each of them
 
     def __iter__(self) -> Iterator[str]:
         yield from self.plain
-        for heading, features in self.under:
-            yield from (heading + feature for feature in features)
+        for headings, features in self.under:
+            yield from (heading + feature for heading in headings for feature in features)
 
 
 class Ranker:
@@ -70,7 +70,7 @@ class Ranker:
     def _keep(self, weights: dict[str, float]) -> None:
         self.weights_ = weights
         self._names = sorted(weights)
-        self._headed: dict[str, dict[str, float]] = {}
+        self._headed: dict[tuple[str, ...], dict[str, float]] = {}
 
     def probabilities(self, group: Sequence[Features]) -> list[float]:
         """The probability of each candidate of a group to be the right one; they sum to 1."""
@@ -79,16 +79,21 @@ class Ranker:
     def score(self, features: Features) -> float:
         """The sum of the weights of a candidate's features."""
         if isinstance(features, Crossed):
-            headed = (_total(self._under(heading), some) for heading, some in features.under)
+            headed = (_total(self._under(headings), some) for headings, some in features.under)
             return _total(self.weights_, features.plain) + sum(headed)
         return _total(self.weights_, features)
 
-    def _under(self, heading: str) -> dict[str, float]:
-        """The weights of the features under a heading, by what follows it."""
-        if heading not in self._headed:
-            low, high = (bisect_left(self._names, end) for end in (heading, heading + _LAST))
-            self._headed[heading] = {name[len(heading) :]: self.weights_[name] for name in self._names[low:high]}
-        return self._headed[heading]
+    def _under(self, headings: tuple[str, ...]) -> dict[str, float]:
+        """The weights of the features under all of some headings, by what follows these."""
+        if headings not in self._headed:
+            weights: dict[str, float] = {}
+            for heading in headings:
+                low, high = (bisect_left(self._names, end) for end in (heading, heading + _LAST))
+                for name in self._names[low:high]:
+                    feature = name[len(heading) :]
+                    weights[feature] = weights.get(feature, 0.0) + self.weights_[name]
+            self._headed[headings] = weights
+        return self._headed[headings]
 
     @classmethod
     def of(cls, weights: Mapping[str, float]) -> Ranker:

@@ -230,7 +230,7 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
         f"sort:{sort}",
     ]
     wide = "thing" if kind in _THINGS else "person" if kind in ("he", "she", "role") else "many"
-    return Crossed([], [(f"{kind}/", features), (f"{wide}/", features)])
+    return Crossed([], [((f"{kind}/", f"{wide}/"), features)])
 
 
 _THINGS = frozenset({"it", "document", "body", "noun"})
@@ -246,7 +246,7 @@ def _sort_of(people: People, number: int) -> str:
 def kind_group(people: People, number: int) -> list[Features]:
     """What speaks for a source being of each kind, in the order of `KINDS`."""
     features = _described(people, number)
-    return [Crossed([], [(f"{kind.value}|", features)]) for kind in KINDS]
+    return [Crossed([], [((f"{kind.value}|",), features)]) for kind in KINDS]
 
 
 def _described(people: People, number: int) -> list[str]:
@@ -356,7 +356,7 @@ def actor_group(  # noqa: PLR0917  (what a source is known by)
             features += [f"held-by-other/{state}"]
         if told.owned:
             features += [f"owned/previous{history.actors[-1:] == [actor]}/{state}"]
-        group.append(Crossed(features, [(f"{actor}:", told.words)]))
+        group.append(Crossed(features, [((f"{actor}:",), told.words)]))
     return group
 
 

@@ -121,14 +121,14 @@ class Context:
         """What is the same for every quotation that has the candidate in the same region."""
         own = self._own[candidate]
         place = [] if region in _BESIDE else self._other_sentence(candidate)
-        return Crossed([region, *own], [(f"{region}/", [*place, *own])])
+        return Crossed([region, *own], [((f"{region}/",), [*place, *own])])
 
     def _specific(self, number: int, candidate: int, region: str) -> Crossed:
         shape = self._shape(number)
         place = self._same_sentence(number, candidate, region) if region in _BESIDE else []
         form = self.scene.candidates[candidate].form.value
         past = self._past(number, self.scene.layout.quotes[number], candidate)
-        return Crossed(past, [(f"{region}/", [*place, *shape, f"{form}/{shape[0]}"])])
+        return Crossed(past, [((f"{region}/",), [*place, *shape, f"{form}/{shape[0]}"])])
 
     def _shape(self, number: int) -> list[str]:
         if number not in self._shapes:

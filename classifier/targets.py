@@ -177,7 +177,7 @@ def _target_features(  # noqa: PLR0917  (what a target is known by)
     ]
     frame = [m for m in said.near if m.actor == option and not draft.start <= m.start < draft.end]
     features += _roles(scene, draft, own) + [f"frame/{f}" for f in _frame(scene, frame)]
-    return Crossed(features, [(f"{option}:", said.words)])
+    return Crossed(features, [((f"{option}:",), said.words)])
 
 
 _BOTH = re.compile(r"\b(?:both (?:sides|parties|countries)|all (?:sides|parties)|two (?:sides|parties)|each other)\b")
