@@ -100,28 +100,30 @@ class Context:
         if candidate == NOBODY:
             return self._nobody(number)
         region = self._region(number, candidate)
-        shared, specific = self._shared(candidate, region), self._specific(number, candidate, region)
-        return Crossed([*specific.plain, *shared.plain], [*specific.under, *shared.under])
+        placed, specific = self._placed(candidate, region), self._specific(number, candidate, region)
+        plain = [*self._own[candidate], *placed.plain, *specific.plain]
+        return Crossed(plain, [*placed.under, *specific.under])
 
     def score(self, number: int, candidate: int, ranker: Ranker) -> float:
         """The score of the same features; those that a candidate shares between quotations are added up once."""
         if candidate == NOBODY:
             return ranker.score(self._nobody(number))
         region = self._region(number, candidate)
-        key = (candidate, region)
-        if key not in self._scores:
-            self._scores[key] = ranker.score(self._shared(candidate, region))
-        return self._scores[key] + ranker.score(self._specific(number, candidate, region))
+        if (candidate, "") not in self._scores:
+            self._scores[candidate, ""] = ranker.score(self._own[candidate])
+        if (candidate, region) not in self._scores:
+            self._scores[candidate, region] = ranker.score(self._placed(candidate, region))
+        shared = self._scores[candidate, ""] + self._scores[candidate, region]
+        return shared + ranker.score(self._specific(number, candidate, region))
 
     def _nobody(self, number: int) -> list[str]:
         words = min(self.scene.layout.quotes[number].words, 8)
         return [f"nobody:{part}" for part in self._shape(number)] + ["nobody", f"nobody:words:{words}"]
 
-    def _shared(self, candidate: int, region: str) -> Crossed:
+    def _placed(self, candidate: int, region: str) -> Crossed:
         """What is the same for every quotation that has the candidate in the same region."""
-        own = self._own[candidate]
         place = [] if region in _BESIDE else self._other_sentence(candidate)
-        return Crossed([region, *own], [((f"{region}/",), [*place, *own])])
+        return Crossed([region], [((f"{region}/",), [*place, *self._own[candidate]])])
 
     def _specific(self, number: int, candidate: int, region: str) -> Crossed:
         shape = self._shape(number)
