@@ -1,19 +1,18 @@
-"""A person in the fake workspace: what is typed, pressed and filled in reaches the bot as Slack's own payloads."""
+"""A person in the fake workspace: what is typed, pressed and filled in reaches the bot."""
 
 from __future__ import annotations
 
 import itertools
 import re
 import secrets
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from bot.play.payloads import COMMAND, Payload, Payloads
 from bot.play.workspace import BOT
 
 if TYPE_CHECKING:
     from bot.play.fake_slack import FakeSlack
 
-Payload = dict[str, Any]
-COMMAND = "/nk"
 _LINK = re.compile(r"https?://[^\s<>]+")
 _MENTION = re.compile(r"@nk\b", re.IGNORECASE)
 
@@ -38,6 +37,7 @@ class Member:
         self.line, self.slack, self.user, self.direct = line, slack, user, direct
         self._run = secrets.token_hex(4)  # ids of events are kept by the store, and must differ between runs
         self._numbers = itertools.count(1)
+        self._told = Payloads(slack, user, slack.workspace.team, slack.workspace.team)
 
     def types(self, words: str, channel: str) -> None:
         """`/nk words` in a channel; only this person sees that it was typed."""
@@ -45,10 +45,7 @@ class Member:
         echo = {"channel": channel, "user": self.user, "text": escaped(f"{COMMAND} {words}".strip()), "typed": True}
         space.whisper(echo)
         space.changed()
-        self.line.send("slash_commands", {
-            "command": COMMAND, "text": words, "team_id": space.team, "channel_id": channel, "user_id": self.user,
-            "response_url": self.slack.response_url(channel, self.user), "trigger_id": self.slack.workspace.trigger(),
-        })  # fmt: skip
+        self.line.send("slash_commands", self._told.command(words, channel))
 
     def writes(self, text: str, channel: str, *, thread: str | None = None, files: list[Payload] | None = None) -> None:
         """A message; the bot hears it in their conversation, and elsewhere when it is mentioned."""
@@ -69,50 +66,31 @@ class Member:
 
     def presses(self, element: Payload, message: Payload) -> None:
         """A button, menu or picker of a message; `message` is as `Workspace` keeps it."""
-        channel, ts = message["channel"], message["ts"]
-        private = "bot_id" not in message
-        place = {"type": "message", "message_ts": ts, "channel_id": channel, "is_ephemeral": private}
-        self._interact({
-            "type": "block_actions", "actions": [element], "container": place, "channel": {"id": channel},
-            "response_url": self.slack.response_url(channel, self.user, ts),
-            **({} if private else {"message": message}),
-        })  # fmt: skip
+        public = message if "bot_id" in message else None
+        self._interact(self._told.pressed(element, message["channel"], message=public, ts=message["ts"]))
 
     def presses_in(self, view: Payload, element: Payload, values: Payload) -> None:
         """A button, menu or picker of the Home tab or of a modal, whose inputs hold `values`."""
-        place = {"type": "view", "view_id": view["id"]}
-        shown = {**view, "state": {"values": values}}
-        self._interact({"type": "block_actions", "actions": [element], "container": place, "view": shown})
+        self._interact(self._told.pressed_in(view, element, values))
 
     def uses_shortcut(self, name: str) -> None:
         """A shortcut that stands everywhere."""
-        self._interact({"type": "shortcut", "callback_id": name})
+        self._interact(self._told.shortcut(name))
 
     def uses_on(self, name: str, message: Payload) -> None:
         """A shortcut in the menu of a message."""
-        channel = message["channel"]
-        self._interact({
-            "type": "message_action", "callback_id": name, "message": message, "channel": {"id": channel},
-            "response_url": self.slack.response_url(channel, self.user),
-        })  # fmt: skip
+        self._interact(self._told.shortcut_on(name, message, message["channel"]))
 
     def submits(self, view: Payload, values: Payload) -> Payload:
         """Send a modal whose inputs hold `values`; what its ack carries: mistakes at fields, or another view."""
-        filled = {**view, "state": {"values": values}}
-        return self._interact({"type": "view_submission", "view": filled}) or {}
+        return self._interact(self._told.submitted(view, values)) or {}
 
     def _happens(self, event: Payload) -> None:
-        body = {"type": "event_callback", "team_id": self.slack.workspace.team, "event_id": self._number("Ev")}
-        told = {"team_id": body["team_id"], "user_id": BOT, "is_bot": True}
-        self.line.send("events_api", {**body, "authorizations": [told], "event": event})
+        number = f"Ev-{self._run}-{next(self._numbers)}"
+        self.line.send("events_api", self._told.event(event, number))
 
     def _interact(self, payload: Payload) -> Payload | None:
-        team = self.slack.workspace.team
-        who = {"user": {"id": self.user, "team_id": team}, "team": {"id": team}}
-        return self.line.send("interactive", {**who, "trigger_id": self.slack.workspace.trigger(), **payload})
-
-    def _number(self, what: str) -> str:
-        return f"{what}-{self._run}-{next(self._numbers)}"
+        return self.line.send("interactive", payload)
 
 
 def escaped(text: str) -> str:

@@ -14,13 +14,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from bot.pages.site import HEADERS, MEDIA
 from bot.pages.site import STATIC as PAGES
-from bot.play.member import COMMAND
+from bot.play.payloads import COMMAND
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.play.fake_slack import FakeSlack
-    from bot.play.member import Member, Payload
+    from bot.play.member import Member
+    from bot.play.payloads import Payload
     from bot.play.screen import Screen
 
     Page = Callable[[str, Mapping[str, list[str]]], tuple[int, str]]

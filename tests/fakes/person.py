@@ -11,13 +11,14 @@ from urllib.parse import urlencode
 
 from slack_sdk.signature import SignatureVerifier
 
+from bot.play.payloads import Payload, Payloads
+
 if TYPE_CHECKING:
     from bot.play.fake_slack import FakeSlack
 
 SECRET = "a-signing-secret"
 BOT_MENTION = "<@U0NK>"
 numbers = itertools.count(1)
-Payload = dict[str, Any]
 
 
 class SignedRequests:
@@ -53,6 +54,7 @@ class Person:
         self, line: Any, slack: FakeSlack, user: str = "U1", *, home_team: str = "T1", team: str = "T1"
     ) -> None:
         self.line, self.slack, self.user, self.home_team, self.team = line, slack, user, home_team, team
+        self.told = Payloads(slack, user, team, home_team)
 
     # --- what a person does ------------------------------------------------------------------------------------
 
@@ -64,10 +66,7 @@ class Person:
 
     def command(self, words: str, channel: str = "C1") -> Payload:
         """`/nk words` as Slack sends it."""
-        return {
-            "command": "/nk", "text": words, "team_id": self.team, "channel_id": channel, "user_id": self.user,
-            "response_url": self.slack.response_url(channel, self.user), "trigger_id": self.slack.workspace.trigger(),
-        }  # fmt: skip
+        return self.told.command(words, channel)
 
     def asks(self, words: str, channel: str = "C1") -> Payload:
         """`/nk words`, and the private answer."""
@@ -75,14 +74,10 @@ class Person:
 
     def clicks(self, message: Payload, label: str, channel: str = "C1", *, private: bool = True) -> str:
         """Press the first button or menu entry of that label; gives the address of the answer."""
-        element = pressable(message, label)
-        url = self.slack.response_url(channel, self.user)
-        place = {"type": "message", "is_ephemeral": private, "channel_id": channel}
-        self._interact({
-            "type": "block_actions", "actions": [element], "container": place, "channel": {"id": channel},
-            "response_url": url,
-        })  # fmt: skip
-        return url
+        public = None if private else message
+        sent = self.told.pressed(pressable(message, label), channel, message=public, ts=message.get("ts", ""))
+        self._send("interactive", sent)
+        return str(sent["response_url"])
 
     def finds(self, message: Payload, label: str, channel: str = "C1", *, private: bool = True) -> Payload:
         """Press a button that opens a modal; gives what is in it."""
@@ -92,15 +87,13 @@ class Person:
 
     def clicks_home(self, view: Payload, label: str) -> None:
         """Press a button of the Home tab."""
-        self._interact({"type": "block_actions", "actions": [pressable(view, label)], "container": {"type": "view"}})
+        self._send("interactive", self.told.pressed_in(view, pressable(view, label), {}))
 
     def uses_shortcut(self, name: str, message: Payload | None = None, channel: str = "C1") -> str:
         """A global shortcut, or one on a message; gives the address of the answer."""
-        url = self.slack.response_url(channel, self.user)
-        on_message = {"message": message, "channel": {"id": channel}, "response_url": url}
-        kind = "message_action" if message else "shortcut"
-        self._interact({"type": kind, "callback_id": name, **(on_message if message else {})})
-        return url
+        sent = self.told.shortcut_on(name, message, channel) if message else self.told.shortcut(name)
+        self._send("interactive", sent)
+        return str(sent.get("response_url"))
 
     def submits(self, view: Payload, **given: str | None) -> Payload:
         """Fill in a modal and send it; gives the mistakes that are shown at its fields."""
@@ -111,7 +104,7 @@ class Person:
             for block in view["blocks"]
             if block["type"] == "input"
         }
-        answer = self._interact({"type": "view_submission", "view": {**view, "state": {"values": values}}})
+        answer = self._send("interactive", self.told.submitted(view, values))
         return answer["errors"] if answer else {}
 
     def writes(self, text: str, channel: str = "D1", *, again: int = 0, **more: Any) -> Payload:
@@ -142,17 +135,9 @@ class Person:
 
     def happens(self, event: Payload, *, again: int = 0) -> None:
         """An event, and the same one redelivered."""
-        body = {
-            "type": "event_callback", "team_id": self.team, "event_id": f"Ev{next(numbers)}", "event": event,
-            "authorizations": [{"team_id": self.team, "user_id": "U0NK", "is_bot": True}],
-        }  # fmt: skip
+        body = self.told.event(event, f"Ev{next(numbers)}")
         for _ in range(1 + again):
             self._send("events_api", body)
-
-    def _interact(self, payload: Payload) -> Payload | None:
-        who = {"user": {"id": self.user, "team_id": self.home_team}, "team": {"id": self.team}}
-        body = {**who, "trigger_id": self.slack.workspace.trigger(), **payload}
-        return self._send("interactive", body)
 
     def _send(self, kind: str, payload: Payload) -> Payload | None:
         return self.line.send(kind, payload)
