@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -93,4 +94,6 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         services = wiring.services(self.settings, queue.share, queue=queue)
         if self.settings.metrics_port:
             metrics.serve(self.settings.metrics_port, services, now)
-        return application(self.settings, services)
+        app = application(self.settings, services)
+        gc.freeze()  # what stands now stays; each full collection would hold all threads up for a tenth of a second
+        return app

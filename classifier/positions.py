@@ -14,7 +14,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from classifier.vocabulary import Issue, Kind, Label, Record, Row, SpeakerKind, Stance, Tier
 
@@ -299,18 +299,26 @@ def same_words(a: str, b: str) -> bool:
 
 def reprints(records: Iterable[Record]) -> list[list[Record]]:
     """Group records that carry one statement: same actor, target, speaker, day and words; longest first."""
-    buckets: dict[tuple[object, ...], list[list[tuple[str, Record]]]] = {}
+    buckets: dict[tuple[object, ...], list[Record]] = {}
+    for record in records:
+        where = (record.statement.actor, record.statement.target, record.day, record.held is None)
+        buckets.setdefault(where, []).append(record)
+    # Most lines are alone on their day, and need not be compared with anything.
+    return [group for found in buckets.values() for group in (_alike(found) if len(found) > 1 else [found])]
+
+
+def _alike(records: Iterable[Record]) -> list[list[Record]]:
+    """Group records of one actor, target and day by speaker and words."""
+    by_voice: dict[str, list[list[tuple[str, Record]]]] = {}
     worded = [(wording(record.statement.text), record) for record in records]
     for words, record in sorted(worded, key=lambda pair: (-len(pair[0]), pair[1].id)):
-        statement = record.statement
-        where = (statement.actor, statement.target, speaker_words(statement.speaker), record.day, record.held is None)
-        groups = buckets.setdefault(where, [])
+        groups = by_voice.setdefault(speaker_words(record.statement.speaker), [])
         home = next((group for group in groups if same_words(group[0][0], words)), None)
         if home is None:
             groups.append([(words, record)])
         else:
             home.append((words, record))
-    return [[record for _, record in group] for groups in buckets.values() for group in groups]
+    return [[record for _, record in group] for groups in by_voice.values() for group in groups]
 
 
 def fold(records: Iterable[Record]) -> tuple[Record, ...]:
@@ -327,8 +335,11 @@ def fold_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
     by_id = {line.record.id: line for line in lines}
     folded = []
     for group in reprints(line.record for line in by_id.values()):
+        if len(group) == 1:
+            folded.append(by_id[group[0].id])
+            continue
         first = min((by_id[record.id] for record in group), key=_fold_order)
-        folded.append(first if len(group) == 1 else Line(_with_outlets(first.record, group), first.label))
+        folded.append(Line(_with_outlets(first.record, group), first.label))
     return tuple(sorted(folded, key=lambda line: line.record.id))
 
 
@@ -383,72 +394,85 @@ def moments(
     """
     window = _Window()
     for day, said in _by_day(fold_lines(lines)):
-        window.move_to(day, said)
+        window.move_to(day, sorted(map(_heard, said)))
         if start is not None and day < start:
             continue
-        line = window.governing()
+        line = window.best[0].line
         since = last.since if last and last.stance is line.stance else day
         yield Moment(day, window.position(key, since), last is None or last.record_id != line.record.id)
         last = Last(line.record.id, line.stance, since)
+
+
+class _Heard(NamedTuple):
+    """A line with what it is ranked and compared by, worked out once: a window is looked at from each of its days."""
+
+    rank: tuple[Any, ...]
+    voice: str
+    stance: Stance
+    tier: Tier
+    day: date
+    line: Line
+
+
+def _heard(line: Line) -> _Heard:
+    return _Heard(order(line), speaker_words(line.speaker), line.stance, line.tier, _day(line), line)
 
 
 class _Window:
     """The folded lines of one key within `WINDOW` of a day that moves forward; agrees with `standing_of`."""
 
     def __init__(self) -> None:
-        self.days: dict[date, list[Line]] = {}  # oldest first
-        self.best: deque[tuple[tuple[object, ...], Line]] = deque()  # a minimum of a sliding window: best in front
-        self.voices: dict[str, Line] = {}  # each voice's latest word
+        self.days: dict[date, list[_Heard]] = {}  # oldest first, each by rank
+        self.size = 0  # lines of all days
+        self.best: deque[_Heard] = deque()  # a minimum of a sliding window: best in front
+        self.voices: dict[str, _Heard] = {}  # each voice's latest word
         self.joint: Line | None = None
 
-    def move_to(self, day: date, said: Iterable[Line]) -> None:
+    def move_to(self, day: date, ranked: list[_Heard]) -> None:
         """Go on to a day and what was said on it."""
-        ranked = sorted(said, key=order)
         self.days[day] = ranked
-        for line in reversed(ranked):
-            rank = order(line)
-            while self.best and self.best[-1][0] >= rank:
+        self.size += len(ranked)
+        for heard in reversed(ranked):
+            while self.best and self.best[-1].rank >= heard.rank:
                 self.best.pop()
-            self.best.append((rank, line))
-            self.voices[speaker_words(line.speaker)] = line  # of one day the first in rank comes last
-        self.joint = max((line for line in ranked if line.record.statement.joint), key=_latest, default=self.joint)
-        while _day(self.best[0][1]) < day - WINDOW:
+            self.best.append(heard)
+            self.voices[heard.voice] = heard  # of one day the first in rank comes last
+        joint = (heard.line for heard in ranked if heard.line.record.statement.joint)
+        self.joint = max(joint, key=_latest, default=self.joint)
+        first = day - WINDOW
+        while self.best[0].day < first:
             self.best.popleft()
-        while (oldest := next(iter(self.days))) < day - WINDOW:
+        while (oldest := next(iter(self.days))) < first:
             self._forget(self.days.pop(oldest))
 
-    def _forget(self, gone: Iterable[Line]) -> None:
-        for line in gone:
-            voice = speaker_words(line.speaker)
-            if self.voices.get(voice) is line:
-                del self.voices[voice]
-            if self.joint is line:
+    def _forget(self, gone: Sequence[_Heard]) -> None:
+        self.size -= len(gone)
+        for heard in gone:
+            if self.voices.get(heard.voice) is heard:
+                del self.voices[heard.voice]
+            if self.joint is heard.line:
                 self.joint = None
-
-    def governing(self) -> Line:
-        """The line that governs."""
-        return self.best[0][1]
 
     def position(self, key: Key, since: date) -> Position:
         """What the window makes of the key, but for what was before, signals and pending lines."""
-        governing, joint = self.governing(), self.joint
+        governing, joint = self.best[0], self.joint
         beside = self._beside(governing)
-        departures = _departures(joint, sorted(self._lines(), key=order)) if joint else []
+        departures = _departures(joint, [heard.line for heard in sorted(self._said())]) if joint else []
         return Position(
-            key=key, standing=_standing(governing, beside), governing=governing, since=since,
-            beside=tuple(beside[:SHOWN]), joint=joint,
-            departures=tuple(departures[:SHOWN]), statements=sum(map(len, self.days.values())),
+            key=key, standing=_standing(governing, beside), governing=governing.line, since=since,
+            beside=tuple([heard.line for heard in beside[:SHOWN]]), joint=joint,
+            departures=tuple(departures[:SHOWN]), statements=self.size,
         )  # fmt: skip
 
-    def _lines(self) -> Iterator[Line]:
-        return (line for said in self.days.values() for line in said)
+    def _said(self) -> Iterator[_Heard]:
+        return (heard for said in self.days.values() for heard in said)
 
-    def _beside(self, governing: Line) -> list[Line]:
-        if any(_opposite(line, governing) for line in self.days[_day(governing)]):
-            return _beside(governing, [line for line in self._lines() if line is not governing])
-        own = speaker_words(governing.speaker)
-        found = [line for voice, line in self.voices.items() if voice != own and _contradicts(line, governing)]
-        return sorted(found, key=lambda line: (line.tier, *order(line)))
+    def _beside(self, governing: _Heard) -> list[_Heard]:
+        if any(_opposite(heard, governing) for heard in self.days[governing.day]):
+            return _beside(governing, [heard for heard in self._said() if heard is not governing])
+        own = governing.voice
+        found = [each for voice, each in self.voices.items() if voice != own and _contradicts(each, governing)]
+        return sorted(found, key=_standing_beside)
 
 
 def _by_day(lines: Iterable[Line]) -> Iterator[tuple[date, list[Line]]]:
@@ -465,7 +489,7 @@ def _day(line: Line) -> date:
 
 def standing_of(key: Key, window: Iterable[Line], pending: Iterable[Line]) -> Position:
     """The position that a window of lines gives, without its history (`previous`, `since`)."""
-    ranked = sorted(fold_lines(window), key=order)
+    ranked = sorted(map(_heard, fold_lines(window)))
     waiting = sorted(fold_lines(pending), key=lambda line: -line.record.id)
     position = Position(
         key=key, standing=Standing.UNCLEAR if waiting else Standing.NONE,
@@ -473,17 +497,17 @@ def standing_of(key: Key, window: Iterable[Line], pending: Iterable[Line]) -> Po
     )  # fmt: skip
     if not ranked:
         return position
-    governing, others = ranked[0], ranked[1:]
+    governing, others, lines = ranked[0], ranked[1:], [heard.line for heard in ranked]
     beside = _beside(governing, others)
-    joint = max((line for line in ranked if line.record.statement.joint), key=_latest, default=None)
+    joint = max((line for line in lines if line.record.statement.joint), key=_latest, default=None)
     return replace(
         position,
         standing=_standing(governing, beside),
-        governing=governing,
-        beside=tuple(beside[:SHOWN]),
-        signals=tuple([line for line in others if line not in beside][:SHOWN]),
+        governing=governing.line,
+        beside=tuple([heard.line for heard in beside[:SHOWN]]),
+        signals=tuple([heard.line for heard in others if heard not in beside][:SHOWN]),
         joint=joint,
-        departures=tuple(_departures(joint, ranked)[:SHOWN]) if joint else (),
+        departures=tuple(_departures(joint, lines)[:SHOWN]) if joint else (),
         statements=len(ranked),
     )
 
@@ -492,46 +516,54 @@ def _latest(line: Line) -> tuple[date, int]:
     return (_day(line), -line.record.id)
 
 
-def _standing(governing: Line, beside: Collection[Line]) -> Standing:
+def _standing(governing: _Heard, beside: Collection[_Heard]) -> Standing:
     """The governing stance, or mixed when an equal said the opposite on the same day."""
-    torn = any(_opposite(line, governing) for line in beside)
-    return Standing.MIXED if torn else Standing(governing.stance.value)
+    torn = any(_opposite(heard, governing) for heard in beside)
+    return Standing.MIXED if torn else _STANDINGS[governing.stance]
 
 
-def _beside(governing: Line, others: Iterable[Line]) -> list[Line]:
+_STANDINGS = {stance: Standing(stance.value) for stance in Stance}
+
+
+def _standing_beside(heard: _Heard) -> tuple[Tier, tuple[Any, ...]]:
+    """Sort key of the voices that say otherwise."""
+    return (heard.tier, heard.rank)
+
+
+def _beside(governing: _Heard, others: Iterable[_Heard]) -> list[_Heard]:
     """Each other voice's latest word, where it says otherwise and was not overruled.
 
     Overruled is what a lower tier said before the governing line, and what its own speaker said before it. No
     side taken counts as saying otherwise only from a voice of equal or higher tier.
     """
-    heard = {speaker_words(governing.speaker)}
-    latest = sorted(others, key=lambda line: (-_day(line).toordinal(), order(line)))
-    found = [line for line in others if _opposite(line, governing)]
-    for line in latest:
-        voice = speaker_words(line.speaker)
-        if voice in heard or line in found:
+    told = {governing.voice}
+    latest = sorted(others, key=lambda heard: (-heard.day.toordinal(), heard.rank))
+    found = [heard for heard in latest if _opposite(heard, governing)]
+    for heard in latest:
+        if heard.voice in told or heard in found:
             continue
-        heard.add(voice)
-        if _contradicts(line, governing):
-            found.append(line)
-    return sorted(found, key=lambda line: (line.tier, *order(line)))
+        told.add(heard.voice)
+        if _contradicts(heard, governing):
+            found.append(heard)
+    return sorted(found, key=_standing_beside)
 
 
-def _opposite(line: Line, governing: Line) -> bool:
+def _opposite(heard: _Heard, governing: _Heard) -> bool:
     """Whether an equal said the opposite on the same day."""
     return (
-        line.day == governing.day
-        and line.tier == governing.tier
-        and {line.stance, governing.stance} == {Stance.SUPPORTS, Stance.OPPOSES}
+        heard.day == governing.day and heard.tier == governing.tier and (heard.stance, governing.stance) in _OPPOSITES
     )
 
 
-def _contradicts(line: Line, governing: Line) -> bool:
-    if line.stance is governing.stance:
+_OPPOSITES = {(Stance.SUPPORTS, Stance.OPPOSES), (Stance.OPPOSES, Stance.SUPPORTS)}
+
+
+def _contradicts(heard: _Heard, governing: _Heard) -> bool:
+    if heard.stance is governing.stance:
         return False
-    if line.stance is Stance.NEUTRAL:
-        return line.tier <= governing.tier
-    return line.tier <= governing.tier or _day(line) >= _day(governing)
+    if heard.stance is Stance.NEUTRAL:
+        return heard.tier <= governing.tier
+    return heard.tier <= governing.tier or heard.day >= governing.day
 
 
 def _departures(joint: Line, lines: Iterable[Line]) -> list[Line]:

@@ -153,11 +153,11 @@ def whole(keys: Iterable[Key]) -> list[Stretch]:
 
 def lines_in(rows: TeamRows, query: Select[Any], stretches: Iterable[Stretch]) -> dict[Key, list[Line]]:
     """The lines that a query of `LINES` finds in stretches, by key."""
-    found: dict[Key, list[Line]] = {}
+    found: dict[tuple[str, str | None, str], list[Any]] = {}
     for row in rows_in(rows, query, stretches):
-        key = key_of_row(row)
-        found.setdefault(key, []).append(line_on(record_of(row), key.issue))
-    return found
+        found.setdefault((row.actor, row.target, row.issue), []).append(row)
+    keys = {parts: key_of_row(group[0]) for parts, group in found.items()}
+    return {keys[each]: [line_on(record_of(row), keys[each].issue) for row in group] for each, group in found.items()}
 
 
 # --- after a change --------------------------------------------------------------------------------------------
