@@ -148,6 +148,7 @@ def rounds_of(crew: Crew, slack: FakeSlack, dice: random.Random, rounds: int, li
     desk = services.store.desk(TEAM)
     desk.watch(Watch("W1", "canada", None, None, "U1"), at=now())
     shared: dict[str, int] = {}
+    tally = Tally()
     for number in range(rounds):
         desk.change("P1", by="U1", at=now(), posts=number % POSTS_EVERY == 0)
         began = time.monotonic()
@@ -156,9 +157,10 @@ def rounds_of(crew: Crew, slack: FakeSlack, dice: random.Random, rounds: int, li
             share(slack, queues, services, each, shared)
         kill_while_pending(crew, queues[0], services.store, dice)
         seconds = time.monotonic() - began
-        say(f"round {number + 1}: {len(shared)} links, {seconds:.0f} s, {crew.kills} kills so far")
-    tally = count(slack, services, queues[0], shared, links * len(range(0, rounds, POSTS_EVERY)))
-    tally.kills = crew.kills
+        # Counted after each round, so that a run that is stopped tells what it found.
+        tally = count(slack, services, queues[0], shared, links * len(range(0, number + 1, POSTS_EVERY)))
+        tally.kills = crew.kills
+        say(tally.line(f"round {number + 1}, {seconds:.0f} s"))
     for queue in queues:
         queue.close()
     services.store.close()
