@@ -106,6 +106,7 @@ def digest(seeds: Path = SEEDS, corrections: Path | None = None, modules: Sequen
         seeds / "statements.jsonl",
         seeds / "frames.toml",
         seeds / "actors.toml",
+        seeds / "names.toml",
         seeds / "calibration.json",
         *sorted((seeds / "labelled").iterdir()),
     ]

@@ -16,6 +16,8 @@ from classifier.gazetteer import Form as ActorForm
 from classifier.layout import lay_out
 from classifier.lexicon import BODIES, TITLES, split_words
 from classifier.mentions import Form, find_candidates
+from classifier.names import homes
+from classifier.parties import called
 from classifier.vocabulary import Article, Span, SpeakerKind
 
 if TYPE_CHECKING:
@@ -67,6 +69,11 @@ class Issuer:
     name: str
     kind: SpeakerKind
     actors: tuple[str, ...]
+    parties: tuple[str, ...] = ()  # of a joint statement: what the document calls each actor
+
+    def speaking_for(self, actor: str | None) -> str:
+        """What the document calls the party that speaks for an actor, else the whole issuer."""
+        return dict(zip(self.actors, self.parties, strict=False)).get(actor or "", self.name)
 
 
 @dataclass(slots=True)
@@ -252,7 +259,7 @@ _ACTING = re.compile(
 )
 _FOLLOWING = re.compile(
     r"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{2,160}?)(?:,[^\n]{0,200}?)?\s+(?:on \w+ |today |yesterday )?"
-    r"(?:released|issued|gave|made(?: public)?|published|delivered)\s+(?:a|an|the)\s+"
+    r"(?:released|issue[ds]|gave|made(?: public)?|published|delivered)\s+(?:a|an|the)\s+"
     r"(?:following|press|statement|answer)",
     re.MULTILINE,
 )
@@ -264,6 +271,12 @@ _OF_WHOM = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _AGENCY = re.compile(r"\b(?P<who>[A-Z]{3,6})\s+(?:commentary|Commentary)\b")
+_RELEASED_BY = re.compile(
+    r"statement (?:that|which) [^\n]{0,200}?, (?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+),?"
+    r" (?:released|issued|made|published)"
+)
+_WHOSE_STATEMENT = re.compile(r"^(?P<who>[A-Z][^\n:]{2,80}?)['’]s?\s+(?:[Jj]oint )?[Ss]tatement\b", re.MULTILINE)
+_HONORIFIC = re.compile(r"\b(?:H\.\s?E|Dr|Mr|Mrs|Ms|Hon)\.\s*")
 _SIGNED = re.compile(r"\(Signed\)\s+(?P<who>[^\n]+)|Signed by (?P<other>[^\n]+)")
 _BYLINE = re.compile(r"^By (?P<who>[A-Z][^\n,]{2,40})$", re.MULTILINE)
 _TOGETHER = re.compile(
@@ -280,11 +293,26 @@ def _issuer(scene: Scene, roster: Finder) -> Issuer:
     if together:
         parties = _parties(scene, roster, head)
         if len(parties) > 1:
-            return Issuer(_heading(head, together), SpeakerKind.INSTITUTION, parties)
+            names = tuple(called(scene, actor) for actor in parties)
+            return Issuer(_heading(head, together), SpeakerKind.INSTITUTION, parties, names)
     words = _issuer_words(scene, head)
     personal = _personal(words)
+    words = _at_its_body(scene, roster, words, head)
     actor = _issuing(scene, roster, words, head, personal=personal)
     return Issuer(words, SpeakerKind.OFFICIAL if personal else SpeakerKind.INSTITUTION, actor)
+
+
+def _at_its_body(scene: Scene, roster: Finder, words: str, head: str) -> str:
+    """An issuer that says too little alone, with the body of the heading: "Spokesperson of the Foreign Ministry"."""
+    if _BARE_OFFICE.fullmatch(words):
+        body = _body_line(head) or _masthead(head, roster)
+        return f"{words} of the {body}" if body else words
+    if _only_state(scene, words) and (body := _body_line(head)):
+        return f"{body} of the {words}" if words not in body else body
+    return words
+
+
+_BARE_OFFICE = re.compile(r"(?:(?:Official|Chief|Deputy) )?[Ss]pokes(?:person|man|woman)")
 
 
 def _parties(scene: Scene, roster: Finder, head: str) -> tuple[str, ...]:
@@ -326,8 +354,17 @@ def _issuing(scene: Scene, roster: Finder, words: str, head: str, *, personal: b
     title = _TOPIC.split(scene.article.title or "", maxsplit=1)[0].rpartition(":")[2]  # what is before is the topic
     heading = _head(scene).replace(scene.article.title or "\n", "", 1)
     elsewhere = capitals or roster.find(title, on) or roster.find(heading, on)
-    found = named or (states if len(states) == 1 else []) or list(elsewhere)
-    return tuple(m.actor for m in found[:1])
+    found = named or (states if len(states) == 1 else [])
+    if personal and not found and (home := _home(scene, words)):
+        return (home,)
+    return tuple(m.actor for m in (found or elsewhere)[:1])
+
+
+def _home(scene: Scene, name: str) -> str | None:
+    """The one actor of a text at whose home a person's name is most likely, None when no name tells."""
+    likely = homes(tuple(word for word in name.split() if word.lower() not in TITLES))
+    best = [actor for actor in scene.ranked_actors if likely.get(actor, 0) == max(likely.values(), default=-1)]
+    return best[0] if len(best) == 1 else None
 
 
 def _whose(text: str, mentions: Sequence[ActorMention]) -> list[ActorMention]:
@@ -343,10 +380,12 @@ _NOT_ISSUERS = frozenset(split_words("it we this that these those he she they in
 def _named_later(scene: Scene, words: str) -> list[ActorMention]:
     """The actor in the description of an issuer that the text names again ("X, foreign minister of Y,")."""
     at = scene.text.find(words) if len(words.split()) > 1 else -1
-    return scene.actors_within(at, at + _DESCRIPTION) if at >= 0 else []
+    end = at + len(words)
+    described = at >= 0 and scene.text[end : end + 1] in (",", "(")
+    return scene.actors_within(at, end + _DESCRIPTION) if described else []
 
 
-_DESCRIPTION = 160
+_DESCRIPTION = 120  # characters after a name
 
 
 def _at_place(text: str, start: int) -> bool:
@@ -357,8 +396,8 @@ def _at_place(text: str, start: int) -> bool:
 
 
 def _issuer_words(scene: Scene, head: str) -> str:
-    told = _DATELINE.sub("", head)
-    for pattern in (_FOLLOWING, _OF_WHOM, _AGENCY, _BYLINE, _ACTING):
+    told = _HONORIFIC.sub("", _DATELINE.sub("", head))
+    for pattern in (_FOLLOWING, _RELEASED_BY, _OF_WHOM, _AGENCY, _BYLINE, _WHOSE_STATEMENT, _ACTING):
         match = pattern.search(told)
         words = _trim(match["who"] or match["line"] if "line" in pattern.groupindex else match["who"]) if match else ""
         if (
@@ -378,10 +417,23 @@ def _issuer_words(scene: Scene, head: str) -> str:
 
 def _body_line(head: str) -> str:
     """The first short line of a heading that names a body, or ""."""
-    lines = [line.strip() for line in head.splitlines() if line.strip()]
-    return next(
-        (line for line in lines if len(line) < _LONGEST_NAME and any(w.lower() in BODIES for w in line.split())), ""
-    )
+    parts = (part for line in _headings(head) for part in re.split(r",\s|\s[—–/]\s", line))
+    return next((part.strip() for part in parts if any(word.lower() in BODIES for word in part.split())), "")
+
+
+def _masthead(head: str, roster: Finder) -> str:
+    """The first short line of a heading that opens with an actor's name ("European Union External Action"), or ""."""
+    short = (line for line in _headings(head) if len(line.split()) <= _MASTHEAD)
+    return next((line for line in short if any(not m.start and m.form in _STATES for m in roster.find(line))), "")
+
+
+def _headings(head: str) -> list[str]:
+    lines = [line.strip() for line in head.splitlines()]
+    return [line for line in lines if line and len(line) < _LONGEST_NAME and not _NO_HEADING.search(line)]
+
+
+_NO_HEADING = re.compile(r"[.:]$|^(?:we|it|this|our)\b|\b[Pp]ress (?:team|office|service|release)\b", re.IGNORECASE)
+_MASTHEAD = 6  # words
 
 
 def _issues(scene: Scene, words: str) -> bool:
@@ -399,10 +451,14 @@ def _only_state(scene: Scene, words: str) -> bool:
 
 def _trim(words: str) -> str:
     words = re.split(r",| entitled | titled ", words.strip(), maxsplit=1)[0]
-    return re.sub(r"^(?:The|A|An)\s+", "", words).strip(' -–—:"“”()')
+    return re.sub(r"^(?:The|A|An)\s+|\s+ha(?:s|ve|d)$", "", words).strip(' -–—:"“”()')
 
 
-_PERSONAL = TITLES - frozenset(split_words("permanent state foreign special high house general first second third"))
+_PERSONAL = TITLES - frozenset(
+    split_words(
+        "permanent state foreign special high house general first second third spokesperson spokesman spokeswoman"
+    )
+)
 
 
 def _personal(words: str) -> bool:

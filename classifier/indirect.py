@@ -7,12 +7,12 @@ features beside the sentence's own words.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from classifier.cues import LEMMA, NOUNS, QUOTATIVES
 from classifier.mentions import Form
+from classifier.parties import joined
 from classifier.scene import path, principal
 from classifier.speakers import NOBODY, likeliest, own_features, subject_of
 
@@ -146,58 +146,6 @@ def _tail(scene: Scene, sentence: Sentence, candidate: Candidate) -> str:
         return "according"
     rest = path(scene.classes[candidate.last : sentence.last], 5)
     return f"{before}_{rest if len(rest) <= 5 else '~'}"  # noqa: PLR2004
-
-
-def joined(scene: Scene, number: int) -> list[int]:
-    """All the parties of "X, Y and Z" that a candidate is one of, as subjects of one verb; just itself when alone."""
-    numbers = scene.of_sentence[scene.candidates[number].sentence]
-    place = scene.order[number]
-    low = high = place
-    while low > 0 and _coordinated(scene, numbers[low - 1], numbers[low]):
-        low -= 1
-    while high + 1 < len(numbers) and _coordinated(scene, numbers[high], numbers[high + 1]):
-        high += 1
-    parties = numbers[low : high + 1]
-    conjunction = any(_with_and(scene, a, b) for a, b in pairwise(parties))
-    return parties if conjunction else [number]
-
-
-def collective(scene: Scene, number: int) -> list[tuple[str, int]]:
-    """The actors of "the ministers of X, Y and Z" with the end of each name; [] for any other mention."""
-    candidate = scene.candidates[number]
-    opening = _OF.match(scene.text, candidate.end) if candidate.form is Form.ROLES else None
-    found: list[tuple[str, int]] = []
-    at = opening.end() if opening else len(scene.text)
-    for mention in scene.actors_within(at, at + _LIST_REACH):
-        gap = scene.text[at : mention.start]
-        if gap.strip() and not (found and _AND.fullmatch(gap)):
-            break
-        found.append((mention.actor, mention.end))
-        at = mention.end
-    return found if len({actor for actor, _ in found}) > 1 else []
-
-
-_OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
-_AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
-_LIST_REACH = 160  # characters of a list of states
-
-
-def _between(scene: Scene, one: int, other: int) -> list[str]:
-    first, second = scene.candidates[one], scene.candidates[other]
-    return [token.lower for token in scene.layout.tokens[first.last : second.lead]]
-
-
-def _coordinated(scene: Scene, one: int, other: int) -> bool:
-    first, second = scene.candidates[one], scene.candidates[other]
-    if Form.PRONOUN in (first.form, second.form) or scene.layout.tokens[first.last - 1].possessive:
-        return False
-    if (first.form is Form.ROLE) != (second.form is Form.ROLE):
-        return False  # "Kim, a senior official": one person
-    return _between(scene, one, other) in ([","], ["and"], [",", "and"])
-
-
-def _with_and(scene: Scene, one: int, other: int) -> bool:
-    return "and" in _between(scene, one, other)
 
 
 def find_source(

@@ -85,7 +85,7 @@ PENALTIES = {
     "indirect": 0.1,
     "antecedent": 0.3,
     "kind": 0.3,
-    "actor": 1.0,
+    "actor": 0.3,
     "target": 0.1,
     "said": 1.0,
     "position": 0.3,

@@ -27,7 +27,8 @@ TITLES = frozenset(
     historian scientist specialist official executive ceo cfo founder co-founder owner resident farmer
     teacher student quarterback pitcher hon retired ret retd messrs provost dean grand duke duchess baroness
     baron viscount msgr monsignor abbot mufti patriarch metropolitan hetman taoiseach tanaiste vice-president
-    vice-premier vice-chancellor vice-chairman
+    vice-premier vice-chancellor vice-chairman adviser advisor commodore mgr vice-admiral rear-admiral coordinator
+    negotiator rapporteur comrade
 """)
 )
 PERSON_ROLES = frozenset(

@@ -11,9 +11,10 @@ from classifier.documents import answering, named_issuer, position_group, recogn
 from classifier.drafts import FAIR, Draft, direct_drafts
 from classifier.errors import ArticleTooLongError
 from classifier.holding import checked
-from classifier.indirect import REPORT, collective, find_source, further_sources, joined
+from classifier.indirect import REPORT, find_source, further_sources
 from classifier.learn import describe
 from classifier.mentions import Form
+from classifier.parties import called, collective, joined, sides
 from classifier.people import find_people
 from classifier.resolver import History, Resolver, Source, settle
 from classifier.said import choose_day, day_options, delivered_days
@@ -103,14 +104,20 @@ class Reader:
         return sorted(drafts, key=lambda draft: (draft.start, draft.end))
 
     def _each_party(self, scene: Scene, draft: Draft) -> list[Draft]:
-        """A statement of "the ministers of X and Y" once for each of them; any other statement as it is."""
-        parties = collective(scene, draft.mention) if draft.mention != NOBODY and draft.source is None else []
-        if not parties or draft.confidence < FAIR:
+        """A statement of "the ministers of X and Y" or "the two sides" once for each; any other as it is."""
+        if draft.mention == NOBODY or draft.source is not None or draft.confidence < FAIR:
             return [draft]
-        name = scene.text[scene.candidates[draft.mention].start : parties[-1][1]]
-        actors = dict.fromkeys(actor for actor, _ in parties)
-        sources = [Source(draft.mention, name, SpeakerKind.INSTITUTION, actor, 1.0) for actor in actors]
-        return [replace(draft, source=source, joint=True) for source in sources]
+        together = sides(scene, draft.mention)
+        if together == []:
+            return [replace(draft, confidence=0.0)]  # nobody rather than a guess
+        if together is not None:
+            names = {actor: called(scene, actor) for actor in together}
+        else:
+            parties = collective(scene, draft.mention)
+            start = scene.candidates[draft.mention].start
+            names = {actor: scene.text[start : parties[-1][1]] for actor, _ in parties}
+        sources = [Source(draft.mention, name, SpeakerKind.INSTITUTION, actor, 1.0) for actor, name in names.items()]
+        return [replace(draft, source=source, joint=True) for source in sources] or [draft]
 
     def _own_words(self, scene: Scene, document: Document, draft: Draft) -> bool:
         """Whether a quotation in a document is no one else's: a phrase that the issuer puts between marks."""
@@ -158,7 +165,7 @@ class Reader:
             draft = _own(sentence.start, sentence, mention)
             name = scene.text[scene.candidates[mention].start : scene.candidates[mention].end]
             alone = len(actors) < len(issuer.actors)  # one party of a joint statement
-            draft.source = Source(mention, name if alone else issuer.name, issuer.kind, actor, 1.0)
+            draft.source = Source(mention, name if alone else issuer.speaking_for(actor), issuer.kind, actor, 1.0)
             draft.joint = len(actors) > 1
             drafts.append(draft)
         return drafts

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import ANALYST_WORDS, DETERMINERS, OTHER_WORDS, PERSON_ROLES, STATE_ROLES, split_words
 from classifier.mentions import Form
+from classifier.names import homes
 from classifier.people import NAMED, WORD, People, person_words
 from classifier.ranking import Crossed
 from classifier.speakers import subject_of
@@ -337,12 +338,18 @@ def actor_group(  # noqa: PLR0917  (what a source is known by)
     dateline = _dateline(scene)
     national = not _NATIONAL.isdisjoint(told.words)
     state = told.state
+    owner = possessor(people, number, history) if told.owned else None
+    owners = _actor_so_far(people, owner, history) if owner is not None else None
     group: list[Features] = []
     for actor in options:
         features = [
-            f for zone, place, found in told.named if found.actor == actor for f in _naming(told, zone, place, found)
+            f
+            for zone, place, found in told.named
+            if found.actor == actor
+            for f in _naming(told, zone, place, found, _relation(scene, found))
         ]
         features += [f"{actor}:{part}/{state}" for part in told.parts]
+        features += _at_home(told.homes, actor, state)
         features += _nearby(scene, around, actor, f"{state}{'/owned' if told.owned else ''}")
         if here is not None:
             features += [f"here/{f}" for f in _nearby(scene, here, actor, state)]
@@ -356,6 +363,8 @@ def actor_group(  # noqa: PLR0917  (what a source is known by)
             features += [f"held-by-other/{state}"]
         if told.owned:
             features += [f"owned/previous{history.actors[-1:] == [actor]}/{state}"]
+            features += [f"owned/owner{owners == actor}/{owners is not None}", f"owned/owner{owners == actor}/{state}"]
+            features += [f"owned/{f}" for f in _opening(scene, scene.candidates[number], actor)]
         group.append(Crossed(features, [((f"{actor}:",), told.words)]))
     return group
 
@@ -368,6 +377,7 @@ class _Told:
     named: list[tuple[str, str, ActorMention]]  # where it is described, the place there, the actor named
     words: list[str]
     parts: list[str]  # of its name
+    homes: Mapping[str, int]  # where its name is at home
     owned: bool  # "his", "its"
     office: str
     role: bool
@@ -388,18 +398,34 @@ def _told(people: People, number: int) -> _Told:
             order = f"{'first' if place == 0 else 'later'}/{'last' if found is inside[-1] else 'more'}"
             named.append((zone.where, order, found))
     owned = any(
-        scene.text[z.start : z.end].lower().startswith(_OWNED)
-        for z in people.zones(number)
-        if z.where in ("self", "lead", "apposed")
+        scene.text[z.start : z.end].lower().startswith(_OWNED) for z in people.zones(number) if z.where in _OWNING
     )
     return _Told(
         form=scene.candidates[number].form.value, named=named, words=list(words), parts=_name_parts(people, number),
+        homes=homes(person_words(scene, number)) if scene.candidates[number].form in NAMED else {},
         owned=owned, office="none" if STATE_ROLES.isdisjoint(words) else "office", role=people.own_role(number),
     )  # fmt: skip
 
 
-def _naming(told: _Told, zone: str, place: str, found: ActorMention) -> list[str]:
+def _relation(scene: Scene, found: ActorMention) -> str:
+    """The word that ties an actor to an office: "ambassador *to* Japan", "minister *of* Japan", "Japan*'s*"."""
+    before = _LAST_WORD.search(scene.text, max(0, found.start - _RELATING), found.start)
+    word = before[1].lower() if before else ""
+    owns = "'s" if _POSSESSIVE.match(scene.text, found.end) else ""
+    return f"{word if word in _RELATIONS else ''}{owns}"
+
+
+_RELATING = 20  # characters
+_LAST_WORD = re.compile(r"(\w+) (?:the )?$")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_RELATIONS = frozenset(split_words("of for to in at with on from against by"))
+
+
+def _naming(told: _Told, zone: str, place: str, found: ActorMention, relation: str) -> list[str]:
     return [
+        f"{zone}/tie:{relation}",
+        f"{zone}/tie:{relation}/{place}",
+        f"{zone}/tie:{relation}/{found.form.value}/{place}",
         f"{zone}/{found.form.value}",
         f"{zone}/{told.form}",
         f"{zone}/{place}",
@@ -471,6 +497,60 @@ def _situation(scene: Scene, around: _Surroundings, actor: str, state: str) -> l
     ]
 
 
+def possessor(people: People, number: int, history: History) -> int | None:
+    """Whose a body or office is that the text calls "its", "his" or "their": a candidate named before it."""
+    scene = people.scene
+    candidate = scene.candidates[number]
+    zones = (z for z in people.zones(number) if z.where in _OWNING)
+    words = [scene.text[z.start : z.end].lower().split(" ", 1)[0] for z in zones]
+    word = next((word for word in words if f"{word} " in _OWNED), None)
+    if word is None:
+        return None
+    personal = word in ("his", "her")
+    for index in range(candidate.sentence, max(-1, candidate.sentence - _OWNER_REACH), -1):
+        for other in scene.of_sentence[index]:
+            if other < number and _can_own(people, other, number, personal=personal):
+                return other
+        if personal and index == candidate.sentence:
+            spoke = [n for n in history.speakers[-1:] if _can_own(people, n, number, personal=True)]
+            if spoke:
+                return spoke[0]
+    return None
+
+
+_OWNER_REACH = 3  # sentences
+_OWNING = ("self", "lead", "apposed")
+
+
+def _can_own(people: People, other: int, number: int, *, personal: bool) -> bool:
+    if people.fullest[other] == people.fullest[number]:
+        return False
+    own = people.own_actor(other)
+    if personal:
+        return people.scene.candidates[people.fullest[other]].form is Form.PERSON and own is None
+    return own is not None or people.scene.candidates[other].form is Form.BODY
+
+
+def _actor_so_far(people: People, number: int, history: History) -> str | None:
+    """The actor that a candidate is or has spoken for."""
+    own = people.fullest[number]
+    spoken = [actor for speaker, actor in zip(history.speakers, history.actors, strict=True) if speaker == own]
+    return spoken[-1] if spoken else known_actor(people, number)
+
+
+def _opening(scene: Scene, candidate: Candidate, actor: str) -> list[str]:
+    """Whether an actor opens the sentence of "its envoy", or the one before it."""
+    features = []
+    for back in (0, 1):
+        index = candidate.sentence - back
+        if index >= 0:
+            sentence = scene.layout.sentences[index]
+            named = [m.actor for m in scene.actors_within(sentence.start, min(sentence.end, candidate.start))]
+            features.append(f"opens{back}/{named[:1] == [actor]}/{bool(named)}")
+            features.append(f"only{back}/{set(named) == {actor}}")
+    return features
+
+
 _NATIONAL = frozenset(
     split_words("president prime foreign defence defense king premier chancellor government interior")
 )
@@ -482,6 +562,15 @@ def _name_parts(people: People, number: int) -> list[str]:
     """How a person's name starts and ends: a weak hint at where it is at home ("-yan", "-ović", "Kim")."""
     words = person_words(people.scene, number)
     return [f"{words[-1][-3:]}$", f"^{words[0][:4]}", f"{words[0][-2:]}$", f"{words[-1][:3]}^"] if words else []
+
+
+def _at_home(likely: Mapping[str, int], actor: str, state: str) -> list[str]:
+    """Whether a person's name is at home with an actor, better or worse than with others."""
+    if not likely:
+        return []
+    most, here = max(likely.values()), likely.get(actor, 0)
+    fit = "best" if here == most else "less" if here else "not"
+    return [f"home/{fit}/{state}", f"home/{fit}/{min(most, 3)}/{state}"]
 
 
 _OWNED = ("his ", "her ", "its ", "their ")
@@ -619,18 +708,19 @@ class Resolver:
         number, sure = self._antecedent(people, mention, history)
         known = known_actor(people, number)
         kind = SpeakerKind.OFFICIAL if number in people.called else self._kind(people, number)
+        name = _full_name(people, number, history)
         if known is not None:
             kind = (
                 kind if kind not in _SPEAKS_FOR_NOBODY and not people.is_body(number) else _plain_kind(people, number)
             )
-            return Source(number, people.name(number), kind, known, sure, {known: 1.0})
+            return Source(number, name, kind, known, sure, {known: 1.0})
         if kind in _SPEAKS_FOR_NOBODY:
-            return Source(number, people.name(number), kind, None, sure, {})
+            return Source(number, name, kind, None, sure, {})
         odds = self._actors(people, mention, number, history, words)
         actor = max(odds, key=odds.__getitem__, default=None)
         if actor is None:
             kind = SpeakerKind.OTHER
-        return Source(number, people.name(number), kind, actor, sure, odds)
+        return Source(number, name, kind, actor, sure, odds)
 
     def _antecedent(self, people: People, mention: int, history: History) -> tuple[int, float]:
         issuer = issuer_of(people, mention)
@@ -653,6 +743,17 @@ class Resolver:
             return {}
         odds = self.actor.probabilities(actor_group(people, mention, number, options, history, words))
         return dict(zip(options, odds, strict=True))
+
+
+def _full_name(people: People, number: int, history: History) -> str:
+    """A source's name with its owner's for "his" or "its": "Prime Minister Luz's office"."""
+    name = people.name(number)
+    first, _, rest = name.partition(" ")
+    owner = possessor(people, number, history) if f"{first.lower()} " in _OWNED and rest else None
+    if owner is None:
+        return name
+    whose = re.sub(r"['’]s?$", "", people.name(owner))
+    return f"{whose}’s {rest}"
 
 
 def _plain_kind(people: People, number: int) -> SpeakerKind:

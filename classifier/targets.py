@@ -46,6 +46,9 @@ class Dealings:
         self._partners: dict[str | None, list[str]] = {}
         self._chosen: dict[str | None, list[str]] = defaultdict(list)
         self._of_person: dict[str | None, str] = {}
+        self.families = {  # by the family name of whoever speaks: for which actor
+            draft.speaker.split()[-1].lower(): draft.actor for draft in drafts if draft.actor and draft.speaker
+        }
         self.headed = list(dict.fromkeys(m.actor for m in scene.title_actors))
 
     def note(self, draft: Draft, target: str | None) -> None:
@@ -97,6 +100,7 @@ class _Said:
     both: bool
     we: bool
     pronouns: bool
+    persons: set[str]  # the actors of other sources that are named in it
     state: str
     speaks: str
 
@@ -118,6 +122,7 @@ def _said(scene: Scene, draft: Draft, dealings: Dealings) -> _Said:
         inside=inside, near=near, foreign_inside=foreign_inside, around=around, earlier=earlier, partners=partners,
         ranked=ranked, text=text, words=[w for w in dict.fromkeys(_WORD.findall(text)[:_WORDS_READ]) if len(w) > 3],  # noqa: PLR2004
         both=bool(_BOTH.search(text)), we=bool(_WE.search(text)), pronouns=not _PRONOUNS.isdisjoint(text.split()),
+        persons={dealings.families[word] for word in _NAME.findall(text) if word in dealings.families} - {draft.actor},
         state=f"in{min(len(foreign_inside), 2)}/round{min(len(around), 2)}",
         speaks="actor" if draft.actor else draft.capacity or "other",
     )  # fmt: skip
@@ -137,6 +142,7 @@ def _nobody(draft: Draft, dealings: Dealings, said: _Said) -> Features:
         f"none/of:{draft.actor}",
         f"none/both{said.both}/{state}",
         f"none/we{said.we}/{state}",
+        f"none/persons{bool(said.persons)}/{state}",
         *(f"none/{feature}" for feature in _past(draft, NO_TARGET, dealings, state)),
     ]
 
@@ -166,6 +172,8 @@ def _target_features(  # noqa: PLR0917  (what a target is known by)
         f"title{option in dealings.headed}/first{dealings.headed[:1] == [option]}/inside{bool(own)}",
         f"mutual{draft.actor in dealings.partners(option)[:1]}/{state}",
     ]
+    named = option in said.persons
+    features += [f"person{named}/{bool(said.persons)}/inside{bool(own)}", f"person{named}/{bool(said.persons)}/{state}"]
     features.append(f"pronouns{said.pronouns}/earlier{option in earlier[-1:]}/inside{bool(own)}")
     headed = draft.actor in dealings.headed
     features += [
@@ -183,6 +191,7 @@ def _target_features(  # noqa: PLR0917  (what a target is known by)
 _BOTH = re.compile(r"\b(?:both (?:sides|parties|countries)|all (?:sides|parties)|two (?:sides|parties)|each other)\b")
 _WE = re.compile(r"\b(?:we|our|us)\b")
 _WORD = re.compile(r"[a-z]+")
+_NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORDS_READ = 60
 
 

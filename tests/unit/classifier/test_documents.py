@@ -43,6 +43,36 @@ def document_of(text, roster, title=None):
             "Foreign Ministry",
             "iran",
         ),
+        (
+            "Kosovo: Statement by the Spokesperson on the licence plates",
+            "European Union External Action\nKosovo: Statement by the Spokesperson on the licence plates\nBrussels",
+            "Spokesperson of the European Union External Action",
+            "eu",
+        ),
+        (
+            "STATEMENT: On the fishing boats",
+            "MANILA, 3 May - The Department of Foreign Affairs issues the following statement.",
+            "Department of Foreign Affairs",
+            "philippines",
+        ),
+        (
+            "ASEAN Foreign Ministers' Statement on the Fishing Boats",
+            "ASEAN Foreign Ministers' Statement on the Fishing Boats",
+            "ASEAN Foreign Ministers",
+            "asean",
+        ),
+        (
+            "Statement by H.E. Dr. Farhad Olandi, Minister for Foreign Affairs of Iran, to the General Conference",
+            "Excellencies,",
+            "Farhad Olandi",
+            "iran",
+        ),
+        (
+            "The evening address in full",
+            "Prime Minister Vahan Olandyan spoke on television, a day after the shots from Azerbaijan reached Armenia.",
+            "Prime Minister Vahan Olandyan",
+            "armenia",
+        ),
     ],
 )
 def test_a_statement_is_its_issuers(roster, title, opening, name, actor):
@@ -56,6 +86,7 @@ def test_a_joint_document_has_its_name_and_both_parties(roster):
     assert document.issuer.name == "Joint Communique of Egypt and Sudan"
     assert document.issuer.kind is SpeakerKind.INSTITUTION
     assert document.issuer.actors == ("egypt", "sudan")
+    assert [document.issuer.speaking_for(actor) for actor in ("egypt", "sudan")] == ["Egypt", "Sudan"]
 
 
 TRANSCRIPT = """\

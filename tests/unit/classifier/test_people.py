@@ -2,7 +2,7 @@
 
 import pytest
 
-from classifier.indirect import collective
+from classifier.parties import collective, sides
 from classifier.people import find_people
 from classifier.roster import Roster
 from classifier.scene import principal, see
@@ -99,3 +99,26 @@ def test_an_office_that_another_person_holds_is_known(roster):
 def test_ministers_of_several_states_speak_for_each(roster, text, parties):
     people = people_of(text, roster)
     assert [actor for actor, _ in collective(people.scene, 0)] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "parties"),
+    [
+        (
+            "Japan and China met. Tokyo sent Japanese and Chinese tea. The two sides agreed to meet again.",
+            "The two sides",
+            ["japan", "china"],
+        ),
+        (
+            "China met Russia. Japanese and Chinese envoys spoke, with Japan silent. Both sides left.",
+            "Both sides",
+            ["japan", "china"],
+        ),
+        ("Talks went on in Vienna on Monday. The two sides agreed to meet again.", "The two sides", []),
+        ("Japan and China met. The Japanese side agreed to meet again.", "The Japanese side", None),
+    ],
+)
+def test_the_two_sides_are_those_named_together(roster, text, words, parties):
+    people = people_of(text, roster)
+    numbers = [n for n, c in enumerate(people.scene.candidates) if words.lower().endswith(c.head) and c.start > 20]
+    assert sides(people.scene, numbers[-1]) == parties

@@ -1,0 +1,116 @@
+"""Owns statements of several at once: "X and Y", "the ministers of X and Y", "the two sides"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from classifier.gazetteer import Form as ActorForm
+from classifier.mentions import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from classifier.gazetteer import ActorMention
+    from classifier.scene import Scene
+
+
+def joined(scene: Scene, number: int) -> list[int]:
+    """All the parties of "X, Y and Z" that a candidate is one of, as subjects of one verb; just itself when alone."""
+    numbers = scene.of_sentence[scene.candidates[number].sentence]
+    place = scene.order[number]
+    low = high = place
+    while low > 0 and _coordinated(scene, numbers[low - 1], numbers[low]):
+        low -= 1
+    while high + 1 < len(numbers) and _coordinated(scene, numbers[high], numbers[high + 1]):
+        high += 1
+    parties = numbers[low : high + 1]
+    conjunction = any(_with_and(scene, a, b) for a, b in pairwise(parties))
+    return parties if conjunction else [number]
+
+
+def collective(scene: Scene, number: int) -> list[tuple[str, int]]:
+    """The actors of "the ministers of X, Y and Z" with the end of each name; [] for any other mention."""
+    candidate = scene.candidates[number]
+    opening = _OF.match(scene.text, candidate.end) if candidate.form is Form.ROLES else None
+    found: list[tuple[str, int]] = []
+    at = opening.end() if opening else len(scene.text)
+    for mention in scene.actors_within(at, at + _LIST_REACH):
+        gap = scene.text[at : mention.start]
+        if gap.strip() and not (found and _AND.fullmatch(gap)):
+            break
+        found.append((mention.actor, mention.end))
+        at = mention.end
+    return found if len({actor for actor, _ in found}) > 1 else []
+
+
+_OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
+_AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
+_LIST_REACH = 160  # characters of a list of states
+
+
+def sides(scene: Scene, number: int) -> list[str] | None:
+    """The actors that "the two sides" stands for, [] when the text leaves it open; None for any other mention.
+
+    They are the states last named together before it, the most named state among them, else the two most named
+    ones when the title or the opening names both.
+    """
+    candidate = scene.candidates[number]
+    words = " ".join(token.lower for token in scene.layout.tokens[candidate.lead : candidate.last])
+    if not _SIDES.fullmatch(words):
+        return None
+    count = 3 if "three" in words else 2
+    ranked = [actor for actor in scene.ranked_actors if actor in scene.statelike]
+    together = _named_together([m for m in scene.actors if m.end <= candidate.start], count, scene.text)
+    if set(ranked[:1]) & set(together):
+        return together
+    opening = scene.actors_within(0, scene.layout.paragraphs[0].end)
+    told = {m.actor for m in (*scene.title_actors, *opening)}
+    return ranked[:count] if set(ranked[:count]) <= told and len(ranked) >= count else []
+
+
+_SIDES = re.compile(
+    r"(?:the )?(?:two |three )?(?:sides|parties)"
+    r"|(?:(?:the )?(?:two|three)|both) (?:sides|parties|countries|nations|states|governments|neighbou?rs|capitals"
+    r"|leaders|presidents|(?:(?:foreign|prime|defen[cs]e|vice) )*ministers|delegations)"
+)
+_STATES = frozenset({ActorForm.NAME, ActorForm.DEMONYM, ActorForm.CAPITAL})
+
+
+def _named_together(mentions: Sequence[ActorMention], count: int, text: str) -> list[str]:
+    """The last run of so many different states in "X, Y and Z"; [] when there is none."""
+    run: list[ActorMention] = []
+    for mention in reversed([m for m in mentions if m.form in _STATES]):
+        if run and not _AND.fullmatch(text, mention.end, run[-1].start):
+            run = []
+        if mention.actor not in {m.actor for m in run}:
+            run.append(mention)
+        if len(run) == count:
+            return [m.actor for m in reversed(run)]
+    return []
+
+
+def _between(scene: Scene, one: int, other: int) -> list[str]:
+    first, second = scene.candidates[one], scene.candidates[other]
+    return [token.lower for token in scene.layout.tokens[first.last : second.lead]]
+
+
+def _coordinated(scene: Scene, one: int, other: int) -> bool:
+    first, second = scene.candidates[one], scene.candidates[other]
+    if Form.PRONOUN in (first.form, second.form) or scene.layout.tokens[first.last - 1].possessive:
+        return False
+    if (first.form is Form.ROLE) != (second.form is Form.ROLE):
+        return False  # "Kim, a senior official": one person
+    return _between(scene, one, other) in ([","], ["and"], [",", "and"])
+
+
+def _with_and(scene: Scene, one: int, other: int) -> bool:
+    return "and" in _between(scene, one, other)
+
+
+def called(scene: Scene, actor: str) -> str:
+    """The first name that a text gives an actor: "the U.S." rather than "American"."""
+    mentions = [m for m in scene.actors if m.actor == actor]
+    best = next((m for m in mentions if m.form is ActorForm.NAME), mentions[0] if mentions else None)
+    return scene.text[best.start : best.end] if best else actor
