@@ -8,11 +8,11 @@ import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.embedded import Understanding
 from bot.errors import FOR_USERS
-from bot.reading.duplicates import Likeness
+from bot.reading.duplicates import Likeness, shingles_of
 from bot.reading.files import decode
 from bot.reading.importing import Document, Report, documents_in
 from bot.use_cases.known_again import known_again, remember
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from classifier.vocabulary import Reading
     from store import Team
+
+    _Read: TypeAlias = tuple[Reading, frozenset[int]]
 
 WAITING = 64  # documents handed out and not stored yet: enough to keep the readers busy, little to read again
 TOGETHER = 32  # articles stored in one transaction: two thirds of the time of one by one, short for other writers
@@ -56,7 +58,7 @@ def import_archive(path: Path, team: Team, request: Request, settings: Settings,
     while some := list(islice(readings, TOGETHER)):
         with team.together() as batch:
             for name, reading in some:
-                _count(name, reading if isinstance(reading, str) else keep(reading, batch, request), report)
+                _count(name, reading if isinstance(reading, str) else keep(*reading, batch, request), report)
         for _ in some:
             tick()
     return report
@@ -86,10 +88,10 @@ def _unknown(
         tick()
 
 
-def _read_all(documents: Iterator[Document], settings: Settings) -> Iterator[tuple[str, Reading | str]]:
-    """Readings, or why there is none, in the order of the documents."""
+def _read_all(documents: Iterator[Document], settings: Settings) -> Iterator[tuple[str, _Read | str]]:
+    """Readings with their articles' shingles, or why there is none, in the order of the documents."""
     processes = multiprocessing.get_context("spawn")  # a forked child would share the store's connections
-    waiting: deque[tuple[str, Future[Reading | str]]] = deque()
+    waiting: deque[tuple[str, Future[_Read | str]]] = deque()
     with ProcessPoolExecutor(os.cpu_count(), processes, _prepare, (settings,)) as pool:
         for document in documents:
             waiting.append((document.name, pool.submit(_read, document)))
@@ -114,17 +116,18 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _read(document: Document) -> Reading | str:
+def _read(document: Document) -> _Read | str:
     assert _understand is not None
     try:
-        return _understand(document.article())
+        article = document.article()
+        return _understand(article), shingles_of(article)
     except FOR_USERS as error:
         return str(error)
 
 
-def keep(reading: Reading, team: Team, request: Request) -> bool | str:
-    """Store a reading; whether it is new, or why it was refused."""
-    known = known_again(team, reading.article)
+def keep(reading: Reading, shingles: frozenset[int], team: Team, request: Request) -> bool | str:
+    """Store a reading with its article's shingles; whether it is new, or why it was refused."""
+    known = known_again(team, reading.article, shingles)
     if known.likeness is Likeness.SAME:
         return False
     try:
@@ -132,5 +135,6 @@ def keep(reading: Reading, team: Team, request: Request) -> bool | str:
     except RefusedError as error:
         return str(error)
     if added.new:
-        remember(team, added.article_id, reading.article, copy=known.likeness is Likeness.COPY)
+        copy = known.likeness is Likeness.COPY
+        remember(team, added.article_id, reading.article, copy=copy, shingles=shingles)
     return added.new

@@ -23,23 +23,38 @@ class Known:
 NEW = Known(Likeness.NEW)
 
 
-def known_again(team: Team, article: Article) -> Known:
-    """What `article` is to the team's library: by its link first, then by its words."""
+def known_again(team: Team, article: Article, shingles: frozenset[int] | None = None) -> Known:
+    """What `article` is to the team's library: by its link first, then by its words.
+
+    Args:
+        team: whose library it is.
+        article: the one that may be known.
+        shingles: the article's, where they are worked out already.
+    """
     linked = team.linked(url_key(article.url)) if article.url else None
     if linked is not None:
         return Known(Likeness.SAME, linked)
-    for each in team.alike(shingles_of(article)):
+    for each in team.alike(shingles_of(article) if shingles is None else shingles):
         found = likeness(each.shared, each.asked, each.size)
         if found is not Likeness.NEW:
             return Known(found, each.article_id)
     return NEW
 
 
-def remember(team: Team, article_id: int, article: Article, *, link: str | None = None, copy: bool = False) -> None:
-    """Keep what an article that was just added is known again by.
+def remember(
+    team: Team,
+    article_id: int,
+    article: Article,
+    *,
+    link: str | None = None,
+    copy: bool = False,
+    shingles: frozenset[int] | None = None,
+) -> None:
+    """Keep what an article that was just added is known again by; `shingles` as of `known_again`.
 
     A copy is known by its link alone: its words are its original's, and kept twice they would in time pass for a
     stock phrase that tells nothing.
     """
     url = link or article.url
-    team.remember(article_id, key=url_key(url) if url else None, hashes=frozenset() if copy else shingles_of(article))
+    hashes = frozenset[int]() if copy else shingles_of(article) if shingles is None else shingles
+    team.remember(article_id, key=url_key(url) if url else None, hashes=hashes)

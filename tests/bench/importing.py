@@ -15,6 +15,7 @@ from pathlib import Path
 import store
 from bot.clock import now
 from bot.embedded import Understanding
+from bot.reading.duplicates import shingles_of
 from bot.reading.importing import documents_in
 from bot.registry import Request
 from bot.settings import ROOT, Settings
@@ -52,7 +53,7 @@ def _loop(archive: Path, understand: Understanding, team: store.Team, request: R
         opened = time.perf_counter()
         reading = understand(document.article())
         reading_took += time.perf_counter() - opened
-        keep(reading, team, request)
+        keep(reading, shingles_of(reading.article), team, request)
     took = time.perf_counter() - began
     read, stored = 1000 * reading_took / LOOP, 1000 * (took - reading_took) / LOOP
     print(f"plain loop {LOOP / took:.1f}/s: {read:.1f} ms to read and {stored:.1f} ms to store a text")
