@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.play.faults import Fault
 from tests.fakes.publisher import link
 from tests.scenarios.test_first_five_minutes import ARTICLE, OFFER, shown
 
@@ -61,3 +62,28 @@ def test_a_click_sent_twice_corrects_once(office: Office) -> None:
     office.until(lambda: office.team.record(1).statement.target == "japan")
     office.rest()
     assert len(office.team.history(1)) == 2
+
+
+@pytest.fixture
+def idle_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that looks for jobs once an hour."""
+    monkeypatch.setattr("bot.jobs.worker.LOOK_EVERY", 3600.0)
+
+
+def test_a_question_waits_for_no_worker(idle_worker: None, office: Office) -> None:
+    del idle_worker
+    office.person().writes("stance canada", again=2)
+    mine = office.slack.workspace.channels["D1"]
+    office.until(lambda: any(each.get("bot_id") for each in mine))
+    assert sum(bool(each.get("bot_id")) for each in mine) == 1
+
+
+@pytest.mark.parametrize("fault", [Fault(503), Fault(503, taken=True), Fault(429, retry_after=1)])
+def test_what_slack_did_not_take_or_did_not_confirm_a_worker_posts_once(
+    office: Office, fault: Fault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, seconds in (("SETTLE", 0.5), ("BUSY", 0.6)):
+        monkeypatch.setattr(f"bot.jobs.posting.{name}", seconds)
+    office.slack.faults.order(fault)
+    office.person().writes("stance canada", again=2)
+    assert len(office.posts("D1", 1)) == 1
