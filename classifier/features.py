@@ -231,7 +231,7 @@ def _counts(fitted: TfidfVectorizer, document: Any) -> Counter[Any]:
     return counts
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _of_word(fitted: TfidfVectorizer, word: str) -> tuple[int, ...]:
     """The columns of a word's characters: most words of a text have come before."""
     vocabulary = fitted.vocabulary_

@@ -56,8 +56,8 @@ class Lexicon:
         self._by_first: dict[str, list[_Term]] = defaultdict(list)
         for term in terms:
             self._by_first[term[0][0]].append(term)
-        self._beginning = lru_cache(maxsize=65536)(self._look_up)
-        self._next = lru_cache(maxsize=131072)(self._look_up_pair)
+        self._beginning = lru_cache(maxsize=1 << 14)(self._look_up)
+        self._next = lru_cache(maxsize=1 << 14)(self._look_up_pair)
 
     @classmethod
     def load(cls, path: Path = LEXICON, groups: Container[str] = (STRONG, WEAK, PREDICATE, TOPIC)) -> Lexicon:
@@ -164,7 +164,7 @@ def cues(text: str, lexicon: Lexicon) -> list[str]:
     return [*tokens, f"neg:{min(sum(map(_negates, frames.words)), 2)}"]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 10)
 def issues_named(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The issues that a text surely names, once for each naming; neighbours in an article share what is around them."""
     return tuple(hit.key for hit in _uncovered(lexicon.names.hits(_WORD.findall(text.replace("-", " ")))))

@@ -209,7 +209,7 @@ class Gazetteer:
         return not voided.get(term.text, False)
 
 
-_fold = lru_cache(maxsize=1 << 14)(fold)  # a text says most of its words again
+_fold = lru_cache(maxsize=1 << 13)(fold)  # a text says most of its words again
 
 
 def _term(text: str, form: Form | None, *actors: str, holder: Holder | None = None) -> _Term:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from scipy import sparse
 from sklearn.base import BaseEstimator, ClassifierMixin
-from sklearn.svm import LinearSVC
 
 from classifier.conditions import find_condition, find_reservation
 from classifier.features import WEIGHTS, Rows, UtteranceFeatures
@@ -267,6 +266,8 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self, rows: sparse.csr_matrix, y: NDArray[np.int_], weight: NDArray[np.float64], classes: int
     ) -> tuple[Matrix, Matrix]:
         """Weights (features × classes) and offsets of one-against-rest margins."""
+        from sklearn.svm import LinearSVC  # noqa: PLC0415  (8 MB that a process that only reads need not hold)
+
         model = LinearSVC(C=self.C, tol=TOLERANCE, random_state=0).fit(rows, y, sample_weight=weight)
         coefficients = np.zeros((rows.shape[1], classes), dtype=np.float32)
         offsets = np.full(classes, ABSENT, dtype=np.float32)

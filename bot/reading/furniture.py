@@ -89,7 +89,7 @@ def _ends(line: Line) -> bool:
     return line.words <= _LONG_PROSE and bool(cues.END_ANCHOR.search(line.text)) and not reports(line)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 9)
 def sort_of(line: Line) -> Sort:
     """What `line` looks like, judged without its neighbours."""
     tests = (
