@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -84,8 +85,10 @@ class Understanding:
             if self._read is None or now != self._generation:
                 self._of_teams.clear()
                 self._generation = now
-                labeller = load_labeller(self.settings.cache, progress=say)
-                rankers = load_rankers(self.settings.cache, progress=say)
+                with ThreadPoolExecutor() as pool:  # at first run each is learned by a child process: both at once
+                    labels = pool.submit(load_labeller, self.settings.cache, progress=say)
+                    rankers = load_rankers(self.settings.cache, progress=say)
+                    labeller = labels.result()
                 self._models = labeller, rankers
                 self._read = Reader(self.roster, labeller, rankers).read
             return self._read

@@ -83,7 +83,7 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         finder: Finder,
         lexicon: Lexicon,
         *,
-        C: float = 0.1,  # noqa: N803  (scikit-learn's name)
+        C: float = 0.2,  # noqa: N803  (scikit-learn's name)
         sharpness: float = 2.0,
         pooling: float = 0.5,
         remainder: float = 0.85,
