@@ -7,6 +7,7 @@ features beside the sentence's own words.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -172,26 +173,17 @@ def further_sources(people: People, sentence: Sentence, first: int, ranker: Rank
     """Other sources of the same sentence ("while X suggested …, Y called …"), by mentions with a verb of their own."""
     scene = people.scene
     numbers = sentence_group(scene, sentence, None)
-    sources = {people.fullest[first]}
-    others = [number for number in numbers[1:] if _speaks_too(people, number, sources)]
-    if not others:
-        return []
     odds = ranker.probabilities(group_features(scene, sentence, numbers, None))
-    found = []
-    for number in others:
-        mention = principal(scene, number)
-        if odds[numbers.index(number)] >= ANOTHER and people.fullest[mention] not in sources:
-            sources.add(people.fullest[mention])
-            found.append(mention)
-    return found
+    known, sure = people.fullest[first], defaultdict(float)
+    found: dict[int, int] = {}
+    for number, probability in zip(numbers[1:], odds[1:], strict=True):
+        candidate, mention = scene.candidates[number], principal(scene, number)
+        if subject_of(scene, candidate) in ("C0", "R0") and candidate.form in _NAMING:  # with a verb of its own
+            source = people.fullest[mention]
+            sure[source] += probability  # "the ministry's statement" is one source, named twice
+            found.setdefault(source, mention)
+    return [mention for source, mention in found.items() if source != known and sure[source] >= ANOTHER]
 
 
-def _speaks_too(people: People, number: int, sources: set[int]) -> bool:
-    """Whether a candidate names somebody else by the subject of a reporting verb of its own."""
-    candidate = people.scene.candidates[number]
-    named = candidate.form in _NAMING and subject_of(people.scene, candidate) in ("C0", "R0")
-    return named and people.fullest[principal(people.scene, number)] not in sources
-
-
-ANOTHER = 0.3  # of a sentence's probability; measured on the labelled articles
-_NAMING = frozenset({Form.PERSON, Form.NAME, Form.BODY, Form.ROLE, Form.ROLES})
+ANOTHER = 0.2  # of a sentence's probability; measured on the labelled articles
+_NAMING = frozenset({Form.PERSON, Form.NAME, Form.BODY, Form.ROLE, Form.ROLES, Form.DOCUMENT})
