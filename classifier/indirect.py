@@ -174,7 +174,8 @@ def further_sources(people: People, sentence: Sentence, first: int, ranker: Rank
     scene = people.scene
     numbers = sentence_group(scene, sentence, None)
     odds = ranker.probabilities(group_features(scene, sentence, numbers, None))
-    known, sure = people.fullest[first], defaultdict(float)
+    known = people.fullest[first]
+    sure: dict[int, float] = defaultdict(float)
     found: dict[int, int] = {}
     for number, probability in zip(numbers[1:], odds[1:], strict=True):
         candidate, mention = scene.candidates[number], principal(scene, number)

@@ -65,3 +65,9 @@ def homes(words: tuple[str, ...]) -> Mapping[str, int]:
         for actor in culture.actors if likeness else ():
             likely[actor] = max(likely.get(actor, 0), likeness)
     return likely
+
+
+@cache
+def settled() -> frozenset[str]:
+    """The actors at whose home any name is; an organisation's officials come from everywhere."""
+    return frozenset(actor for culture in cultures() for actor in culture.actors)

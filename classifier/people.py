@@ -323,14 +323,37 @@ def mention_zones(scene: Scene, number: int) -> list[Zone]:
     zones += _after(scene, candidate)
     before = [other for other in scene.of_sentence[candidate.sentence] if other < number]
     if before and at - 1 > sentence.first and tokens[at - 1].word in ",(":
-        other = scene.candidates[before[-1]]
-        if other.last == at - 1 and other.form in (Form.ROLE, Form.BODY, Form.ROLES):
-            zones.append(Zone("apposed", tokens[other.lead].start, other.end))
-            if other.lead > sentence.first and tokens[other.lead - 1].possessive:
-                zones.append(
-                    Zone("owner", tokens[max(sentence.first, other.lead - 3)].start, tokens[other.lead - 1].end)
-                )
+        zones += _introduction(scene, before, at - 1, sentence)
     return zones
+
+
+def _introduction(scene: Scene, before: list[int], comma: int, sentence: Sentence) -> list[Zone]:
+    """The role before a name's comma, with what it is for: "its ambassador to the agency, Odo Marl"."""
+    tokens = scene.layout.tokens
+    for number in reversed(before):
+        role = scene.candidates[number]
+        between = tokens[role.last : comma]
+        if len(between) > _MODIFIERS or any(t.word in ",;:()" or t.cue or t.quote >= 0 for t in between):
+            return []
+        if role.form in (Form.ROLE, Form.BODY, Form.ROLES) and (
+            not between or (role.form is Form.ROLE and between[0].lower in _PLACES_OF_WORK)
+        ):
+            if role.form is Form.BODY and _serves(scene, before, number):
+                continue
+            zones = [Zone("apposed", tokens[role.lead].start, tokens[comma - 1].end)]
+            if role.lead > sentence.first and tokens[role.lead - 1].possessive:
+                owner = tokens[max(sentence.first, role.lead - 3)].start
+                zones.append(Zone("owner", owner, tokens[role.lead - 1].end))
+            return zones
+    return []
+
+
+def _serves(scene: Scene, before: list[int], body: int) -> bool:
+    """Whether a body is what the role before it is for ("ambassador to the agency")."""
+    place = before.index(body)
+    role = scene.candidates[before[place - 1]] if place else None
+    between = scene.layout.tokens[role.last : scene.candidates[body].lead] if role else []
+    return role is not None and role.form is Form.ROLE and len(between) == 1 and between[0].lower in _PLACES_OF_WORK
 
 
 def _after(scene: Scene, candidate: Candidate) -> list[Zone]:

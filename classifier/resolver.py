@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import ANALYST_WORDS, DETERMINERS, OTHER_WORDS, PERSON_ROLES, STATE_ROLES, split_words
 from classifier.mentions import Form
-from classifier.names import homes
+from classifier.names import homes, settled
 from classifier.people import NAMED, WORD, People, person_words
 from classifier.ranking import Crossed
 from classifier.speakers import subject_of
@@ -569,7 +569,7 @@ def _at_home(likely: Mapping[str, int], actor: str, state: str) -> list[str]:
     if not likely:
         return []
     most, here = max(likely.values()), likely.get(actor, 0)
-    fit = "best" if here == most else "less" if here else "not"
+    fit = "best" if here == most else "less" if here else "not" if actor in settled() else "any"
     return [f"home/{fit}/{state}", f"home/{fit}/{min(most, 3)}/{state}"]
 
 

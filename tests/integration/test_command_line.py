@@ -37,7 +37,7 @@ class Nk:
     def __call__(self, *words: str, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             [sys.executable, "-m", "bot", *words],
-            input=stdin, capture_output=True, env={**self.environ, **environ}, timeout=300, check=False, cwd=self.home,
+            input=stdin, capture_output=True, env={**self.environ, **environ}, timeout=900, check=False, cwd=self.home,
         )  # fmt: skip
 
 

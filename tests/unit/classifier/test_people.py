@@ -4,6 +4,7 @@ import pytest
 
 from classifier.parties import collective, sides
 from classifier.people import find_people
+from classifier.resolver import History, possessor
 from classifier.roster import Roster
 from classifier.scene import principal, see
 from classifier.vocabulary import Article, Span
@@ -122,3 +123,35 @@ def test_the_two_sides_are_those_named_together(roster, text, words, parties):
     people = people_of(text, roster)
     numbers = [n for n, c in enumerate(people.scene.candidates) if words.lower().endswith(c.head) and c.start > 20]
     assert sides(people.scene, numbers[-1]) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        (
+            "Japan's special envoy for the Long Coast, Odo Marl, said no.",
+            "Odo Marl",
+            "special envoy for the Long Coast",
+        ),
+        ("Its ambassador to the agency, Odo Marl, said no.", "Odo Marl", "Its ambassador to the agency"),
+        ("The harbour council, Odo Marl said, was shut.", "Odo Marl", "The harbour council"),
+    ],
+)
+def test_a_name_after_a_role_is_told_by_the_whole_role(roster, text, name, told):
+    people = people_of(text, roster)
+    zones = people.zones(named(people, name))
+    assert [text[zone.start : zone.end] for zone in zones if zone.where == "apposed"] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "owner"),
+    [
+        ("Japan has been silent. Its envoy in Cairo, Odo Marl, said nothing.", "Its envoy", "Japan"),
+        ("Prime Minister Odo Marl was late. His office said nothing.", "His office", "Odo Marl"),
+        ("The rain fell. The envoy said nothing.", "The envoy", None),
+    ],
+)
+def test_its_envoy_is_the_envoy_of_what_was_named_before(roster, text, words, owner):
+    people = people_of(text, roster)
+    found = possessor(people, named(people, words), History())
+    assert (None if found is None else people.name(found)) == owner
