@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
     from tests.scenarios.conftest import Office
 
+FERRIES = (
+    "Ferries stay\n\nOTTAWA, March 5, 2026 — “We will keep the ferries to North Korea running all year,” Canadian "
+    "Foreign Minister Odile Marchetti said on Thursday. The harbour freezes in December, and its crews were idle.\n\n"
+    "Engineers looked at the ice last week. They found it thicker than in any winter since the port was built."
+)
+
 
 def test_a_team_adds_a_minister_and_an_actor_and_takes_it_back(office: Office) -> None:
     ann = office.person()
@@ -48,7 +54,8 @@ def test_a_team_adds_a_minister_and_an_actor_and_takes_it_back(office: Office) -
 def test_a_change_of_the_roster_holds_for_what_is_stored_and_leaves_what_people_put_right(office: Office) -> None:
     ann = office.person()
     ann.writes(ARTICLE)
-    ann.writes(ARTICLE.replace("spring", "fall"))
+    office.posts("D1", 1)
+    ann.writes(FERRIES)
     office.posts("D1", 2)
     seen = len(office.slack.workspace.views)
     ann.clicks(ann.asks("evidence 2"), "Correct")

@@ -209,10 +209,10 @@ def of_one(record: Record, roster: Roster) -> Iterator[Message]:
     yield article_note("retract", article, by="U1")
     numbered = tuple((number, statement) for number in range(1, 10))
     found = {
-        (number, each.label.issue): against(each, position)
+        (number, each.label.issue): against(each, before)
         for number, _ in numbered
         for each in (lines_of(record) if speaks(record) else ())
-        for position in (None, *positions([record], today=TODAY))
+        for before in (None, *lines_of(record))
     }
     told = Summary(
         stored=article, statements=numbered, against=found, name=record.title, copy_of=article,
