@@ -11,15 +11,15 @@ import json
 import os
 import zipfile
 from dataclasses import fields
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import sklearn
 
 from classifier.corrections import adopted
 from classifier.examples import SEEDS
-from classifier.features import UtteranceFeatures, vectorizer
+from classifier.features import Block, UtteranceFeatures
 from classifier.labels import Labeller, Weights
 from classifier.training import fit_in_child, new_labeller
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from classifier.roster import Roster
 
 _CODE = Path(__file__).resolve().parent
-FORMAT = 2  # raise it when the arrays of an artifact change their meaning
+FORMAT = 3  # raise it when the arrays of an artifact change their meaning
 MODULES = (
     "actors",
     "conditions",
@@ -39,6 +39,7 @@ MODULES = (
     "errors",
     "examples",
     "features",
+    "fitting",
     "frames",
     "gazetteer",
     "labelled",
@@ -48,6 +49,7 @@ MODULES = (
     "masking",
     "quotes",
     "roster",
+    "rows",
     "training",
     "vocabulary",
 )
@@ -100,7 +102,7 @@ def artifact(cache_dir: Path, made_by: str) -> Path:
 
 def digest(seeds: Path = SEEDS, corrections: Path | None = None, modules: Sequence[str] | None = None) -> str:
     """Hex digest of the training text, the classifier's code (or some modules of it) and scikit-learn's version."""
-    sha = hashlib.sha256(f"{FORMAT} {sklearn.__version__}".encode())
+    sha = hashlib.sha256(f"{FORMAT} {version('scikit-learn')}".encode())
     code = sorted(path for path in _CODE.glob("*.py") if modules is None or path.stem in modules)
     data = [
         seeds / "statements.jsonl",
@@ -118,14 +120,14 @@ def digest(seeds: Path = SEEDS, corrections: Path | None = None, modules: Sequen
 
 def save(labeller: Labeller, path: Path, corrections: Path | None = None) -> None:
     """Write a fitted labeller as arrays of numbers and one of JSON text; `corrections` as it was trained with."""
-    words = {name: v.get_feature_names_out().tolist() for name, v in labeller.features_.vectorizers_.items()}
+    blocks = labeller.features_.blocks_
     about = {
         "digest": digest(corrections=corrections, modules=MODULES),
         "hyperparameters": _hyperparameters(labeller),
-        "vocabularies": words,
+        "vocabularies": {name: block.tokens for name, block in blocks.items()},
     }
     arrays: dict[str, Any] = {f"weights.{f.name}": getattr(labeller.weights_, f.name) for f in fields(Weights)}
-    arrays |= {f"idf.{name}": v.idf_ for name, v in labeller.features_.vectorizers_.items()}
+    arrays |= {f"idf.{name}": block.idf for name, block in blocks.items()}
     with path.open("wb") as file:
         np.savez(file, about=np.frombuffer(json.dumps(about).encode(), dtype=np.uint8), **arrays)
 
@@ -146,12 +148,8 @@ def _build(about: dict[str, Any], arrays: Mapping[str, Any], roster: Roster | No
     labeller = new_labeller(roster)
     labeller.set_params(**about["hyperparameters"])
     features = UtteranceFeatures(labeller.finder, labeller.lexicon, labeller.weights)
-    features.vectorizers_ = {}
-    for name, words in about["vocabularies"].items():
-        kept = vectorizer(name, {word: n for n, word in enumerate(words)})
-        kept.idf_ = arrays[f"idf.{name}"]
-        kept.vocabulary_ = kept.vocabulary
-        features.vectorizers_[name] = kept
+    words = about["vocabularies"]
+    features.keep({name: Block(tuple(tokens), arrays[f"idf.{name}"]) for name, tokens in words.items()})
     labeller.features_ = features
     labeller.weights_ = Weights(**{field.name: arrays[f"weights.{field.name}"] for field in fields(Weights)})
     _check(labeller)
@@ -160,10 +158,8 @@ def _build(about: dict[str, Any], arrays: Mapping[str, Any], roster: Roster | No
 
 def _check(labeller: Labeller) -> None:
     """Raise ValueError when the arrays do not fit together or hold what is no number."""
-    vocabularies = labeller.features_.vectorizers_
-    width = sum(len(v.vocabulary) for v in vocabularies.values())
-    weights = labeller.weights_
-    if {len(weights.issue), len(weights.stance), len(weights.position), len(weights.act)} != {width}:
+    features, weights = labeller.features_, labeller.weights_
+    if (len(weights.base), len(weights.crossed)) != (len(features.names()), len(features.crossed_names())):
         raise ValueError("the artifact's weights do not fit its vocabularies")
     if not all(np.isfinite(getattr(weights, field.name)).all() for field in fields(Weights)):
         raise ValueError("the artifact holds weights that are no numbers")
@@ -173,5 +169,5 @@ def _hyperparameters(labeller: Labeller) -> dict[str, Any]:
     return {
         name: dict(value) if name in ("weights", "calibration") else value
         for name, value in labeller.get_params(deep=False).items()
-        if name not in ("finder", "lexicon", "memory")
+        if name not in ("finder", "lexicon", "memory", "n_jobs")
     }

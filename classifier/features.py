@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
-from scipy import sparse
-from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from classifier.frames import Lexicon, cues, issues_named
 from classifier.masking import Finder, mask
+from classifier.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
@@ -86,14 +84,22 @@ def as_is(tokens: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class Read:
     """Utterances as numbers: `base` (n × features) and what the stance reads once for each issue (n × crossed)."""
 
-    base: sparse.csr_matrix
-    crossed: sparse.csr_matrix
+    base: Rows
+    crossed: Rows
 
 
-class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What one block was fitted to: its tokens in order, and the inverse document frequency of each."""
+
+    tokens: tuple[str, ...]
+    idf: NDArray[np.float32]
+
+
+class UtteranceFeatures:
     """TF-IDF blocks of utterances, sublinear and without a stop list, side by side.
 
     Args:
@@ -119,46 +125,91 @@ class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.fit_transform(utterances)
         return self
 
-    def fit_transform(self, utterances: Sequence[Utterance], _y: object = None) -> Rows:
+    def fit_transform(self, utterances: Sequence[Utterance], _y: object = None) -> Read:
         read = self._read(utterances)
-        self.vectorizers_ = {
-            name: vectorizer(name).fit(documents) for name, documents in read.items() if _recurs(documents)
-        }
+        documents = {name: [tokens[name] for tokens in read] for name in WEIGHTS if self.weights.get(name)}
+        self.keep({name: learned(name, several) for name, several in documents.items() if _recurs(several)})
         return self._rows(read)
 
-    def transform(self, utterances: Sequence[Utterance]) -> Rows:
+    def keep(self, blocks: Mapping[str, Block]) -> None:
+        """Take over blocks that were fitted now or earlier."""
+        self.blocks_ = dict(blocks)
+        self._columns: dict[str, dict[str, int]] = {}
+        width, gone, shift = 0, 0, []  # `gone`: how many of the columns so far are not crossed
+        for name, block in self.blocks_.items():
+            end = width + len(block.tokens)
+            self._columns[name] = {token: column for column, token in enumerate(block.tokens, width)}
+            shift.append(gone if name in CROSSED else _LEFT_OUT)
+            width, gone = end, gone + (0 if name in CROSSED else end - width)
+        self._width, self._crossed_width, self._shift = width, width - gone, np.array(shift)
+        self._idf = np.concatenate([block.idf for block in self.blocks_.values()])
+        self._scale = np.array([self.weights[name] for name in self.blocks_])
+        self._of_word = lru_cache(maxsize=_WORDS_KEPT)(self._look_up)
+
+    def transform(self, utterances: Sequence[Utterance]) -> Read:
         return self._rows(self._read(utterances))
 
     def names(self) -> list[str]:
         """What each column of `base` stands for, as "block:token"."""
-        return [f"{name}:{token}" for name, v in self.vectorizers_.items() for token in v.get_feature_names_out()]
+        return [f"{name}:{token}" for name, block in self.blocks_.items() for token in block.tokens]
 
     def crossed_names(self) -> list[str]:
         """What each column of `crossed` stands for."""
-        kept = [name for name in self.vectorizers_ if name in CROSSED]
-        return [f"{name}:{token}" for name in kept for token in self.vectorizers_[name].get_feature_names_out()]
+        kept = [(name, block) for name, block in self.blocks_.items() if name in CROSSED]
+        return [f"{name}:{token}" for name, block in kept for token in block.tokens]
 
     def views(self) -> list[NDArray[np.int_]]:
         """The columns of `base` that each of `VIEWS` holds."""
-        ends = np.cumsum([0, *(len(v.vocabulary_) for v in self.vectorizers_.values())])
-        columns = {name: np.arange(*ends[n : n + 2]) for n, name in enumerate(self.vectorizers_)}
+        ends = np.cumsum([0, *(len(block.tokens) for block in self.blocks_.values())])
+        columns = {name: np.arange(*ends[n : n + 2]) for n, name in enumerate(self.blocks_)}
         held = [[columns[name] for name in view if name in columns] for view in VIEWS]
         return [np.concatenate(view) for view in held if view]
 
-    def _rows(self, read: dict[str, list[Any]]) -> Rows:
-        """The vectorizers' own figures without their checks, which cost more than the work on a single sentence."""
-        blocks = {name: _tfidf(vectorizer, read[name]) for name, vectorizer in self.vectorizers_.items()}
-        weighted = [replace(block, values=block.values * self.weights[name]) for name, block in blocks.items()]
-        return Rows(_beside(weighted), _beside([block for name, block in blocks.items() if name in CROSSED]))
+    def _rows(self, read: Sequence[dict[str, Any]]) -> Read:
+        """(1 + log count) × idf, each block of length one: what scikit-learn's vectorizers return, side by side."""
+        columns, times, lengths = self._counted(read)
+        values = (1.0 + np.log(times)) * self._idf[columns]
+        part = np.repeat(np.arange(len(lengths)), lengths)  # an utterance's block
+        values /= np.maximum(np.sqrt(np.bincount(part, values * values, minlength=len(lengths))), _TINY)[part]
+        block = part % len(self.blocks_)
+        ends = np.append(0, np.cumsum(lengths))
+        base = Rows(ends[:: len(self.blocks_)], columns, (values * self._scale[block]).astype(np.float32), self._width)
+        kept = self._shift[block] != _LEFT_OUT
+        ends = np.append(0, np.cumsum(kept))[base.starts]
+        moved = (columns - self._shift[block])[kept].astype(np.int32)
+        return Read(base, Rows(ends, moved, values[kept].astype(np.float32), self._crossed_width))
 
-    def _read(self, utterances: Sequence[Utterance]) -> dict[str, list[Any]]:
-        """Each block's documents; only the blocks that count."""
-        documents: dict[str, list[Any]] = {name: [] for name in WEIGHTS if self.weights.get(name)}
-        for utterance in utterances:
-            tokens = self._remembered(utterance)
-            for name, kept in documents.items():
-                kept.append(tokens[name])
-        return documents
+    def _counted(
+        self, read: Sequence[dict[str, Any]]
+    ) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int64]]:
+        """Every column that an utterance shows, block by block, how often, and how many each block has."""
+        columns: list[int] = []
+        times: list[int] = []
+        lengths: list[int] = []
+        for tokens in read:
+            for name in self.blocks_:
+                counts = self._counts(name, tokens[name])
+                columns += counts
+                times += counts.values()
+                lengths.append(len(counts))
+        return np.array(columns, np.int32), np.array(times, float), np.array(lengths, np.int64)
+
+    def _counts(self, name: str, document: Any) -> Counter[Any]:
+        """How often a document shows each column of a block."""
+        if isinstance(document, str):
+            return Counter(chain.from_iterable(map(self._of_word, document.split())))
+        counts: Counter[Any] = Counter(map(self._columns[name].get, document))
+        counts.pop(None, None)
+        return counts
+
+    def _look_up(self, word: str) -> tuple[int, ...]:
+        """The columns of a word's characters: most words of a text have come before."""
+        columns = self._columns["characters"]
+        return tuple(columns[gram] for gram in grams(word) if gram in columns)
+
+    def _read(self, utterances: Sequence[Utterance]) -> list[dict[str, Any]]:
+        """The documents of each utterance, by block."""
+        return [self._remembered(utterance) for utterance in utterances]
 
     def _remembered(self, utterance: Utterance) -> dict[str, Any]:
         if self.memory is None:
@@ -190,55 +241,17 @@ class UtteranceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return [f"{side}:{key}" for side, text in around.items() for key in issues_named(text.lower(), self.lexicon)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A sparse matrix (documents × features) by the row, column and value of each entry."""
-
-    rows: NDArray[np.int32]
-    columns: NDArray[np.int32]
-    values: NDArray[np.float32]
-    shape: tuple[int, int]
-
-
-def _beside(blocks: Sequence[_Block]) -> sparse.csr_matrix:
-    """Blocks of the same documents side by side."""
-    ends = np.cumsum([block.shape[1] for block in blocks])
-    columns = [block.columns + (end - block.shape[1]) for block, end in zip(blocks, ends, strict=True)]
-    rows = np.concatenate([block.rows for block in blocks])
-    values = np.concatenate([block.values for block in blocks])
-    return sparse.csr_matrix((values, (rows, np.concatenate(columns))), shape=(blocks[0].shape[0], ends[-1]))
-
-
-def _tfidf(fitted: TfidfVectorizer, documents: list[Any]) -> _Block:
-    """What `fitted.transform` returns: (1 + log count) × idf, each row of length one."""
-    counts = [_counts(fitted, document) for document in documents]
-    lengths = [len(counted) for counted in counts]
-    columns = np.fromiter(chain.from_iterable(counts), np.int32, sum(lengths))
-    times = np.fromiter(chain.from_iterable(counted.values() for counted in counts), float, len(columns))
-    values = (1.0 + np.log(times)) * fitted.idf_[columns]
-    rows = np.repeat(np.arange(len(counts), dtype=np.int32), lengths)
-    norms = np.sqrt(np.bincount(rows, values * values, minlength=len(counts)))
-    values = (values / np.maximum(norms, _TINY)[rows]).astype(np.float32)
-    return _Block(rows, columns, values, (len(counts), len(fitted.vocabulary_)))
-
-
-def _counts(fitted: TfidfVectorizer, document: Any) -> Counter[Any]:
-    """How often a document shows each column of a fitted vectorizer."""
-    if isinstance(document, str):
-        return Counter(chain.from_iterable(_of_word(fitted, word) for word in document.split()))
-    counts: Counter[Any] = Counter(map(fitted.vocabulary_.get, document))
-    counts.pop(None, None)
-    return counts
-
-
-@lru_cache(maxsize=1 << 13)
-def _of_word(fitted: TfidfVectorizer, word: str) -> tuple[int, ...]:
-    """The columns of a word's characters: most words of a text have come before."""
-    vocabulary = fitted.vocabulary_
-    return tuple(vocabulary[gram] for gram in fitted.build_analyzer()(word) if gram in vocabulary)
-
-
 _TINY = 1e-12  # a row without a known token stays empty
+_LEFT_OUT = -1  # a block that is not crossed
+_WORDS_KEPT = 1 << 13
+_SHORTEST_GRAM, _LONGEST_GRAM = 3, 5
+
+
+def grams(word: str) -> list[str]:
+    """The three to five characters in a row of a word between spaces, as scikit-learn's analyzer "char_wb" has them."""
+    padded = f" {word} "
+    lengths = range(_SHORTEST_GRAM, max(_SHORTEST_GRAM, min(_LONGEST_GRAM, len(padded))) + 1)
+    return [padded[at : at + n] for n in lengths for at in range(max(1, len(padded) - n + 1))]
 
 
 def _recurs(documents: list[Any]) -> bool:
@@ -252,10 +265,20 @@ def _recurs(documents: list[Any]) -> bool:
     return False
 
 
-def vectorizer(name: str, vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:
-    """The TF-IDF of a block; with a vocabulary, the one that was fitted earlier."""
-    reading = {"analyzer": "char_wb", "ngram_range": (3, 5)} if name == "characters" else {"analyzer": as_is}
-    return TfidfVectorizer(**reading, sublinear_tf=True, min_df=2, dtype=np.float32, vocabulary=vocabulary)
+def learned(name: str, documents: list[Any]) -> Block:
+    """A block fitted to documents by scikit-learn: every token that stands in two of them, and its idf."""
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415  (65 MB that only a fit needs)
+
+    analyzer = _grams_of_text if name == "characters" else as_is
+    fitted = TfidfVectorizer(analyzer=analyzer, sublinear_tf=True, min_df=2, dtype=np.float32).fit(documents)
+    return Block(tuple(fitted.get_feature_names_out().tolist()), fitted.idf_)
+
+
+def _grams_of_text(text: str) -> list[str]:
+    return list(chain.from_iterable(map(_kept_grams, text.split())))
+
+
+_kept_grams = lru_cache(maxsize=_WORDS_KEPT)(grams)
 
 
 def _ngrams(words: list[str]) -> list[str]:

@@ -6,14 +6,12 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
-from scipy import sparse
-from sklearn.base import BaseEstimator, ClassifierMixin
 
 from classifier.conditions import find_condition, find_reservation
-from classifier.features import WEIGHTS, Rows, UtteranceFeatures
+from classifier.features import WEIGHTS, UtteranceFeatures
 from classifier.vocabulary import Act, Issue, Label, Stance
 
 if TYPE_CHECKING:
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from classifier.features import Memory
+    from classifier.features import Memory, Read
     from classifier.frames import Lexicon
     from classifier.masking import Finder
     from classifier.vocabulary import Utterance
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
     Probabilities = NDArray[np.float64]  # utterances × issues × stances, each utterance summing to one
 
 ISSUES, STANCES, ACTS = tuple(Issue), tuple(Stance), tuple(Act)
-TOLERANCE = 0.01  # of the solver: a hundred times scikit-learn's, half the time, the same figures
-ABSENT = -1.0  # the margin of a class that the training text never shows
 UNCALIBRATED = MappingProxyType({"slope": 1.0, "offset": 0.0})
 
 
@@ -44,20 +40,37 @@ class Reason:
     weight: float  # coefficient × tf-idf, in the units of the margin
 
 
+PARTS = {
+    "issue": len(ISSUES),
+    "stance": len(STANCES),
+    "position": len(ISSUES) * len(STANCES),  # issue first
+    "act": len(ACTS),
+}
+"""What is read from the features at once, side by side, and how many classes each part has."""
+
+
 @dataclass(slots=True)
 class Weights:
-    """What was learned, as plain arrays: columns are issues, stances, acts, or issue by stance (issue first)."""
+    """What was learned, as plain arrays; columns are the classes of `PARTS`, or issue by stance (issue first)."""
 
-    issue: Matrix  # features × 8
-    stance: Matrix  # features × 4
+    base: Matrix  # features × 51
     crossed: Matrix  # crossed features × 32
-    position: Matrix  # features × 32
-    act: Matrix  # features × 7
     act_position: Matrix  # 32 × 7: what the position tells of the act
-    offsets: Matrix  # one row: issue, stance, position, act
+    offsets: Matrix  # 51
+
+    def of(self, part: str) -> Matrix:
+        """The columns of one part (features × its classes)."""
+        return part_of(self.base, part)
 
 
-class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+def part_of(table: NDArray[Any], part: str) -> NDArray[Any]:
+    """The columns of one of `PARTS` in a table whose last axis is all of them."""
+    names = list(PARTS)
+    start = sum(PARTS[name] for name in names[: names.index(part)])
+    return table[..., start : start + PARTS[part]]
+
+
+class Labeller:
     """Issue, stance, act and condition of utterances by linear models over TF-IDF.
 
     The probability of a position is the geometric mean of two readings: the issue and then, knowing it, the
@@ -76,6 +89,7 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         memory: keeps what was read in utterances between fits on the same texts, for measurements.
         calibration: what turns a position's log-odds into the share that is right (Platt): "slope", "offset" and
             what each issue and stance adds, by its key.
+        n_jobs: how many processes fit at once.
     """
 
     def __init__(
@@ -92,6 +106,7 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         weights: Mapping[str, float] = WEIGHTS,
         calibration: Mapping[str, float] = UNCALIBRATED,
         memory: Memory | None = None,
+        n_jobs: int = 1,
     ) -> None:
         self.finder = finder
         self.lexicon = lexicon
@@ -104,6 +119,7 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.weights = weights
         self.calibration = calibration
         self.memory = memory
+        self.n_jobs = n_jobs
 
     def fit(
         self,
@@ -118,15 +134,28 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """
         if not all(labels):
             raise ValueError("Every training utterance needs a label; leave out the ones without.")
+        from classifier.fitting import learn  # noqa: PLC0415  (SciPy and scikit-learn, which only a fit needs)
+
         self.features_ = UtteranceFeatures(self.finder, self.lexicon, self.weights, self.memory)
         rows = self.features_.fit_transform(utterances)
         shares = np.ones(len(labels)) if sample_weight is None else np.asarray(sample_weight, dtype=float)
-        self.weights_ = self._learn(rows, labels, shares)
+        self.weights_ = learn(rows, self.features_.views(), labels, shares, self.C, processes=self.n_jobs)
+        return self
+
+    def get_params(self, deep: bool = True) -> dict[str, Any]:  # noqa: ARG002  (as scikit-learn has it)
+        """The hyperparameters by name."""
+        return {name: value for name, value in vars(self).items() if not name.endswith("_")}
+
+    def set_params(self, **params: Any) -> Self:
+        """Set hyperparameters by name. Raises ValueError for one that is unknown."""
+        if unknown := params.keys() - self.get_params():
+            raise ValueError(f"The labeller has no {', '.join(sorted(unknown))}.")
+        vars(self).update(params)
         return self
 
     def predict_proba(self, utterances: Sequence[Utterance]) -> Probabilities:
         """Probabilities of the positions (utterances × issues × stances), before calibration."""
-        return self._probabilities(self.features_.transform(utterances), utterances, self.weights_)
+        return self._probabilities(*self._margins(self.features_.transform(utterances)), utterances)
 
     def label(self, utterances: Sequence[Utterance]) -> list[tuple[Label, ...]]:
         """The labels of each utterance, in order; an empty tuple where no position is likely enough.
@@ -135,24 +164,24 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """
         if not utterances:
             return []
-        rows = self.features_.transform(utterances)
-        probabilities = self._probabilities(rows, utterances, self.weights_)
-        acts = _margins(rows.base, self.weights_.act, self._offset("act"))
+        margins, crossed = self._margins(self.features_.transform(utterances))
+        probabilities = self._probabilities(margins, crossed, utterances)
+        acts = part_of(margins, "act")
         peaks = probabilities.max(axis=2).tolist()
         return [self._labels(*each) for each in zip(utterances, probabilities, peaks, acts, strict=True)]
 
     def explain(self, utterance: Utterance, most: int = 8) -> list[Reason]:
         """What spoke most for the surest label of an utterance, whether or not it is sure enough, strongest first."""
         rows = self.features_.transform([utterance])
-        table = self._probabilities(rows, [utterance], self.weights_)[0]
+        table = self._probabilities(*self._margins(rows), [utterance])[0]
         issue, stance = np.unravel_index(table.argmax(), table.shape)
         column = issue * len(STANCES) + stance
         names, crossed = self.features_.names(), self.features_.crossed_names()
         found: dict[tuple[str, str], float] = defaultdict(float)
-        for n, value in zip(rows.base.indices, rows.base.data, strict=True):
-            found[names[n], "issue"] += value * self.weights_.issue[n, issue]
-            found[names[n], "stance"] += value * self.weights_.stance[n, stance]
-        for n, value in zip(rows.crossed.indices, rows.crossed.data, strict=True):
+        for n, value in zip(rows.base.columns, rows.base.values, strict=True):
+            found[names[n], "issue"] += value * self.weights_.of("issue")[n, issue]
+            found[names[n], "stance"] += value * self.weights_.of("stance")[n, stance]
+        for n, value in zip(rows.crossed.columns, rows.crossed.values, strict=True):
             found[crossed[n], "stance"] += value * self.weights_.crossed[n, column]
         reasons = [Reason(token, about, float(weight)) for (token, about), weight in found.items() if weight > 0]
         return sorted(reasons, key=lambda reason: -reason.weight)[:most]
@@ -187,12 +216,15 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         added = known["offset"] + known.get(issue, 0.0) + known.get(stance, 0.0)
         return 1.0 / (1.0 + math.exp(-(known["slope"] * _log_odds(probability) + added)))
 
-    def _probabilities(self, rows: Rows, utterances: Sequence[Utterance], weights: Weights) -> Probabilities:
-        shape = (rows.base.shape[0], len(ISSUES), len(STANCES))
-        issue = self._softmax(_margins(rows.base, weights.issue, self._offset("issue", weights)))
-        shared = _margins(rows.base, weights.stance, self._offset("stance", weights))
-        stance = self._softmax((rows.crossed @ weights.crossed).reshape(shape) + shared[:, None, :])
-        both = self._softmax(_margins(rows.base, weights.position, self._offset("position", weights)))
+    def _margins(self, rows: Read) -> tuple[Matrix, Matrix]:
+        """What the features say of each part (utterances × 51), and of the stance knowing the issue (× 32)."""
+        return rows.base.times(self.weights_.base) + self.weights_.offsets, rows.crossed.times(self.weights_.crossed)
+
+    def _probabilities(self, margins: Matrix, crossed: Matrix, utterances: Sequence[Utterance]) -> Probabilities:
+        shape = (len(utterances), len(ISSUES), len(STANCES))
+        issue = self._softmax(part_of(margins, "issue"))
+        stance = self._softmax(crossed.reshape(shape) + part_of(margins, "stance")[:, None, :])
+        both = self._softmax(part_of(margins, "position"))
         joint = np.sqrt(issue[:, :, None] * stance * both.reshape(shape))
         joint[:, ISSUES.index(Issue.RELATIONS)] *= self.remainder
         joint *= self._lean(joint.sum(axis=2) / joint.sum(axis=(1, 2))[:, None], utterances)[:, :, None]
@@ -215,106 +247,8 @@ class Labeller(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         odds = np.exp(self.sharpness * (margins - margins.max(axis=-1, keepdims=True)).astype(np.float64))
         return odds / odds.sum(axis=-1, keepdims=True)  # type: ignore[no-any-return]
 
-    def _offset(self, part: str, weights: Weights | None = None) -> Matrix:
-        start, end = _PARTS[part]
-        return (weights or self.weights_).offsets[start:end]
-
-    def _learn(self, rows: Rows, labels: Sequence[Sequence[Label]], shares: NDArray[np.float64]) -> Weights:
-        pairs = [(n, label) for n, several in enumerate(labels) for label in several]
-        index = np.array([n for n, _ in pairs])
-        weight = np.array([shares[n] / len(labels[n]) for n, _ in pairs])
-        issue = np.array([ISSUES.index(label.issue) for _, label in pairs])
-        stance = np.array([STANCES.index(label.stance) for _, label in pairs])
-        position = issue * len(STANCES) + stance
-        base, crossed = rows.base[index], rows.crossed[index]
-        issue_w, issue_b = self._viewed(base, issue, weight, len(ISSUES))
-        stance_w, stance_b = self._linear(
-            sparse.hstack([base, _by_issue(crossed, issue)], format="csr"), stance, weight, len(STANCES)
-        )
-        position_w, position_b = self._viewed(base, position, weight, len(ISSUES) * len(STANCES))
-        acted = np.array([label.act is not None for _, label in pairs])
-        act = np.array([ACTS.index(label.act) for _, label in pairs if label.act is not None])
-        told = _one_hot(position, len(ISSUES) * len(STANCES))
-        act_w, act_b = self._linear(
-            sparse.hstack([base[acted], told[acted]], format="csr"), act, weight[acted], len(ACTS)
-        )
-        width = base.shape[1]
-        return Weights(
-            issue=issue_w,
-            stance=stance_w[:width],
-            crossed=_side_by_side(stance_w[width:]),
-            position=position_w,
-            act=act_w[:width],
-            act_position=act_w[width:],
-            offsets=np.concatenate([issue_b, stance_b, position_b, act_b]),
-        )
-
-    def _viewed(
-        self, rows: sparse.csr_matrix, y: NDArray[np.int_], weight: NDArray[np.float64], classes: int
-    ) -> tuple[Matrix, Matrix]:
-        """The mean of what is learned from all blocks together and from each view of them by itself."""
-        coefficients, offsets = self._linear(rows, y, weight, classes)
-        views = self.features_.views()
-        for columns in views:
-            seen, offset = self._linear(rows[:, columns], y, weight, classes)
-            coefficients[columns] += seen / len(views)
-            offsets += offset / len(views)
-        half = np.float32(0.5)
-        return coefficients * half, offsets * half
-
-    def _linear(
-        self, rows: sparse.csr_matrix, y: NDArray[np.int_], weight: NDArray[np.float64], classes: int
-    ) -> tuple[Matrix, Matrix]:
-        """Weights (features × classes) and offsets of one-against-rest margins."""
-        from sklearn.svm import LinearSVC  # noqa: PLC0415  (8 MB that a process that only reads need not hold)
-
-        model = LinearSVC(C=self.C, tol=TOLERANCE, random_state=0).fit(rows, y, sample_weight=weight)
-        coefficients = np.zeros((rows.shape[1], classes), dtype=np.float32)
-        offsets = np.full(classes, ABSENT, dtype=np.float32)
-        sides = np.array([[-1.0], [1.0]]) if len(model.classes_) == 2 else np.ones((1, 1))  # noqa: PLR2004
-        coefficients[:, model.classes_] = (sides * model.coef_).T  # of two classes scikit-learn keeps one side
-        offsets[model.classes_] = sides[:, 0] * model.intercept_
-        return coefficients, offsets
-
 
 _LEAST = 0.02  # what an issue is favoured by that the rest of the article never touches
-
-
-def _parts() -> dict[str, tuple[int, int]]:
-    parts, at = {}, 0
-    widths = {
-        "issue": len(ISSUES),
-        "stance": len(STANCES),
-        "position": len(ISSUES) * len(STANCES),
-        "act": len(ACTS),
-    }
-    for name, width in widths.items():
-        parts[name] = (at, at + width)
-        at += width
-    return parts
-
-
-_PARTS = _parts()
-
-
-def _margins(rows: sparse.csr_matrix, weights: Matrix, offsets: Matrix) -> NDArray[np.float32]:
-    return rows @ weights + offsets  # type: ignore[no-any-return]
-
-
-def _by_issue(rows: sparse.csr_matrix, issue: NDArray[np.int_]) -> sparse.csr_matrix:
-    """Each row moved to the columns of its issue: crossed features of issue 0, then of issue 1 and so on."""
-    copies = [sparse.diags_array((issue == n).astype(np.float32)) @ rows for n in range(len(ISSUES))]
-    return sparse.hstack(copies, format="csr")
-
-
-def _side_by_side(stacked: Matrix) -> Matrix:
-    """Crossed weights, stacked by issue, as one table: crossed features × (issue, stance)."""
-    by_issue = stacked.reshape(len(ISSUES), -1, len(STANCES))
-    return np.ascontiguousarray(by_issue.transpose(1, 0, 2).reshape(by_issue.shape[1], -1))
-
-
-def _one_hot(y: NDArray[np.int_], classes: int) -> sparse.csr_matrix:
-    return sparse.csr_matrix((np.ones(len(y), dtype=np.float32), (np.arange(len(y)), y)), shape=(len(y), classes))
 
 
 _TINY = 1e-6  # no probability is surer

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
 
 Features: TypeAlias = "Sequence[str] | Crossed"
 _SMALLEST = 1e-3  # weights below it change no ranking and only fill the file
@@ -62,6 +61,8 @@ class Ranker:
         chosen = np.zeros(matrix.shape[0], dtype=bool)
         for start, indices in zip(starts, right, strict=True):
             chosen[[start + index for index in indices]] = True
+        from scipy.optimize import minimize  # noqa: PLC0415  (whoever only ranks need not load what learns)
+
         loss = _Loss(matrix, starts, chosen, 1.0 / self.C)
         found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": self.rounds})
         self._keep({n: round(float(w), 4) for n, w in zip(names, found.x, strict=True) if abs(w) > _SMALLEST})
@@ -127,6 +128,8 @@ def _vocabulary(groups: Sequence[Sequence[Features]]) -> list[str]:
 
 
 def _matrix(groups: Sequence[Sequence[Features]], columns: Mapping[str, int]) -> tuple[csr_matrix, NDArray[np.int64]]:
+    from scipy.sparse import csr_matrix  # noqa: PLC0415
+
     indices: list[int] = []
     pointers, starts = [0], []
     for group in groups:

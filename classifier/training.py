@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -93,7 +94,8 @@ def main(arguments: Sequence[str]) -> None:
     examples = load_examples()
     if corrections:
         examples += [correction.example for correction in read_corrections(corrections)]
-    save(fit_labeller(examples), path, corrections)
+    labeller = new_labeller().set_params(n_jobs=os.cpu_count() or 1)
+    save(fit_labeller(examples, labeller=labeller), path, corrections)
 
 
 if __name__ == "__main__":

@@ -84,10 +84,21 @@ def test_corrections_make_another_model(tmp_path: Path, fits: list[Path]) -> Non
     assert len(list(tmp_path.glob("*.npz"))) == 2
 
 
+def loaded_with(*modules: str) -> list[str]:
+    code = f"import sys, {', '.join(modules)}; print(*sys.modules)"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+
+
 def test_the_digest_covers_every_module_of_a_fit() -> None:
-    code = "import sys, classifier.training; print(*(name for name in sys.modules if name.startswith('classifier.')))"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert sorted(loaded) == [f"classifier.{name}" for name in MODULES]
+    loaded = loaded_with("classifier.training", "classifier.fitting")
+    ours = sorted(name.removeprefix("classifier.") for name in loaded if name.startswith("classifier."))
+    assert ours == list(MODULES)
+
+
+def test_whoever_only_reads_loads_nothing_that_learns() -> None:
+    loaded = loaded_with("classifier.pipeline", "classifier.artifacts", "classifier.rankers", "bot.embedded")
+    assert {"sklearn", "scipy"}.isdisjoint(loaded)
+    assert "numpy" in loaded
 
 
 def test_a_failed_fit_says_what_to_check(tmp_path: Path) -> None:

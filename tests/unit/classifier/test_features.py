@@ -2,9 +2,12 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 from classifier.examples import Example, load_examples
-from classifier.features import CROSSED, WEIGHTS, UtteranceFeatures
+from classifier.features import CROSSED, WEIGHTS, UtteranceFeatures, as_is, grams
 from classifier.frames import Lexicon
 from classifier.roster import Roster
 from classifier.vocabulary import Utterance
@@ -21,22 +24,38 @@ def features(examples: list[Example]) -> UtteranceFeatures:
 
 
 def test_rows_are_what_scikit_learn_computes(features: UtteranceFeatures, examples: list[Example]) -> None:
-    utterances = [example.utterance for example in examples[:40]]
-    rows = features.transform(utterances)
-    read = features._read(utterances)
+    read = features._read([example.utterance for example in examples])
+    rows = features.transform([example.utterance for example in examples[:40]]).base.csr()
     at = 0
-    for name, vectorizer in features.vectorizers_.items():
-        expected = vectorizer.transform(read[name]).toarray() * WEIGHTS[name]
-        found = rows.base[:, at : at + expected.shape[1]].toarray()
-        np.testing.assert_allclose(found, expected, atol=1e-6)
+    for name, block in features.blocks_.items():
+        analyzer = {"analyzer": "char_wb", "ngram_range": (3, 5)} if name == "characters" else {"analyzer": as_is}
+        vectorizer = TfidfVectorizer(**analyzer, sublinear_tf=True, min_df=2)
+        expected = vectorizer.fit_transform([tokens[name] for tokens in read])[:40].toarray() * WEIGHTS[name]
+        assert block.tokens == tuple(vectorizer.get_feature_names_out())
+        np.testing.assert_allclose(rows[:, at : at + expected.shape[1]].toarray(), expected, atol=1e-6)
         at += expected.shape[1]
-    assert at == rows.base.shape[1] == len(features.names())
-    assert rows.crossed.shape[1] == len(features.crossed_names())
+    assert at == rows.shape[1] == len(features.names())
+
+
+def test_crossed_rows_are_the_crossed_blocks_unweighted(features: UtteranceFeatures, examples: list[Example]) -> None:
+    read = features.transform([example.utterance for example in examples[:40]])
+    names, scales = features.names(), [WEIGHTS[name.partition(":")[0]] for name in features.names()]
+    crossed = features.crossed_names()
+    expected = read.base.csr().toarray() / scales
+    kept = [column for column, name in enumerate(names) if name.partition(":")[0] in CROSSED]
+    assert [names[column] for column in kept] == crossed
+    np.testing.assert_allclose(read.crossed.csr().toarray(), expected[:, kept], atol=1e-6)
+
+
+@given(st.text(st.characters(exclude_categories=["Z", "C"]), min_size=1, max_size=12).map(str.lower))
+def test_grams_are_those_of_scikit_learns_analyzer(word: str) -> None:
+    analyze = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), lowercase=False).build_analyzer()
+    assert grams(word) == list(analyze(word))
 
 
 def test_a_text_without_a_known_token_is_an_empty_row(features: UtteranceFeatures) -> None:
     row = features.transform([Utterance(text="", sentence="")]).base
-    assert np.isfinite(row.toarray()).all()
+    assert np.isfinite(row.values).all()
 
 
 def test_every_crossed_block_is_a_block() -> None:
@@ -61,9 +80,10 @@ def test_a_memory_changes_nothing_and_is_read_again(features: UtteranceFeatures,
     utterances = [example.utterance for example in examples[:20]]
     memory: dict[Utterance, dict[str, object]] = {}
     remembering = UtteranceFeatures(Roster.load(), Lexicon.load(), memory=memory)
-    remembering.vectorizers_ = features.vectorizers_
+    remembering.keep(features.blocks_)
     for _ in range(2):
-        assert (remembering.transform(utterances).base != features.transform(utterances).base).nnz == 0
+        found, expected = remembering.transform(utterances).base, features.transform(utterances).base
+        assert (found.csr() != expected.csr()).nnz == 0
     assert set(memory) == set(utterances)
 
 
