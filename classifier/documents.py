@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from classifier.gazetteer import ActorMention
     from classifier.layout import Sentence
-    from classifier.scene import Finder, Scene
+    from classifier.scene import Scene
 
 _FEWEST_LABELS = 3
 _LABELLED_SHARE = 0.25
@@ -93,7 +93,7 @@ class Document:
         return "document" if self.issuer else "transcript"
 
 
-def recognise(scene: Scene, roster: Finder) -> Document | None:
+def recognise(scene: Scene) -> Document | None:
     """The transcript or issuer's document that an article is; None for a report."""
     if not scene.layout.sentences:
         return None
@@ -102,7 +102,7 @@ def recognise(scene: Scene, roster: Finder) -> Document | None:
     if len(spoken) >= _FEWEST_LABELS and len(spoken) >= _LABELLED_SHARE * len(scene.layout.paragraphs):
         return Document(None, _in_force(scene, {p: labels[p] for p in spoken}))
     if _is_issued(scene):
-        return Document(_issuer(scene, roster), [None] * len(scene.layout.sentences))
+        return Document(_issuer(scene), [None] * len(scene.layout.sentences))
     return None
 
 
@@ -286,26 +286,26 @@ _TOGETHER = re.compile(
 _STATES = frozenset({ActorForm.NAME, ActorForm.DEMONYM, ActorForm.JOINT})
 
 
-def _issuer(scene: Scene, roster: Finder) -> Issuer:
+def _issuer(scene: Scene) -> Issuer:
     """Who issued the document, from its heading, its first sentence, or its signature."""
     head = "\n".join(filter(None, [scene.article.title, _head(scene)]))
     together = _TOGETHER.search(head[:_HEADLINE])
     if together:
-        parties = _parties(scene, roster, head)
+        parties = _parties(scene, head)
         if len(parties) > 1:
             names = tuple(called(scene, actor) for actor in parties)
             return Issuer(_heading(head, together), SpeakerKind.INSTITUTION, parties, names)
     words = _issuer_words(scene, head)
     personal = _personal(words)
-    words = _at_its_body(scene, roster, words, head)
-    actor = _issuing(scene, roster, words, head, personal=personal)
+    words = _at_its_body(scene, words, head)
+    actor = _issuing(scene, words, head, personal=personal)
     return Issuer(words, SpeakerKind.OFFICIAL if personal else SpeakerKind.INSTITUTION, actor)
 
 
-def _at_its_body(scene: Scene, roster: Finder, words: str, head: str) -> str:
+def _at_its_body(scene: Scene, words: str, head: str) -> str:
     """An issuer that says too little alone, with the body of the heading: "Spokesperson of the Foreign Ministry"."""
     if _BARE_OFFICE.fullmatch(words):
-        body = _body_line(head) or _masthead(head, roster)
+        body = _body_line(head) or _masthead(scene, head)
         return f"{words} of the {body}" if body else words
     if _only_state(scene, words) and (body := _body_line(head)):
         return f"{body} of the {words}" if words not in body else body
@@ -315,14 +315,16 @@ def _at_its_body(scene: Scene, roster: Finder, words: str, head: str) -> str:
 _BARE_OFFICE = re.compile(r"(?:(?:Official|Chief|Deputy) )?[Ss]pokes(?:person|man|woman)")
 
 
-def _parties(scene: Scene, roster: Finder, head: str) -> tuple[str, ...]:
+def _parties(scene: Scene, head: str) -> tuple[str, ...]:
     """The parties to a joint statement: those of its title, else of its head, else the most named ones."""
     on = scene.article.published
     title = _TOPIC.split(scene.article.title or "", maxsplit=1)[0]
-    first = tuple(dict.fromkeys(m.actor for m in roster.find(title, on) if m.form in _STATES))
+    first = tuple(dict.fromkeys(m.actor for m in scene.finder.find(title, on) if m.form in _STATES))
     if len(first) > 1:
         return first
-    named = dict.fromkeys(m.actor for m in roster.find(head, on) if m.form in _STATES and not _at_place(head, m.start))
+    named = dict.fromkeys(
+        m.actor for m in scene.finder.find(head, on) if m.form in _STATES and not _at_place(head, m.start)
+    )
     many = 3 if _TRIPARTITE.search(head) else 2
     return tuple(dict.fromkeys([*first, *named, *scene.ranked_actors]))[:many]
 
@@ -342,18 +344,19 @@ def _heading(head: str, together: re.Match[str]) -> str:
 _OPENING, _LONGEST_NAME = 4, 120
 
 
-def _issuing(scene: Scene, roster: Finder, words: str, head: str, *, personal: bool) -> tuple[str, ...]:
+def _issuing(scene: Scene, words: str, head: str, *, personal: bool) -> tuple[str, ...]:
     """The actor whose document it is: named with the issuer, else by the dateline, the title, the head."""
     on = scene.article.published
-    named = _whose(words, roster.find(words, on))
+    named = _whose(words, scene.finder.find(words, on))
     if not named and personal:
         named = _whose(scene.text, _named_later(scene, words))
     acting = _ACTING.search(_DATELINE.sub("", head))
-    states = [m for m in roster.find(acting["who"], on) if m.form is ActorForm.NAME] if acting and not named else []
-    capitals = [m for m in roster.find(head, on) if m.form is ActorForm.CAPITAL]
+    acted = scene.finder.find(acting["who"], on) if acting and not named else ()
+    states = [m for m in acted if m.form is ActorForm.NAME]
+    capitals = [m for m in scene.finder.find(head, on) if m.form is ActorForm.CAPITAL]
     title = _TOPIC.split(scene.article.title or "", maxsplit=1)[0].rpartition(":")[2]  # what is before is the topic
     heading = _head(scene).replace(scene.article.title or "\n", "", 1)
-    elsewhere = capitals or roster.find(title, on) or roster.find(heading, on)
+    elsewhere = capitals or scene.finder.find(title, on) or scene.finder.find(heading, on)
     found = named or (states if len(states) == 1 else [])
     if personal and not found and (home := _home(scene, words)):
         return (home,)
@@ -421,10 +424,10 @@ def _body_line(head: str) -> str:
     return next((part.strip() for part in parts if any(word.lower() in BODIES for word in part.split())), "")
 
 
-def _masthead(head: str, roster: Finder) -> str:
+def _masthead(scene: Scene, head: str) -> str:
     """The first short line of a heading that opens with an actor's name ("European Union External Action"), or ""."""
     short = (line for line in _headings(head) if len(line.split()) <= _MASTHEAD)
-    return next((line for line in short if any(not m.start and m.form in _STATES for m in roster.find(line))), "")
+    return next((line for line in short if any(not m.start and m.form in _STATES for m in scene.finder.find(line))), "")
 
 
 def _headings(head: str) -> list[str]:

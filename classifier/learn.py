@@ -105,7 +105,7 @@ def course_of(labelled: LabelledArticle, roster: Finder) -> Course:
     """All lessons of one labelled article."""
     scene = see(labelled.article, roster)
     people = find_people(scene)
-    document = recognise(scene, roster)
+    document = recognise(scene)
     course = Course()
     _teach_quotes(course, labelled, scene, document)
     _teach_indirect(course, labelled, scene, document)

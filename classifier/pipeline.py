@@ -79,7 +79,7 @@ class Reader:
     def find(self, people: People) -> list[Draft]:
         """The statements of an article as places with a source's mention, in order of the text."""
         scene = people.scene
-        document = recognise(scene, self.roster)
+        document = recognise(scene)
         drafts = direct_drafts(scene, attribute(scene, people, self.rankers["quotes"]))
         if document is not None:
             people.called.update(answering(scene, document))

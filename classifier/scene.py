@@ -14,6 +14,7 @@ from classifier.gazetteer import Form as ActorForm
 from classifier.layout import Layout, Sentence, Token, lay_out
 from classifier.lexicon import ADVERBS, CONJUNCTIONS, DAY_PARTS, DAYS, PREPOSITIONS
 from classifier.mentions import Candidate, Form, find_candidates
+from classifier.newcomers import with_newcomers
 from classifier.outlets import is_outlet
 from classifier.vocabulary import Article, Span
 
@@ -36,6 +37,7 @@ class Scene:
     """An article as the rankers and rules see it; token classes are explained at `token_class`."""
 
     article: Article
+    finder: Finder  # of the roster's actors and of those that only this text knows
     layout: Layout
     actors: tuple[ActorMention, ...]
     title_actors: tuple[ActorMention, ...]
@@ -112,7 +114,8 @@ class Scene:
 
 def see(article: Article, roster: Finder) -> Scene:
     """Take an article apart and find who is named where."""
-    actors = roster.find(article.text, article.published)
+    finder = with_newcomers(roster, article.text, article.published)
+    actors = finder.find(article.text, article.published)
     names = [Span(a.start, a.end) for a in actors if a.form in _ONE_TOKEN and " " in article.text[a.start : a.end]]
     layout = lay_out(article, names)
     carriers = {m.end for m in actors if m.form is ActorForm.CARRIER}
@@ -134,9 +137,10 @@ def see(article: Article, roster: Finder) -> Scene:
         classes[candidate.first : candidate.last] = letter * (candidate.last - candidate.first)
     return Scene(
         article=article,
+        finder=finder,
         layout=layout,
         actors=actors,
-        title_actors=roster.find(article.title or "", article.published),
+        title_actors=finder.find(article.title or "", article.published),
         candidates=candidates,
         classes=classes,
         of_sentence=of_sentence,
@@ -148,7 +152,7 @@ def see(article: Article, roster: Finder) -> Scene:
         page_actor=_page_actor(article, actors),
         statelike=frozenset(m.actor for m in actors if m.form in (ActorForm.CAPITAL, ActorForm.DEMONYM)),
         manner=_manner(article, candidates),
-        outlet_actors=frozenset(m.actor for m in roster.find(article.outlet or "", article.published)),
+        outlet_actors=frozenset(m.actor for m in finder.find(article.outlet or "", article.published)),
         agencies=frozenset(m.actor for m in actors if m.form in (ActorForm.MEDIA, ActorForm.CARRIER)),
         ranked_actors=[actor for actor, _ in Counter(mention.actor for mention in actors).most_common()],
     )

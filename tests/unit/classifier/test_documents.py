@@ -25,7 +25,7 @@ def document_of(text, roster, title=None):
         if line.strip():
             lines.append(Span(at, at + len(line.rstrip())))
         at += len(line)
-    return recognise(see(Article(text=text, title=title, body=tuple(lines)), roster), roster)
+    return recognise(see(Article(text=text, title=title, body=tuple(lines)), roster))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,58 @@
+"""States that no roster knows are actors of the text that gives them a foreign ministry."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.newcomers import with_newcomers
+from classifier.roster import Roster
+
+
+@pytest.fixture(scope="module")
+def roster() -> Roster:
+    return Roster.load()
+
+
+def _named(text: str, roster: Roster) -> list[tuple[str, str]]:
+    return [(text[m.start : m.end], m.actor) for m in with_newcomers(roster, text).find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The Ministry of Foreign Affairs of the Republic of Zembria spoke. Zembria is calm.", {"zembria"}),
+        ("Zembrian Foreign Minister Oda Varr left. In Zembria nobody noticed.", {"zembria"}),
+        ("The defence ministers of Zembria and Ostrovia met.", {"zembria", "ostrovia"}),
+        ("Zembria's government fell; the president of Zembria fled.", {"zembria"}),
+        ("Foreign Minister Oda Varr of Upper Zembria resigned.", {"upper_zembria"}),
+    ],
+)
+def test_a_state_with_a_foreign_ministry_is_an_actor(text: str, actors: set[str], roster: Roster) -> None:
+    assert {actor for _, actor in _named(text, roster)} == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petra Landau's government fell, and Landau's cabinet with it.",  # a person's
+        "Zembria's cabinet met once.",  # one lesser organ may be a town's or a person's
+        "The Prime Minister of the day and the Deputy Foreign Minister came.",
+        "The Catholic army chaplain spoke of the Ministry of Truth.",
+    ],
+)
+def test_persons_and_single_hints_are_none(text: str, roster: Roster) -> None:
+    assert _named(text, roster) == []
+
+
+def test_the_rosters_own_actors_stay_what_they_are(roster: Roster) -> None:
+    text = "The foreign minister of Japan met Zembria's foreign minister in Seoul; Zembrians watched."
+    assert _named(text, roster) == [
+        ("Japan", "japan"),
+        ("Zembria", "zembria"),
+        ("Seoul", "rok"),
+        ("Zembrians", "zembria"),
+    ]
+
+
+def test_a_text_without_newcomers_is_searched_by_the_roster_itself(roster: Roster) -> None:
+    assert with_newcomers(roster, "Japan's foreign ministry said no.") is roster
