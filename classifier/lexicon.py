@@ -144,7 +144,7 @@ ANALYST_WORDS = frozenset(
     columnist watcher studies studied studying research stiftung foundation former ex ex-president
     ex-minister ex-diplomat ex-ambassador retired retd ret veteran taught teaches adviser-turned political
     policy observer editor consultant pundit newspaper magazine edits wrote biographer lecturing writes
-    emeritus webinar once-negotiator
+    emeritus webinar once-negotiator consultants consultancy commentators then-minister
 """)
 )
 OTHER_WORDS = frozenset(
@@ -160,7 +160,7 @@ OTHER_WORDS = frozenset(
     party shopper baker brewer hotelier skipper grocer sailor neighbor neighbour cook schoolmaster schoolteacher
     pensioner retiree butcher barber tailor midwife pharmacist vendor hawker housewife grandmother grandfather
     plumber carpenter mechanic waiter waitress cleaner clerk porter trucker beekeeper shepherd headmaster
-    headmistress cooperative coalition defectors western congressman
+    headmistress cooperative coalition defectors western congressman shadow militia majhi tribe
 """)
 )
 STATE_ROLES = frozenset(

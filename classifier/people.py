@@ -349,11 +349,16 @@ def _introduction(scene: Scene, before: list[int], comma: int, sentence: Sentenc
 
 
 def _serves(scene: Scene, before: list[int], body: int) -> bool:
-    """Whether a body is what the role before it is for ("ambassador to the agency")."""
+    """Whether a body is what the role before it is for ("ambassador to the agency", "head of Japan's agency")."""
     place = before.index(body)
+    tokens = scene.layout.tokens
+    if place > 1 and tokens[scene.candidates[body].lead - 1].possessive:
+        place -= 1  # the owner's name stands between
     role = scene.candidates[before[place - 1]] if place else None
-    between = scene.layout.tokens[role.last : scene.candidates[body].lead] if role else []
-    return role is not None and role.form is Form.ROLE and len(between) == 1 and between[0].lower in _PLACES_OF_WORK
+    if role is None or role.form is not Form.ROLE:
+        return False
+    between = tokens[role.last : scene.candidates[before[place]].lead]
+    return len(between) == 1 and between[0].lower in _PLACES_OF_WORK
 
 
 def _after(scene: Scene, candidate: Candidate) -> list[Zone]:

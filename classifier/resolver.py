@@ -296,7 +296,26 @@ def _described(people: People, number: int) -> list[str]:
     state = bool(words & STATE_ROLES)
     features += [f"state-role:{state}/{bool(actors)}", f"state-role:{state}/other{bool(words & OTHER_WORDS)}"]
     features += [f"state-role:{state}/analyst{bool(words & ANALYST_WORDS)}", f"aged:{_aged(people, number)}"]
-    return features
+    former = bool(words & _FORMER)
+    features += [f"former:{former}/{candidate.form.value}", f"former:{former}/{state}/now{'now' in words}"]
+    return features + _owned_by(people, number)
+
+
+def _owned_by(people: People, number: int) -> list[str]:
+    """Whose person or body a source is said to be ("its chairwoman"): a party's is no state's."""
+    owner = possessor(people, number, History())
+    if owner is None:
+        return ["owned:nobody"]
+    scene = people.scene
+    told = {
+        word.lower() for word in WORD.findall(scene.text[scene.candidates[owner].start : scene.candidates[owner].end])
+    }
+    actor = people.own_actor(owner)
+    return [
+        f"owned:actor{actor is not None}",
+        *(f"owned:{word}" for word in told if actor is None),
+        f"owned:sort{_sort(scene.candidates[owner].head)}",
+    ]
 
 
 def _aged(people: People, number: int) -> bool:
@@ -684,6 +703,7 @@ def known_actor(people: People, number: int) -> str | None:
 
 
 _MENTIONS = 8
+_FORMER = frozenset({"former", "ex", "retired", "once", "then", "onetime"})
 
 
 def _former(people: People, number: int) -> bool:
