@@ -10,16 +10,17 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from classifier.labelled import load_labelled
+from classifier.labels import NO_DOUBTS
 from classifier.learn import Course, course_of, fit
 from classifier.pipeline import Reader
 from classifier.roster import Roster
 from classifier.vocabulary import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from classifier.labelled import LabelledArticle
-    from classifier.vocabulary import Label, Reading, Statement, Utterance
+    from classifier.vocabulary import Doubt, Label, Reading, Statement, Utterance
 
 _ALIKE = 0.5  # share of the longer span that two statements must have in common to be the same
 COLUMNS = ("quotes", "by actor", "by mention", "indirect P", "indirect R", "F1", "target", "said")
@@ -28,7 +29,11 @@ COLUMNS = ("quotes", "by actor", "by mention", "indirect P", "indirect R", "F1",
 class NoLabels:
     """Labels nothing: attribution is measured without the label classifier."""
 
-    def label(self, utterances: Sequence[Utterance]) -> list[tuple[Label, ...]]:
+    def label(
+        self,
+        utterances: Sequence[Utterance],
+        doubts: Mapping[int, Doubt] = NO_DOUBTS,  # noqa: ARG002
+    ) -> list[tuple[Label, ...]]:
         return [() for _ in utterances]
 
 

@@ -20,8 +20,8 @@ from classifier.resolver import History, Resolver, Source, settle
 from classifier.said import choose_day, day_options, delivered_days
 from classifier.scene import see
 from classifier.speakers import NOBODY, attribute
-from classifier.targets import Dealings, choose_target
-from classifier.vocabulary import Article, Kind, Label, Mention, Reading, Span, SpeakerKind, Statement, Utterance
+from classifier.targets import Choice, Dealings, choose_target
+from classifier.vocabulary import Article, Doubt, Kind, Label, Mention, Reading, Span, SpeakerKind, Statement, Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,14 +38,15 @@ OWN_WORDS = 0.95  # how sure a label or an issuer is
 ANOTHERS = 0.75  # probability from which a sentence of a document counts as a report of what others said
 MOST_CHARACTERS = 400_000  # about 65,000 words, read in some seconds; the longest newspaper articles have 20,000
 REPORTED = 0.4  # probability from which a sentence counts as indirect speech: nine in ten found so are
+DOUBTED = 0.2  # share from which another target is read as well: it costs time, and below it nothing was won
 TAKEN = 0.3  # probability from which a sentence of a document or transcript counts as taking a position
 
 
 class Labels(Protocol):
     """Whatever labels utterances with their positions."""
 
-    def label(self, utterances: Sequence[Utterance]) -> list[tuple[Label, ...]]:
-        """The labels of each utterance, in order."""
+    def label(self, utterances: Sequence[Utterance], doubts: Mapping[int, Doubt] = ...) -> list[tuple[Label, ...]]:
+        """The labels of each utterance, in order; `doubts`, by place, say what some may be instead."""
 
 
 class Reader:
@@ -73,7 +74,7 @@ class Reader:
         people = find_people(scene)
         drafts = self.find(people)
         sources = self._sources(people, drafts)
-        statements = self._labelled(scene, self._complete(people, drafts, sources))
+        statements = self._labelled(scene, *self._complete(people, drafts, sources))
         return checked(Reading(article=article, statements=tuple(statements)), self.roster)
 
     def find(self, people: People) -> list[Draft]:
@@ -214,7 +215,9 @@ class Reader:
             draft.capacity = final.kind.value if final is not None else ""
         return settled
 
-    def _complete(self, people: People, drafts: list[Draft], sources: list[Source | None]) -> list[Statement]:
+    def _complete(
+        self, people: People, drafts: list[Draft], sources: list[Source | None]
+    ) -> tuple[list[Statement], list[Choice]]:
         scene = people.scene
         published = scene.article.published
         days = find_days(scene.text, published)
@@ -222,17 +225,18 @@ class Reader:
         delivered = delivered_days(people, days)
         dealings = Dealings(scene, drafts)
         before: Draft | None = None
-        statements = []
+        statements, choices = [], []
         for draft, source in zip(drafts, sources, strict=True):
             said = delivered.get(draft.person) or choose_day(
                 day_options(scene, days, draft, dated), self.rankers["said"]
             )
-            target = choose_target(scene, draft, dealings, before, self.rankers["target"])
-            dealings.note(draft, target)
+            choice = choose_target(scene, draft, dealings, before, self.rankers["target"])
+            dealings.note(draft, choice.target)
             dated.append((draft, said))
             before = draft
-            statements.append(self._statement(scene, draft, source, target, said))
-        return statements
+            choices.append(choice)
+            statements.append(self._statement(scene, draft, source, choice.target, said))
+        return statements, choices
 
     def _statement(
         self, scene: Scene, draft: Draft, source: Source | None, target: str | None, said: date | None
@@ -265,11 +269,18 @@ class Reader:
             tier=self.roster.tier(source.actor, source.name, source.kind, office, on) if source.actor else None,
         )  # fmt: skip
 
-    def _labelled(self, scene: Scene, statements: list[Statement]) -> list[Statement]:
+    def _labelled(self, scene: Scene, statements: list[Statement], choices: list[Choice]) -> list[Statement]:
         utterances = [utterance_in(scene.article, statement, scene.layout) for statement in statements]
+        doubts = {
+            place: Doubt(replace(utterances[place], target=choice.rival), choice.share)
+            for place, choice in enumerate(choices)
+            if choice.share >= DOUBTED
+        }
         return [
             replace(s, labels=labels, sentence=utterance.sentence if _scrap(utterance) else None)
-            for s, utterance, labels in zip(statements, utterances, self.labeller.label(utterances), strict=True)
+            for s, utterance, labels in zip(
+                statements, utterances, self.labeller.label(utterances, doubts), strict=True
+            )
         ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.gazetteer import Form
 from classifier.ranking import Crossed
@@ -240,10 +240,21 @@ def _roles(scene: Scene, draft: Draft, mentions: list[ActorMention]) -> list[str
     return features
 
 
-def choose_target(scene: Scene, draft: Draft, dealings: Dealings, before: Draft | None, ranker: Ranker) -> str | None:
-    """The likeliest target of a statement, None for no one."""
+class Choice(NamedTuple):
+    """The target of a statement, None for no one; and another that it may be, with its share of the two."""
+
+    target: str | None
+    rival: str | None
+    share: float
+
+
+def choose_target(scene: Scene, draft: Draft, dealings: Dealings, before: Draft | None, ranker: Ranker) -> Choice:
+    """The likeliest target of a statement, and the likeliest of the others."""
     options = target_options(scene, draft)
     odds = ranker.probabilities(target_group(scene, draft, options, dealings, before))
-    if odds[0] >= SURELY_NONE or len(options) == 1:
-        return None
-    return options[max(range(1, len(options)), key=odds.__getitem__)]
+    likeliest = sorted(range(len(options)), key=odds.__getitem__, reverse=True)
+    if len(options) == 1:
+        return Choice(None, None, 0.0)
+    best = 0 if odds[0] >= SURELY_NONE else next(n for n in likeliest if n)
+    other = next(n for n in likeliest if n != best)
+    return Choice(options[best] or None, options[other] or None, odds[other] / (odds[best] + odds[other]))

@@ -199,6 +199,14 @@ class Utterance:
     place: float = 0.0  # 0 at the top of the body, 1 at its end
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What an utterance may be instead (the same words toward another target), and how likely that is, 0 to 1."""
+
+    utterance: Utterance
+    share: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """A stored statement with its provenance, as positions and messages read it."""
