@@ -298,24 +298,7 @@ def _described(people: People, number: int) -> list[str]:
     features += [f"state-role:{state}/analyst{bool(words & ANALYST_WORDS)}", f"aged:{_aged(people, number)}"]
     former = bool(words & _FORMER)
     features += [f"former:{former}/{candidate.form.value}", f"former:{former}/{state}/now{'now' in words}"]
-    return features + _owned_by(people, number)
-
-
-def _owned_by(people: People, number: int) -> list[str]:
-    """Whose person or body a source is said to be ("its chairwoman"): a party's is no state's."""
-    owner = possessor(people, number, History())
-    if owner is None:
-        return ["owned:nobody"]
-    scene = people.scene
-    told = {
-        word.lower() for word in WORD.findall(scene.text[scene.candidates[owner].start : scene.candidates[owner].end])
-    }
-    actor = people.own_actor(owner)
-    return [
-        f"owned:actor{actor is not None}",
-        *(f"owned:{word}" for word in told if actor is None),
-        f"owned:sort{_sort(scene.candidates[owner].head)}",
-    ]
+    return features
 
 
 def _aged(people: People, number: int) -> bool:
