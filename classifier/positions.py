@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
@@ -91,14 +91,14 @@ class Line:
 
     record: Record
     label: Label
+    day: date | None = field(init=False, repr=False, compare=False)  # the record's; a window asks for it ten times
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "day", self.record.day)
 
     @property
     def stance(self) -> Stance:
         return self.label.stance
-
-    @property
-    def day(self) -> date | None:
-        return self.record.day
 
     @property
     def tier(self) -> Tier:
@@ -122,11 +122,14 @@ class Moment:
     """The position of a day on which its key spoke, as that day made it; it stands until the key speaks again.
 
     Of the position are left out `signals`, `pending` and `previous`. `turned`: another record took over that day.
+    Not `whole`: it tells who governs since when and how many statements there are; all else is as it was before
+    the lines came that `moments` was given as fresh.
     """
 
     day: date
     position: Position
     turned: bool
+    whole: bool = True
 
 
 class Last(NamedTuple):
@@ -254,7 +257,7 @@ def _label_order(label: Label) -> tuple[bool, float, str, str]:
     return (label.stance is not Stance.CONDITIONAL, -label.confidence, label.stance.value, label.condition or "")
 
 
-def order(line: Line) -> tuple[bool, int, int, bool, bool, bool, bool, float, int]:
+def order(line: Line) -> tuple[bool, Tier, int, bool, bool, bool, bool, float, int]:
     """Sort key of authority, the governing line first.
 
     A side before none, tier, latest; on one day conditional before supports and opposes, then what has its
@@ -343,6 +346,14 @@ def fold_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(sorted(folded, key=lambda line: line.record.id))
 
 
+def stand_alone(lines: Iterable[Line], fresh: Collection[int]) -> bool:
+    """Whether none of the lines with the ids of `fresh` carries the same statement as another line of their key."""
+    kept = list(lines)
+    days = {line.day for line in kept if line.record.id in fresh}
+    groups = reprints(line.record for line in kept if line.day in days)
+    return all(len(group) == 1 or not any(record.id in fresh for record in group) for group in groups)
+
+
 def _fold_order(line: Line) -> tuple[object, ...]:
     return (line.stance is Stance.NEUTRAL, line.tier, *_same_day_order(line))
 
@@ -382,7 +393,12 @@ def turns(lines: Iterable[Line], *, start: date | None = None, before: int | Non
 
 
 def moments(
-    key: Key, lines: Iterable[Line], *, start: date | None = None, last: Last | None = None
+    key: Key,
+    lines: Iterable[Line],
+    *,
+    start: date | None = None,
+    last: Last | None = None,
+    fresh: Collection[int] | None = None,
 ) -> Iterator[Moment]:
     """The position of each day on which a key spoke, oldest first; one pass over a sliding window.
 
@@ -391,15 +407,20 @@ def moments(
         lines: of the key, all able to govern.
         start: leave out moments before this day; lines of the `WINDOW` before it must be among `lines`.
         last: of the moment before `start`, if there was one.
+        fresh: the ids of lines that came to the others and `stand_alone`; moments of which these change nothing but
+            the number of statements are not worked out whole.
     """
-    window = _Window()
-    for day, said in _by_day(fold_lines(lines)):
-        window.move_to(day, sorted(map(_heard, said)))
+    window = _Window(fresh or ())
+    for day, said in _by_day(lines):
+        told = fold_lines(said) if len(said) > 1 else said
+        window.move_to(day, sorted(map(_heard, told)))
         if start is not None and day < start:
             continue
         line = window.best[0].line
         since = last.since if last and last.stance is line.stance else day
-        yield Moment(day, window.position(key, since), last is None or last.record_id != line.record.id)
+        turned = last is None or last.record_id != line.record.id
+        whole = fresh is None or window.turns_on_fresh(day)
+        yield Moment(day, window.position(key, since) if whole else window.outline(key, since), turned, whole)
         last = Last(line.record.id, line.stance, since)
 
 
@@ -415,13 +436,26 @@ class _Heard(NamedTuple):
 
 
 def _heard(line: Line) -> _Heard:
-    return _Heard(order(line), speaker_words(line.speaker), line.stance, line.tier, _day(line), line)
+    rank = order(line)
+    return _Heard(rank, speaker_words(line.speaker), line.label.stance, rank[1], _day(line), line)
+
+
+class _Fresh(NamedTuple):
+    """A line that came to the others, and the one that was its voice's latest word without those that came."""
+
+    heard: _Heard
+    before: _Heard | None
 
 
 class _Window:
-    """The folded lines of one key within `WINDOW` of a day that moves forward; agrees with `standing_of`."""
+    """The folded lines of one key within `WINDOW` of a day that moves forward; agrees with `standing_of`.
 
-    def __init__(self) -> None:
+    `fresh`: the ids of lines that came to the others.
+    """
+
+    def __init__(self, fresh: Collection[int] = ()) -> None:
+        self.fresh = fresh
+        self.came: dict[int, _Fresh] = {}  # the fresh ones of all days, by id
         self.days: dict[date, list[_Heard]] = {}  # oldest first, each by rank
         self.size = 0  # lines of all days
         self.best: deque[_Heard] = deque()  # a minimum of a sliding window: best in front
@@ -436,6 +470,8 @@ class _Window:
             while self.best and self.best[-1].rank >= heard.rank:
                 self.best.pop()
             self.best.append(heard)
+            if heard.line.record.id in self.fresh:
+                self._note_fresh(heard)
             self.voices[heard.voice] = heard  # of one day the first in rank comes last
         joint = (heard.line for heard in ranked if heard.line.record.statement.joint)
         self.joint = max(joint, key=_latest, default=self.joint)
@@ -445,13 +481,48 @@ class _Window:
         while (oldest := next(iter(self.days))) < first:
             self._forget(self.days.pop(oldest))
 
+    def _note_fresh(self, heard: _Heard) -> None:
+        before = self.voices.get(heard.voice)
+        fresh = self.came.get(before.line.record.id) if before else None
+        self.came[heard.line.record.id] = _Fresh(heard, fresh.before if fresh else before)
+
     def _forget(self, gone: Sequence[_Heard]) -> None:
         self.size -= len(gone)
         for heard in gone:
+            self.came.pop(heard.line.record.id, None)
             if self.voices.get(heard.voice) is heard:
                 del self.voices[heard.voice]
             if self.joint is heard.line:
                 self.joint = None
+
+    def turns_on_fresh(self, day: date) -> bool:
+        """Whether the fresh lines may change more of the day's position than its number of statements.
+
+        Where an equal said the opposite on the governing line's day, more than each voice's latest word counts.
+        """
+        if not self.came:
+            return False
+        governing = self.best[0]
+        torn = any(_opposite(heard, governing) for heard in self.days[governing.day])
+        return torn or any(self._tells(each, governing, day) for each in self.came.values())
+
+    def _tells(self, fresh: _Fresh, governing: _Heard, day: date) -> bool:
+        heard, joint = fresh.heard, self.joint
+        if heard is governing or heard.day == day or heard.line.record.statement.joint:
+            return True
+        if joint and _departures(joint, [heard.line]):
+            return True
+        if heard.voice == governing.voice or self.voices.get(heard.voice) is not heard:
+            return False  # only a voice's latest word stands beside what governs
+        unsaid = fresh.before if fresh.before and fresh.before.day >= day - WINDOW else None
+        return _contradicts(heard, governing) or bool(unsaid and _contradicts(unsaid, governing))
+
+    def outline(self, key: Key, since: date) -> Position:
+        """Who governs since when, and of how many statements."""
+        governing = self.best[0]
+        return Position(
+            key=key, standing=_STANDINGS[governing.stance], governing=governing.line, since=since, statements=self.size
+        )
 
     def position(self, key: Key, since: date) -> Position:
         """What the window makes of the key, but for what was before, signals and pending lines."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import repeat
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import bindparam, delete, func, or_, select
 
-from classifier.positions import Key, governs, key_of, lines_of, speaks
-from store import tally
+from classifier.positions import governs, key_of, lines_of, speaks
+from store import ranked, tally
 from store.answers import Added, ArticleEvent, EventKind, StoredArticle
 from store.errors import NotFoundError, RefusedError
 from store.rows import (
@@ -17,11 +17,14 @@ from store.rows import (
     article_row,
     new_record,
     reading_of,
+    record_of,
+    select_records,
     settle,
     statement_values,
     text_hash,
 )
-from store.summary import key_of_row, load_records, named, refresh
+from store.scope import prepared
+from store.summary import Change, key_of_row, load_records, named, refresh
 from store.tables import ArticleRow, EventRow, LineRow, RevisionRow, StatementRow
 from store.tally import Tally
 
@@ -29,10 +32,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
+    from classifier.positions import Key
     from classifier.vocabulary import Article, Reading, Record, Statement
     from store.scope import TeamRows
 
-Touched: TypeAlias = "dict[Key, set[date | None]]"
+Touched: TypeAlias = "dict[Key, Change]"
+
+AT_ONCE = 2000
+"""Statements read into memory together."""
 
 CLASSIFIER = "classifier"
 """Who made a statement's first reading."""
@@ -105,11 +112,14 @@ def _encodable(text: str) -> bool:
 
 
 def _known(rows: TeamRows, article: Article) -> int | None:
-    same = select(ArticleRow.id).where(ArticleRow.text_hash == text_hash(article.text))
-    found: int | None = rows.scalar(same)
+    found: int | None = rows.scalar(SAME_TEXT, {"text_hash": text_hash(article.text)})
     if found is None and article.url:
-        found = rows.scalar(select(func.min(ArticleRow.id)).where(ArticleRow.url == article.url))
+        found = rows.scalar(SAME_URL, {"url": article.url})
     return found
+
+
+SAME_TEXT = prepared(select(ArticleRow.id).where(ArticleRow.text_hash == bindparam("text_hash")))
+SAME_URL = prepared(select(func.min(ArticleRow.id)).where(ArticleRow.url == bindparam("url")))
 
 
 def _statement_ids(rows: TeamRows, article_id: int) -> tuple[int, ...]:
@@ -123,22 +133,45 @@ def redraw_lines(rows: TeamRows, statement_ids: Iterable[int]) -> Touched:
     before = select(LineRow.actor, LineRow.target, LineRow.issue, LineRow.day).where(LineRow.statement_id.in_(ids))
     touched: Touched = {}
     for old in rows.execute(before):
-        touched.setdefault(key_of_row(old), set()).add(old.day)
+        change = touched.setdefault(key_of_row(old), Change())
+        change.days.add(old.day)
+        change.only_fresh = False
     gone = delete(LineRow).where(LineRow.statement_id.in_(ids))
     rows.execute(gone.execution_options(synchronize_session=False))
     return draw_lines(rows, load_records(rows, ids).values(), touched)
 
 
 def draw_lines(rows: TeamRows, records: Iterable[Record], touched: Touched | None = None) -> Touched:
-    """Write the lines of records that have none, and add to the keys and days that changed."""
-    touched, drawn = touched or {}, []
+    """Write the lines of records that have none, and add them to what changed."""
+    touched, drawn = touched or {}, list[dict[str, Any]]()
     for record in records:
-        for line in lines_of(record) if speaks(record) else ():
-            key, day = key_of(line), record.day if governs(record) else None
-            touched.setdefault(key, set()).add(day)
-            drawn.append({"statement_id": record.id, "day": day} | named(key))
+        lines = drawn_of(record)
+        drawn += lines.values()
+        for key, values in lines.items():
+            change = touched.setdefault(key, Change())
+            change.days.add(values["day"])
+            change.fresh.add(record.id)
     rows.insert(LineRow, drawn)
     return touched
+
+
+def drawn_of(record: Record) -> dict[Key, dict[str, Any]]:
+    """The columns of the lines that a record draws."""
+    day = record.day if governs(record) else None
+    return {
+        key_of(line): {"statement_id": record.id, "day": day} | named(key_of(line)) | ranked.values_of(line)
+        for line in (lines_of(record) if speaks(record) else ())
+    }
+
+
+def redraw_all(rows: TeamRows) -> None:
+    """Draw the lines of all statements of a team that has none."""
+    last, found = 0, True
+    while found:
+        wanted = select_records().where(StatementRow.id > last).order_by(StatementRow.id).limit(AT_ONCE)
+        records = [record_of(row) for row in rows.execute(wanted).all()]
+        draw_lines(rows, records)
+        last, found = (records[-1].id if records else last), bool(records)
 
 
 def confirm(rows: TeamRows, article_id: int, published: date, *, by: str, at: datetime, reason: str) -> None:

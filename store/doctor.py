@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
-from classifier.positions import Key, governs, key_of, lines_of, speaks
 from store import tally
-from store.articles import redraw_lines
+from store.articles import drawn_of, redraw_lines
 from store.corrections import standing_readings
 from store.database import build_engine, spoken, writing
 from store.migrations import HEAD, LATER, revision_of
@@ -22,9 +22,12 @@ from store.summary import KEY_PARTS, STORED, VALUES, key_of_row, known_keys, mom
 from store.tables import ArticleRow, LineRow, MomentRow, StatementRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from sqlalchemy import Connection, Engine
+
+    from classifier.positions import Key
+    from classifier.vocabulary import Record
 
     Progress = Callable[[str], None]
 
@@ -33,6 +36,9 @@ AT_ONCE = 200
 
 SHOWN = 5
 """How many ids a finding names."""
+
+DRAWN = tuple(getattr(LineRow, column.key) for column in LineRow.__table__.columns if column.key != "team")
+"""What `drawn_of` gives of a line."""
 
 MEND = "nk doctor --mend"
 RESTORE = "nk restore BACKUP"
@@ -204,17 +210,15 @@ def _columns(row: StatementRow) -> list[Any]:
 
 def _wrongly_lined(rows: TeamRows, ids: list[int]) -> list[int]:
     """Statements whose lines are not those that their labels draw."""
-    columns = select(LineRow.statement_id, LineRow.actor, LineRow.target, LineRow.issue, LineRow.day)
-    kept: dict[int, set[tuple[Key, object]]] = {}
-    for row in rows.execute(columns.where(LineRow.statement_id.in_(ids))):
-        kept.setdefault(row.statement_id, set()).add((key_of_row(row), row.day))
-    wrong = []
-    for record in map(record_of, rows.execute(select_records().where(StatementRow.id.in_(ids)))):
-        lines = lines_of(record) if speaks(record) else ()
-        drawn = {(key_of(line), record.day if governs(record) else None) for line in lines}
-        if drawn != kept.get(record.id, set()):
-            wrong.append(record.id)
-    return wrong
+    kept: dict[int, list[Mapping[str, Any]]] = {}
+    for row in rows.execute(select(*DRAWN).where(LineRow.statement_id.in_(ids)).order_by(LineRow.issue)).mappings():
+        kept.setdefault(row["statement_id"], []).append(dict(row))
+    records = map(record_of, rows.execute(select_records().where(StatementRow.id.in_(ids))).all())
+    return [each.id for each in records if _lines_drawn(each) != kept.get(each.id, [])]
+
+
+def _lines_drawn(record: Record) -> list[dict[str, Any]]:
+    return sorted(drawn_of(record).values(), key=itemgetter("issue"))
 
 
 def _wrong_keys(rows: TeamRows) -> Iterator[Key]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, delete, func, select, union_all, update
+from sqlalchemy import Boolean, ColumnElement, String, and_, bindparam, delete, func, select, union_all
 from sqlalchemy.orm import aliased
 
 from classifier.positions import (
@@ -20,12 +20,14 @@ from classifier.positions import (
     line_on,
     moments,
     sorting,
+    stand_alone,
     standing_of,
 )
 from classifier.vocabulary import Issue, Record, Stance
+from store import ranked
 from store.among import among
 from store.rows import ISSUES, STANCES, record_of, select_records
-from store.scope import prepared
+from store.scope import prepared, prepared_change
 from store.tables import CurrentRow, LineRow, MomentRow, Ordinal, StatementRow
 
 if TYPE_CHECKING:
@@ -53,6 +55,9 @@ STORED = (CurrentRow.actor, CurrentRow.target, CurrentRow.issue, *(getattr(Curre
 KEY_PARTS = ("actor", "target", "issue")
 MOMENT = tuple(column.key for column in MomentRow.__table__.columns if column.key not in {"team", *KEY_PARTS})
 """What a moment says beside whose it is."""
+
+HOLDING = ("day", "statement_id", "stance", "since", "turned", "statements")
+"""What a moment says beside its evidence: who governs since when, of how many."""
 
 MOMENT_COLUMNS = tuple(getattr(MomentRow, name) for name in (*KEY_PARTS, *MOMENT))
 
@@ -96,10 +101,11 @@ def _edge(pick: Any, *criteria: Any) -> Any:
 
 
 LINES = select_records().add_columns(LineRow.issue).join(LineRow, LineRow.statement_id == StatementRow.id)
+RANKED_IN = prepared(select(*ranked.COLUMNS).join(STRETCHES, within(LineRow, LineRow.day >= LOW, LineRow.day <= HIGH)))
 LINES_IN = prepared(LINES.join(STRETCHES, within(LineRow, LineRow.day >= LOW, LineRow.day <= HIGH)))
 PENDING = prepared(LINES.join(STRETCHES, within(LineRow)).where(LineRow.day.is_(None)))
 MOMENTS_IN = prepared(
-    select(*MOMENT_COLUMNS)
+    select(*(getattr(MomentRow, name) for name in (*KEY_PARTS, *HOLDING)))
     .select_from(MomentRow)
     .join(
         STRETCHES,
@@ -120,6 +126,21 @@ HISTORY = prepared(
     .outerjoin(BEFORE, within(BEFORE, BEFORE.day == _edge(func.max, lambda day: day < MomentRow.since)))
 )
 """The last moment of each stretch, and the evidence of the last one before it with another stance."""
+
+_HERE = MomentRow.__table__.c
+OF_KEY = [_HERE[part] == bindparam(f"of_{part}") for part in KEY_PARTS]
+OF_DAY, OF_LOW, OF_HIGH, OF_WAS = (bindparam(f"of_{name}", type_=Ordinal()) for name in ("day", "low", "high", "was"))
+SINCE, TURNED = bindparam("to_since", type_=Ordinal()), bindparam("to_turned", type_=Boolean())
+COUNT = prepared_change(
+    MomentRow, *OF_KEY, _HERE.day.between(OF_LOW, OF_HIGH), statements=_HERE.statements + bindparam("more")
+)
+HOLD = prepared_change(
+    MomentRow, *OF_KEY, _HERE.day == OF_DAY, statements=bindparam("to_statements"), since=SINCE, turned=TURNED
+)
+TURN = prepared_change(MomentRow, *OF_KEY, _HERE.day == OF_DAY, turned=TURNED)
+FOLLOW = prepared_change(MomentRow, *OF_KEY, _HERE.day >= OF_DAY, _HERE.since == OF_WAS, since=SINCE)
+"""Of moments: so many more statements on each of some days; all that changes with others; whether another took over;
+since when a run holds, from a day on."""
 
 CURRENT = prepared(select(*STORED).join(STRETCHES, within(CurrentRow)))
 RECORDS_OF = prepared(select_records().where(among(StatementRow.id, "ids")))
@@ -163,9 +184,27 @@ def lines_in(rows: TeamRows, query: Select[Any], stretches: Iterable[Stretch]) -
 # --- after a change --------------------------------------------------------------------------------------------
 
 
-def refresh(rows: TeamRows, touched: Mapping[Key, Iterable[date | None]]) -> None:
-    """Recompute what changed lines on these days (None: pending ones) may have changed."""
-    kept = [_Kept(key, frozenset(touched[key])) for key in sorted(touched, key=sorting)]
+@dataclass(slots=True)
+class Change:
+    """What happened to a key's lines: on which days (None: pending ones), and the ids of those that came.
+
+    `only_fresh`: no line was altered or went.
+    """
+
+    days: set[date | None] = field(default_factory=set)
+    fresh: set[int] = field(default_factory=set)
+    only_fresh: bool = True
+
+    def add(self, other: Change) -> None:
+        """Take in what happened next."""
+        self.days |= other.days
+        self.fresh |= other.fresh
+        self.only_fresh &= other.only_fresh
+
+
+def refresh(rows: TeamRows, touched: Mapping[Key, Change]) -> None:
+    """Recompute what changed lines may have changed."""
+    kept = [_Kept(key, touched[key]) for key in sorted(touched, key=sorting)]
     _refresh_moments(rows, kept)
     _refresh_current(rows, kept)
 
@@ -175,75 +214,161 @@ class _Kept:
     """What is kept of one key, brought up to its lines."""
 
     key: Key
-    touched: frozenset[date | None]
+    change: Change
     lines: list[Line] = field(default_factory=list)  # of all stretches, and of the windows before them
-    moments: dict[date, dict[str, Any]] = field(default_factory=dict)  # of all stretches, and those beside them
-    changed: list[dict[str, Any]] = field(default_factory=list)
+    moments: dict[date, dict[str, Any]] = field(default_factory=dict)  # `HOLDING` of all stretches and beside them
+    whole: list[dict[str, Any]] = field(default_factory=list)  # to be written
+    counts: list[dict[str, Any]] = field(default_factory=list)  # for `COUNT`, by day
+    held: list[dict[str, Any]] = field(default_factory=list)  # for `HOLD`
     gone: list[date] = field(default_factory=list)
+    runs: list[dict[str, Any]] = field(default_factory=list)  # beyond the stretches: what a day and its run become
 
     def reach(self) -> list[Stretch]:
         """The days whose moments the touched days can change, in parts that do not touch."""
         found: list[Stretch] = []
-        for day in sorted(day for day in self.touched if day):
+        for day in sorted(day for day in self.change.days if day):
             if found and day <= found[-1].high + WINDOW:
                 found[-1] = found[-1]._replace(high=day + WINDOW)
             else:
                 found.append(Stretch(self.key, day, day + WINDOW))
         return found
 
-    def redo(self, stretch: Stretch) -> list[dict[str, Any]]:
-        """Make the moments of a stretch anew; what the ones after it become."""
+    def has_read(self, newest: date) -> bool:
+        """Whether the window that ends on a day is among `lines`."""
+        return any(each.low <= newest <= each.high for each in self.reach())
+
+    def within(self, low: date, high: date) -> list[Line]:
+        """The lines of some days, both included."""
+        return [line for line in self.lines if low <= _day(line) <= high]
+
+    def redo(self, stretch: Stretch) -> None:
+        """Make the moments of a stretch anew, and let those after it follow."""
         inside = {day: row for day, row in self.moments.items() if stretch.low <= day <= stretch.high}
         before = max((day for day in self.moments if day < stretch.low), default=None)
         last = last_of(self.moments[before]) if before else None
-        lines = [line for line in self.lines if stretch.low - WINDOW <= _day(line) <= stretch.high]
-        made = {each.day: moment_values(each) for each in moments(self.key, lines, start=stretch.low, last=last)}
-        self.gone += inside.keys() - made.keys()
-        self.changed += [named(self.key, **row) for day, row in made.items() if inside.get(day) != row]
+        lines = self.within(stretch.low - WINDOW, stretch.high)
+        fresh = self.change.fresh if self._only_came(lines, stretch.low) else None
+        more = 0
+        for moment in moments(self.key, lines, start=stretch.low, last=last, fresh=fresh):
+            holding, was = _holding(moment), inside.pop(moment.day, None)
+            if moment.whole:
+                self.whole.append(named(self.key, **moment_values(moment)))
+            elif was:
+                more = self._hold(holding, was, more)
+            self.moments[moment.day] = holding
+            last = last_of(holding)
         for day in inside:
             del self.moments[day]
-        self.moments |= made
+        self.gone += inside
         after = min((day for day in self.moments if day > stretch.high), default=None)
-        if after is None:
-            return []
-        return self._follow(last_of(made[max(made)]) if made else last, after)
+        if after is not None:
+            self._follow(last, after)
 
-    def _follow(self, last: Last | None, after: date) -> list[dict[str, Any]]:
+    def _only_came(self, lines: Sequence[Line], low: date) -> bool:
+        """Whether lines came to those of which the moments are kept, and nothing else happened to any."""
+        known = self.moments.keys() | self.change.days
+        kept = all(line.day in known for line in lines if _day(line) >= low)
+        return kept and self.change.only_fresh and stand_alone(lines, self.change.fresh)
+
+    def _hold(self, holding: dict[str, Any], was: dict[str, Any], before: int) -> int:
+        """Note what changed of a moment that is not made anew; how many statements more it has.
+
+        `before`: how many more the one before it has. Days in a row with as many more are one change.
+        """
+        day: date = holding["day"]
+        more: int = holding["statements"] - was["statements"]
+        if (holding["since"], holding["turned"]) != (was["since"], was["turned"]):
+            to = {f"to_{name}": holding[name] for name in ("statements", "since", "turned")}
+            self.held.append(self._at(day) | to)
+            return 0
+        if more and more == before:
+            self.counts[-1]["of_high"] = day
+        elif more:
+            self.counts.append(self._at(day) | {"of_low": day, "of_high": day, "more": more})
+        return more
+
+    def _at(self, day: date) -> dict[str, Any]:
+        return {f"of_{part}": value for part, value in named(self.key, day=day).items()}
+
+    def _follow(self, last: Last | None, after: date) -> None:
         """Let the moments of a day and its run follow from a new last one: a run that begins earlier or later."""
         row = self.moments[after]
         same = last is not None and last.stance.value == row["stance"]
         since = last.since if last and same else after
         turned = last is None or last.record_id != row["statement_id"]
         if (since, turned) == (row["since"], row["turned"]):
-            return []
+            return
         for day, other in self.moments.items():
             if day >= after and other["since"] == row["since"]:
                 self.moments[day] = other | {"since": since}
         self.moments[after] |= {"turned": turned}
-        return [{"turned": turned, "day": after, "since": since, "was": row["since"]}]
+        self.runs.append(self._at(after) | {"to_turned": turned, "to_since": since, "of_was": row["since"]})
 
 
 def _refresh_moments(rows: TeamRows, kept: Iterable[_Kept]) -> None:
     by_key = {each.key: each for each in kept}
     stretches = [stretch for each in by_key.values() for stretch in each.reach()]
-    for key, lines in lines_in(rows, LINES_IN, (each._replace(low=each.low - WINDOW) for each in stretches)).items():
+    for key, lines in _ranked_in(rows, [each._replace(low=each.low - WINDOW) for each in stretches]).items():
         by_key[key].lines = lines
     for row in rows_in(rows, MOMENTS_IN, stretches):
-        by_key[key_of_row(row)].moments[row.day] = dict(zip(MOMENT, row[len(KEY_PARTS) :], strict=True))
-    runs = [(by_key[each.key], run) for each in stretches for run in by_key[each.key].redo(each)]
+        by_key[key_of_row(row)].moments[row.day] = dict(zip(HOLDING, row[len(KEY_PARTS) :], strict=True))
+    for stretch in stretches:
+        by_key[stretch.key].redo(stretch)
+    whole = [row for each in by_key.values() for row in each.whole]
+    _carried(rows, [row["evidence"] for row in whole])
     for each in by_key.values():
         if each.gone:
-            _at(rows, delete(MomentRow), each.key, MomentRow.day.in_(each.gone))
-    rows.upsert(MomentRow, (row for each in by_key.values() for row in each.changed))
-    for each, run in runs:
-        of_run = (MomentRow.day >= run["day"], MomentRow.since == run["was"])
-        _at(rows, update(MomentRow).values(turned=run["turned"]), each.key, MomentRow.day == run["day"])
-        _at(rows, update(MomentRow).values(since=run["since"]), each.key, *of_run)
+            here = [getattr(MomentRow, part) == value for part, value in named(each.key).items()]
+            gone = delete(MomentRow).where(*here, MomentRow.day.in_(each.gone))
+            rows.execute(gone.execution_options(synchronize_session=False))
+    rows.change(COUNT, [row for each in by_key.values() for row in each.counts])  # of days between that are whole too
+    rows.upsert(MomentRow, whole)
+    rows.change(HOLD, [row for each in by_key.values() for row in each.held])
+    runs = [run for each in by_key.values() for run in each.runs]
+    rows.change(TURN, runs)
+    rows.change(FOLLOW, runs)
 
 
-def _at(rows: TeamRows, change: Any, key: Key, *criteria: ColumnElement[bool]) -> None:
-    here = [getattr(MomentRow, part) == value for part, value in named(key).items()]
-    rows.execute(change.where(*here, *criteria).execution_options(synchronize_session=False))
+def _ranked_in(rows: TeamRows, stretches: Iterable[Stretch]) -> dict[Key, list[Line]]:
+    """The lines of stretches by what ranks them; see `ranked.line_of`."""
+    found = list(rows_in(rows, RANKED_IN, stretches))
+    words = ranked.worded(rows, ranked.twice_said(found))
+    groups: dict[tuple[str, str, str], list[Any]] = {}
+    for row in found:
+        groups.setdefault(row[:3], []).append(row)
+    keys = {parts: key_of_row(group[0]) for parts, group in groups.items()}
+    return {
+        keys[each]: [ranked.line_of(keys[each], row, *words.get(row.statement_id, ())) for row in group]
+        for each, group in groups.items()
+    }
+
+
+def _carried(rows: TeamRows, evidences: Sequence[Mapping[str, Any]]) -> None:
+    """Give the lines of some evidence their outlets, where those of a reprint are not known already."""
+    bare = [each for evidence in evidences for each in _lines_of(evidence) if not each[1]]
+    outlets = ranked.outlets(rows, (number for number, _ in bare))
+    for each in bare:
+        each[1] += [outlets[each[0]]] if each[0] in outlets else []
+
+
+def _lines_of(evidence: Mapping[str, Any]) -> Iterator[list[Any]]:
+    for name, kept in evidence.items():
+        if kept:
+            yield from [kept] if name in ONE else kept
+
+
+def _holding(moment: Moment) -> dict[str, Any]:
+    position = moment.position
+    line = position.governing
+    assert line is not None
+    return {
+        "day": moment.day,
+        "statement_id": line.record.id,
+        "stance": line.stance.value,
+        "since": position.since,
+        "turned": moment.turned,
+        "statements": position.statements,
+    }
 
 
 def _refresh_current(rows: TeamRows, kept: Iterable[_Kept]) -> None:
@@ -252,30 +377,41 @@ def _refresh_current(rows: TeamRows, kept: Iterable[_Kept]) -> None:
     stored = {key_of_row(row): row for row in rows_in(rows, CURRENT, whole(by_key))}
     latest = {key_of_row(row): row for row in rows_in(rows, HISTORY, whole(by_key))}
     redone = [key for key, each in by_key.items() if key not in stored or _touches_window(each, latest.get(key))]
-    windows = [Stretch(key, _newest(latest[key]) - WINDOW, _newest(latest[key])) for key in redone if key in latest]
-    lines, pending = lines_in(rows, LINES_IN, windows), lines_in(rows, PENDING, whole(redone))
+    made = _standings(rows, [by_key[key] for key in redone], latest)
     changed = []
     for key in by_key:
         values = {name: getattr(stored[key], name) for name in VALUES} if key in stored else {}
-        made = values
-        if key in redone:
-            made = values_of(standing_of(key, lines.get(key, ()), pending.get(key, ())))
-            if made["standing"] == Standing.NONE:
-                _forget(rows, key)
-                continue
+        now = made.get(key, values)
+        if now["standing"] == Standing.NONE:
+            _forget(rows, key)
+            continue
         if key in latest:
             before = latest[key].before
-            made = made | {
-                "since": latest[key].since,
-                "evidence": made["evidence"] | {"previous": before and before["governing"]},
-            }
-        if made != values:
-            changed.append(named(key, **made))
+            previous = {"previous": before and before["governing"]}
+            now = now | {"since": latest[key].since, "evidence": now["evidence"] | previous}
+        if now != values:
+            changed.append(named(key, **now))
     rows.upsert(CurrentRow, changed)
 
 
+def _standings(rows: TeamRows, kept: Sequence[_Kept], latest: Mapping[Key, Any]) -> dict[Key, dict[str, Any]]:
+    """The values of positions without their history."""
+    newest = {each.key: _newest(latest[each.key]) for each in kept if each.key in latest}
+    unread = [each.key for each in kept if each.key in newest and not each.has_read(newest[each.key])]
+    lines = _ranked_in(rows, [Stretch(key, newest[key] - WINDOW, newest[key]) for key in unread])
+    for each in kept:
+        if each.key in newest and each.key not in unread:
+            lines[each.key] = each.within(newest[each.key] - WINDOW, newest[each.key])
+    pending = lines_in(rows, PENDING, whole(each.key for each in kept))
+    made = {
+        each.key: values_of(standing_of(each.key, lines.get(each.key, ()), pending.get(each.key, ()))) for each in kept
+    }
+    _carried(rows, [values["evidence"] for values in made.values()])
+    return made
+
+
 def _touches_window(kept: _Kept, latest: Any) -> bool:
-    return latest is None or any(day is None or day >= _newest(latest) - WINDOW for day in kept.touched)
+    return latest is None or any(day is None or day >= _newest(latest) - WINDOW for day in kept.change.days)
 
 
 def _newest(row: Any) -> date:

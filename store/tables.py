@@ -172,16 +172,32 @@ class StatementRow(Owned, Base):
 
 
 class LineRow(Owned, Base):
-    """One issue of a statement that may count as a position; no `day`: pending. `target` "" is nobody."""
+    """One issue of a statement that may count as a position; no `day`: pending. `target` "" is nobody.
+
+    From `stance` on it repeats what ranks the statement among the others of its key (see `ranked.values_of`), all
+    of it in the index: a window of a key's lines is read in one go, and no statement nor article beside it.
+    """
 
     __tablename__ = "lines"
-    __table_args__ = (Index("ix_lines_key", "team", "actor", "target", "issue", "day"),)
+    __table_args__ = (
+        Index(
+            "ix_lines_key", "team", "actor", "target", "issue", "day", "statement_id", "stance", "tier", "voice",
+            "conditioned", "joint", "direct", "confidence",
+        ),
+    )  # fmt: skip
 
     statement_id: Mapped[int] = mapped_column(BigId, ForeignKey("statements.id"), primary_key=True)
     issue: Mapped[str] = mapped_column(primary_key=True)
     actor: Mapped[str]
     target: Mapped[str]
     day: Mapped[date | None] = mapped_column(Ordinal)
+    stance: Mapped[str]
+    tier: Mapped[int]
+    voice: Mapped[int] = mapped_column(BigInteger)
+    conditioned: Mapped[bool]
+    joint: Mapped[bool]
+    direct: Mapped[bool]
+    confidence: Mapped[float]
 
 
 class MomentRow(OfKey, Base):

@@ -43,6 +43,9 @@ class Team:
             rows.wait_for_turn()
             yield rows
 
+    _changing = _writing
+    """For what changes or adds to stored articles."""
+
     @contextmanager
     def together(self) -> Iterator[Team]:
         """A door to the same rows whose verbs are one transaction: all are done, or none.
@@ -52,7 +55,7 @@ class Team:
         with self._writing() as rows:
             batch = _Batch(self._engine, self.id, rows)
             yield batch
-            summary.refresh(rows, batch.touched)
+            batch.settle()
 
     # --- the library -------------------------------------------------------------------------------------------
 
@@ -104,22 +107,22 @@ class Team:
 
     def reread(self, article_id: int, statements: Sequence[Statement], *, at: datetime, reason: str) -> tuple[int, ...]:
         """Bring an article's statements to a new reading's; those that it changed or brought. See `rereading`."""
-        with self._writing() as rows:
+        with self._changing() as rows:
             return rereading.reread(rows, article_id, statements, at=at, reason=reason)
 
     def confirm(self, article_id: int, published: date, *, by: str, at: datetime, reason: str = "") -> None:
         """Settle when an article was published; a held one may govern from now on. Raises NotFoundError."""
-        with self._writing() as rows:
+        with self._changing() as rows:
             articles.confirm(rows, article_id, published, by=by, at=at, reason=reason)
 
     def retract(self, article_id: int, *, by: str, at: datetime, reason: str = "") -> None:
         """Let an article count for nothing. Raises NotFoundError, RefusedError when it is retracted already."""
-        with self._writing() as rows:
+        with self._changing() as rows:
             articles.retract(rows, article_id, by=by, at=at, reason=reason)
 
     def reinstate(self, article_id: int, *, by: str, at: datetime, reason: str = "") -> None:
         """Take a retraction back. Raises NotFoundError, RefusedError when it is not retracted."""
-        with self._writing() as rows:
+        with self._changing() as rows:
             articles.reinstate(rows, article_id, by=by, at=at, reason=reason)
 
     # --- statements --------------------------------------------------------------------------------------------
@@ -151,18 +154,18 @@ class Team:
             NotFoundError: the team has no such statement.
             RefusedError: the words or their place would change.
         """
-        with self._writing() as rows:
+        with self._changing() as rows:
             return corrections.correct(rows, statement_id, statement, by=by, at=at, reason=reason, withdrawn=False)
 
     def withdraw(self, statement_id: int, *, by: str, at: datetime, reason: str = "") -> int:
         """Take a statement for none; returns the revision's id. Raises NotFoundError."""
-        with self._writing() as rows:
+        with self._changing() as rows:
             now = corrections.record(rows, statement_id).statement
             return corrections.correct(rows, statement_id, now, by=by, at=at, reason=reason, withdrawn=True)
 
     def undo(self, statement_id: int, *, by: str, at: datetime, reason: str = "") -> int:
         """Take the latest correction back; returns its id. Raises NotFoundError, RefusedError when there is none."""
-        with self._writing() as rows:
+        with self._changing() as rows:
             return corrections.undo(rows, statement_id, by=by, at=at, reason=reason)
 
     def corrected(self) -> list[Corrected]:
@@ -271,8 +274,13 @@ class _Batch(Team):
 
     def __init__(self, engine: Engine, team: str, rows: TeamRows) -> None:
         super().__init__(engine, team)
-        self.touched: articles.Touched = {}
+        self._touched: articles.Touched = {}
         self._rows = rows
+
+    def settle(self) -> None:
+        """Bring the positions up to what was added."""
+        summary.refresh(self._rows, self._touched)
+        self._touched = {}
 
     @contextmanager
     def _reading(self) -> Iterator[TeamRows]:
@@ -280,8 +288,13 @@ class _Batch(Team):
 
     _writing = _reading
 
+    @contextmanager
+    def _changing(self) -> Iterator[TeamRows]:
+        self.settle()  # what changes next is told apart from what only came
+        yield self._rows
+
     def add(self, reading: Reading, *, added_by: str, added_at: datetime, model: str | None = None) -> Added:
         added, touched = articles.keep(self._rows, reading, added_by=added_by, added_at=added_at, model=model)
-        for key, days in touched.items():
-            self.touched.setdefault(key, set()).update(days)
+        for key, change in touched.items():
+            self._touched.setdefault(key, summary.Change()).add(change)
         return added

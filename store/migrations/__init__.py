@@ -13,11 +13,14 @@ from store.errors import NotMigratedError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-HEAD = "0009"
+HEAD = "0010"
 """The revision that this program's tables are at; a test holds it against the newest file in `versions`."""
 
 SUMMARY = "0006"
 """The last revision that changed what is kept of the statements' positions."""
+
+LINES = "0010"
+"""The last revision that changed what is kept of the statements' lines."""
 
 LOCK = 0x6E6B_6D69_67
 """PostgreSQL advisory lock of whoever migrates ("nkmig"): others wait, then find nothing left to do."""
@@ -58,20 +61,24 @@ def upgrade(engine: Engine, to: str = "head") -> None:
             command.upgrade(config, to)
         except CommandError as error:
             raise NotMigratedError(LATER) from error
-        if before is not None and before < SUMMARY <= (revision_of(connection) or ""):
-            _summarise(connection)
+        after = revision_of(connection) or ""
+        if before is not None:
+            _work_out(connection, lines=before < LINES <= after, summary=before < SUMMARY <= after)
 
 
-def _summarise(connection: Connection) -> None:
-    """Make every team's summary anew: what a migration could not bring along is worked out from the statements."""
-    from store.scope import TeamRows  # noqa: PLC0415  (over the models, which are those of the last revision)
+def _work_out(connection: Connection, *, lines: bool, summary: bool) -> None:
+    """Make every team's lines and summary anew: what a migration could not bring along comes from the statements."""
+    from store.articles import redraw_all  # noqa: PLC0415  (over the models, which are those of the last revision)
+    from store.scope import TeamRows  # noqa: PLC0415
     from store.summary import rebuild  # noqa: PLC0415
 
-    teams = connection.execute(text("SELECT DISTINCT team FROM lines")).scalars().all()
-    for team in teams:
+    for team in connection.execute(text("SELECT DISTINCT team FROM articles")).scalars().all():
         with TeamRows(connection, team) as rows:
-            for _ in rebuild(rows):
-                pass
+            if lines:
+                redraw_all(rows)
+            if summary:
+                for _ in rebuild(rows):
+                    pass
 
 
 def revision_of(connection: Connection) -> str | None:

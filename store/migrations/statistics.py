@@ -20,7 +20,7 @@ FIGURES = (
     ("statements", "ix_statements_team_actor_seek", "1000000 250000 4000 1"),
     ("statements", "ix_statements_article_id", "1000000 5"),
     ("lines", "sqlite_autoindex_lines_1", "1000000 1 1"),
-    ("lines", "ix_lines_key", "1000000 250000 4000 700 90 2"),
+    ("lines", "ix_lines_key", "1000000 250000 4000 700 90 2 1 1 1 1 1 1 1 1"),
     ("moments", "moments", "800000 200000 3400 560 70 1"),
     ("moments", "ix_moments_turned", "700000 170000 50"),
     ("shingles", "shingles", "12000000 3000000 2 1"),

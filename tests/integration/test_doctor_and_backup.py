@@ -77,6 +77,7 @@ MENDED = {
     "UPDATE moments SET stance = 'neutral'": "positions are not",
     "DELETE FROM lines": "are not counted",
     "UPDATE lines SET day = 738000": "are not counted",
+    "UPDATE lines SET tier = 6": "are not counted",
     "UPDATE statements SET target = 'forged'": "latest revision",
     "UPDATE statements SET visible = false": "latest revision",
     "UPDATE statements SET day = '2020-01-01'": "latest revision",

@@ -20,6 +20,7 @@ from store import migrations
 from store.database import build_engine
 from store.errors import DamagedError, NotMigratedError
 from store.migrations.search_index import TRIGGERS
+from store.ranked import voice_of
 from store.tables import Base
 from tests.made_up import NOW, TODAY, label, reading, said
 
@@ -72,6 +73,9 @@ def test_data_of_every_revision_comes_along(empty: str, revision: str) -> None:
     )
     assert added.new
     assert [each.id for each in team.search("line")] == list(added.statement_ids)
+    with opened.engine.connect() as connection:
+        ranks = text("SELECT stance, tier, voice, conditioned, joint, direct FROM lines WHERE statement_id = 7")
+        assert tuple(connection.execute(ranks).one()) == ("supports", 2, voice_of("Orla Venn"), False, False, True)
     opened.close()
 
 
@@ -95,7 +99,10 @@ def fill_at_first_revision(url: str) -> None:
             "actor": "norland", "target": "sudland", "labels": content, "day": day, "confidence": 1.0, "tier": 2,
             "joint": False, "flags": "[]", "withdrawn": False, "visible": True,
         },
-        "lines": {"statement_id": 7, **key, "day": day.toordinal()},
+        "lines": {
+            "statement_id": 7, **key, "day": day.toordinal(), "stance": "supports", "tier": 2,
+            "voice": voice_of("Orla Venn"), "conditioned": False, "joint": False, "direct": True, "confidence": 1.0,
+        },
         "turns": {**key, "day": day.toordinal(), "statement_id": 7, "said": day.toordinal(), "stance": "supports"},
         "positions_current": {
             **key, "standing": "supports", "day": day, "since": day, "mixed": False, "statements": 1,
@@ -106,7 +113,9 @@ def fill_at_first_revision(url: str) -> None:
     with engine.begin() as connection:
         for table in rows.keys() - set(inspect(connection).get_table_names()):
             del rows[table]  # a later revision has it no more, and makes what took its place
-        for table, row in rows.items():
+        for table, values_ in rows.items():
+            standing = {each["name"] for each in inspect(connection).get_columns(table)}
+            row = {name: value for name, value in values_.items() if name in standing}
             values = ", ".join(f":{name}" for name in row)
             connection.execute(text(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})"), row)  # noqa: S608
         if connection.dialect.name == "postgresql":

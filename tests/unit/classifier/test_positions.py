@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classifier.positions import (
@@ -23,9 +23,11 @@ from classifier.positions import (
     matrix,
     moments,
     positions,
+    reprints,
     shifts,
     splits,
     stale,
+    stand_alone,
     timeline,
 )
 from classifier.vocabulary import Issue, Kind, Record, SpeakerKind, Stance, Statement, Tier
@@ -438,3 +440,62 @@ def test_each_moment_is_the_position_of_its_day(
                 assert before.since
                 last = Last(before.governing.record.id, before.governing.stance, before.since)
                 assert list(moments(key, lines, start=moment.day, last=last)) == found[number:]
+
+
+crowded = st.lists(
+    st.tuples(
+        st.sampled_from([stance.value for stance in Stance]),
+        st.one_of(st.dates(date(2023, 1, 1), date(2023, 1, 6)), st.dates(date(2023, 1, 1), date(2024, 6, 30))),
+        st.sampled_from([Tier.LEADER, Tier.GOVERNMENT, Tier.SPOKESPERSON]),
+        st.sampled_from(["Ada Quill", "Bo Rusk", "Orla Venn", "Pim Dorn"]),
+        st.sampled_from(["we shall sit at the long table in spring", "sit at the long table in spring", *"abcdef"]),
+        st.sampled_from(list(Kind)),
+    ),
+    min_size=2,
+    max_size=24,
+)
+"""Lines of one key, many of them of few voices and of days close together."""
+
+
+@settings(max_examples=400)
+@given(crowded, st.sets(st.integers(1, 24), max_size=3), st.sets(st.integers(1, 24), min_size=1, max_size=3))
+def test_a_moment_that_is_not_worked_out_whole_is_what_it_was_but_for_its_count(
+    drawn: list[tuple[str, date | None, Tier, str, str, Kind]], joint: set[int], fresh: set[int]
+) -> None:
+    records = [made(number, each) for number, each in enumerate(drawn, start=1)]
+    records = [replace(each, statement=replace(each.statement, joint=each.id in joint)) for each in records]
+    ((key, (lines, _)),) = by_key(records).items()
+    if not stand_alone(lines, fresh):
+        assert any(len(group) > 1 for group in reprints(records))
+        return
+    before = {each.day: each for each in moments(key, [line for line in lines if line.record.id not in fresh])}
+    after = list(moments(key, lines))
+    for told, all_told in zip(moments(key, lines, fresh=fresh), after, strict=True):
+        if told.whole:
+            assert told == all_told
+            continue
+        assert (told.day, told.turned) == (all_told.day, all_told.turned)
+        was, now = before[told.day].position, told.position
+        assert all_told.position == replace(was, since=now.since, statements=now.statements)
+        assert was.governing == now.governing
+
+
+def test_a_line_of_no_weight_changes_but_the_count_of_later_days() -> None:
+    known = [voice(1, "opposes", MAY, Tier.LEADER), voice(2, "opposes", MAY + timedelta(9), Tier.SPOKESPERSON)]
+    came = voice(3, "opposes", MAY + timedelta(3), Tier.SPOKESPERSON)
+    ((key, (lines, _)),) = by_key([*known, came]).items()
+    found = list(moments(key, lines, fresh={3}))
+    assert [(moment.position.statements, moment.whole) for moment in found] == [(1, False), (2, True), (3, False)]
+
+
+def test_a_line_by_which_a_voice_no_longer_says_otherwise_changes_later_days() -> None:
+    known = [
+        voice(1, "supports", MAY, Tier.LEADER),
+        voice(2, "opposes", MAY + timedelta(1), Tier.SPOKESPERSON),
+        voice(4, "supports", MAY + timedelta(5), Tier.GOVERNMENT),
+    ]
+    came = voice(3, "supports", MAY + timedelta(3), Tier.SPOKESPERSON)
+    ((key, (lines, _)),) = by_key([*known, came]).items()
+    *_, last = moments(key, lines, fresh={3})
+    assert last.whole
+    assert not last.position.mixed

@@ -82,6 +82,17 @@ class Library(RuleBasedStateMachine):
         )
         return added.article_id
 
+    @rule(said=st.lists(st.lists(statements, min_size=1, max_size=2), min_size=2, max_size=3), published=days)
+    def add_together_and_put_one_right(self, said: list[list[Statement]], published: date) -> None:
+        with self.team.together() as batch:
+            for each in said:
+                self.count += 1
+                own = replace(each[0], text=f"{each[0].text} {self.count}", labels=())
+                added = batch.add(reading(*each, own, published=published), added_by="ann", added_at=NOW)
+            first = added.statement_ids[0]
+            now = batch.record(first).statement
+            batch.correct(first, replace(now, tier=Tier.LEADER), by="ann", at=NOW)
+
     @rule(target=numbers, article=articles)
     def look(self, article: int) -> object:
         return multiple(*(each.id for each in self.team.records(article_id=article)))
