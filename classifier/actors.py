@@ -16,7 +16,7 @@ from classifier.vocabulary import Tier
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
+WORD = re.compile("(?:[^\\W_]+|[\u0300-\u036f]+)+")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae"})
 _BLOCK_KEYS = frozenset(
     [

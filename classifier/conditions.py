@@ -75,10 +75,17 @@ def find_reservation(text: str) -> str | None:
 
     A refusal keeps it too: "we will never talk unless they drop their policy" loses its sense without it.
     """
+    lower = text.lower()
+    if not any(words in lower for words in _RESERVING):
+        return None
     found = find_condition(text)
     return found if found and _RESERVES.match(found) else None
 
 
+_RESERVING = (  # one of these stands in whatever `_RESERVES` finds; most statements have none
+    "unless", "until", "provided", "providing", "only if", "only when", "only after", "only once", "not before",
+    "condition", "exchange for", "return for", "long as",
+)  # fmt: skip
 _RESERVES = re.compile(
     r"(?:unless|only (?:if|when|after|once)|not (?:before|until|unless)|provided|providing|until|"
     r"on (?:the )?(?:\w+ )?condition|in (?:exchange|return) for|as long as|so long as)\b",

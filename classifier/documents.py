@@ -119,7 +119,7 @@ def _labels(scene: Scene) -> dict[int, int]:
 
 def _quoted_after(scene: Scene, number: int) -> bool:
     candidate = scene.candidates[number]
-    return scene.classes[candidate.last + 1 : candidate.last + 2] in (["Q"], ["q"], [])
+    return scene.classes[candidate.last + 1 : candidate.last + 2] in ("Q", "q", "")
 
 
 def _in_force(scene: Scene, labels: dict[int, int]) -> list[int | None]:

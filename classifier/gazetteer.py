@@ -36,6 +36,7 @@ _ENGLISH_IN_CAPITALS = frozenset({"us", "who"})
 _WORD_BEFORE = re.compile("([^\\W\\d_]+) \\Z")
 _WORD_AFTER = re.compile(" ([^\\W\\d_]+)")
 _GOES_ON = re.compile("[-‐‑][^\\W\\d_]")
+_TEXTS_KEPT = 1 << 6  # an article is looked through twice, and so are sentences with several statements
 _NEIGHBOUR = 30  # characters that the word before is looked for in
 _SHORTEST_SHOUT = 3
 _LONGEST_INITIAL = 2
@@ -134,6 +135,7 @@ class Gazetteer:
 
     def __init__(self, directory: Directory) -> None:
         self._root = _Node()
+        self._hits = lru_cache(maxsize=_TEXTS_KEPT)(self._find_hits)
         self._actors = directory.actors
         for actor in directory.actors.values():
             for term in _terms(actor):
@@ -162,7 +164,7 @@ class Gazetteer:
             node = node.next.setdefault(fold(word), _Node())
         node.terms.append(term)
 
-    def _hits(self, text: str) -> list[_Hit]:
+    def _find_hits(self, text: str) -> list[_Hit]:
         words = list(WORD.finditer(text))
         folded = [_fold(word.group()) for word in words]
         hits: list[_Hit] = []

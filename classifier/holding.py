@@ -213,10 +213,13 @@ def _same_person(name: str, holder: Holder) -> bool:
     words = set(name.lower().split())
     for other in holder.names:
         listed = set(other.lower().split())
-        likeness = difflib.SequenceMatcher(None, person_key(name), person_key(other)).ratio()
-        if words <= listed or listed <= words or likeness >= _SAME_NAME:
+        if words <= listed or listed <= words or _likeness(name, other) >= _SAME_NAME:
             return True
     return False
+
+
+def _likeness(name: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, person_key(name), person_key(other)).ratio()
 
 
 def _sentence(text: str, at: int) -> str:

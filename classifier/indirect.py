@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from classifier.cues import LEMMA, NOUNS, QUOTATIVES
 from classifier.mentions import Form
 from classifier.parties import joined
+from classifier.ranking import softmax
 from classifier.scene import path, principal
 from classifier.speakers import NOBODY, likeliest, own_features, subject_of
 
@@ -43,14 +44,58 @@ def group_features(
 ) -> list[list[str]]:
     """The features of each candidate of a sentence, in the order of `numbers`; `voice` as of `Draft`."""
     return [
-        [*sentence_features(scene, sentence, previous), f"0/voice:{voice}"]
-        if number == NOBODY
-        else candidate_features(scene, sentence, number, previous, voice)
+        [*lasting_features(scene, sentence, number), *_passing_features(scene, sentence, number, previous, voice)]
         for number in numbers
     ]
 
 
-def sentence_features(scene: Scene, sentence: Sentence, previous: int | None) -> list[str]:
+def group_scores(  # noqa: PLR0917  (those of `group_features`, and the ranker)
+    scene: Scene, sentence: Sentence, numbers: list[int], previous: int | None, voice: str, ranker: Ranker
+) -> list[float]:
+    """The scores of the same features; what stays the same whoever spoke before is added up once."""
+    scores = []
+    for number in numbers:
+        if number != NOBODY and scene.candidates[number].sentence != sentence.index:
+            lasting = 0.0
+        else:
+            key = ranker, (number if number != NOBODY else NOBODY - 1 - sentence.index)
+            if key not in scene.scores:
+                scene.scores[key] = ranker.score(lasting_features(scene, sentence, number))
+            lasting = scene.scores[key]
+        scores.append(lasting + ranker.score(_passing_features(scene, sentence, number, previous, voice)))
+    return scores
+
+
+def lasting_features(scene: Scene, sentence: Sentence, number: int) -> list[str]:
+    """What speaks for a candidate of a sentence, or for nobody, whoever spoke before."""
+    if number == NOBODY:
+        return _sentence_features(scene, sentence)
+    here = scene.candidates[number].sentence == sentence.index
+    return _candidate_features(scene, sentence, number) if here else []
+
+
+def _passing_features(scene: Scene, sentence: Sentence, number: int, previous: int | None, voice: str) -> list[str]:
+    """What whoever spoke before and the voice of the text add."""
+    if number == NOBODY:
+        return [f"0/spoken:{previous is not None}", f"0/voice:{voice}"]
+    candidate = scene.candidates[number]
+    if candidate.sentence != sentence.index:
+        return ["elsewhere", f"elsewhere/{candidate.form.value}", f"elsewhere/{voice}"]
+    before = f"previous{number == previous}"
+    if voice == REPORT:
+        return [before]
+    verb, way = _verb(scene, sentence, candidate)
+    lemma = LEMMA.get(verb, "")
+    actor = any(m.person is None for m in scene.actors_within(candidate.start, candidate.end))
+    return [before, f"voice/{candidate.form.value}/{_wide(lemma)}", f"voice/{lemma}", f"voice/actor{actor}/{way}"]
+
+
+def _wide(lemma: str) -> str:
+    """The class of a reporting verb, "-" for none."""
+    return "C" if lemma in QUOTATIVES else "R" if lemma else "-"
+
+
+def _sentence_features(scene: Scene, sentence: Sentence) -> list[str]:
     """What speaks for a sentence being nobody's statement: its words, its reporting verbs, its place."""
     layout = scene.layout
     tokens = layout.tokens[sentence.first : min(sentence.last, sentence.first + _WORDS_READ)]
@@ -73,25 +118,20 @@ def sentence_features(scene: Scene, sentence: Sentence, previous: int | None) ->
         f"0/length:{min(len(words) // 6, 6)}",
         f"0/candidates:{min(len(scene.of_sentence[sentence.index]), 5)}",
         f"0/question:{scene.text[sentence.end - 1 : sentence.end] == '?'}",
-        f"0/spoken:{previous is not None}",
         f"0/noun:{any(word in NOUNS for word in words)}",
     ]
     return features
 
 
-def candidate_features(
-    scene: Scene, sentence: Sentence, number: int, previous: int | None, voice: str = REPORT
-) -> list[str]:
+def _candidate_features(scene: Scene, sentence: Sentence, number: int) -> list[str]:
     """What speaks for a candidate being the source of what its sentence reports."""
     candidate = scene.candidates[number]
-    if candidate.sentence != sentence.index:
-        return ["elsewhere", f"elsewhere/{candidate.form.value}", f"elsewhere/{voice}"]
     verb, way = _verb(scene, sentence, candidate)
     form = candidate.form.value
     order = scene.order[number]
     lemma = LEMMA.get(verb, "")
     actor = any(m.person is None for m in scene.actors_within(candidate.start, candidate.end))
-    wide = "C" if lemma in QUOTATIVES else "R" if lemma else "-"
+    wide = _wide(lemma)
     return [
         *own_features(scene, candidate),
         f"verb:{lemma}",
@@ -104,9 +144,7 @@ def candidate_features(
         f"order{min(order, 3)}/verb{wide}/{subject_of(scene, candidate)[:2]}",
         f"next:{_following(scene, sentence, candidate, verb)}/{lemma}",
         f"tail:{_tail(scene, sentence, candidate)}",
-        f"previous{number == previous}",
         f"actor{actor}/{form}/{wide}",
-        *([] if voice == REPORT else [f"voice/{form}/{wide}", f"voice/{lemma}", f"voice/actor{actor}/{way}"]),
     ]
 
 
@@ -157,7 +195,7 @@ def find_source(
     numbers = sentence_group(scene, sentence, previous)
     if len(numbers) == 1:
         return NOBODY, 1.0, 0.0
-    odds = ranker.probabilities(group_features(scene, sentence, numbers, previous, voice))
+    odds = softmax(group_scores(scene, sentence, numbers, previous, voice, ranker))
     statement = 1.0 - odds[0]
     mention, sure = likeliest(people, numbers[1:], odds[1:])
     if mention != NOBODY and scene.candidates[mention].sentence == sentence.index:
@@ -173,7 +211,7 @@ def further_sources(people: People, sentence: Sentence, first: int, ranker: Rank
     """Other sources of the same sentence ("while X suggested …, Y called …"), by mentions with a verb of their own."""
     scene = people.scene
     numbers = sentence_group(scene, sentence, None)
-    odds = ranker.probabilities(group_features(scene, sentence, numbers, None))
+    odds = softmax(group_scores(scene, sentence, numbers, None, REPORT, ranker))
     known = people.fullest[first]
     sure: dict[int, float] = defaultdict(float)
     found: dict[int, int] = {}

@@ -42,7 +42,7 @@ _APOSTROPHES = ("'", "’", "´", "ʼ")  # the last two stand in pages that were
 QUOTE = "\x01"  # the token that stands for a whole quotation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: an article makes hundreds, and freezing triples what one costs
 class Token:
     """A word, number, mark, or a whole quotation (`word` is `QUOTE`, `quote` its number)."""
 

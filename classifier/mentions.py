@@ -59,7 +59,7 @@ class Form(str, enum.Enum):
     LABEL = "label"  # "MR. PRICE:" of a transcript
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: an article makes hundreds, and freezing triples what one costs
 class Candidate:
     """A mention as the rankers see it.
 

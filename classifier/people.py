@@ -13,7 +13,9 @@ from classifier.mentions import Candidate, Form
 if TYPE_CHECKING:
     from classifier.gazetteer import ActorMention
     from classifier.layout import Sentence
+    from classifier.resolver import Told
     from classifier.scene import Scene
+    from classifier.vocabulary import SpeakerKind
 
 NAMED = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
 _TELLING = ("lead", "after", "apposed")
@@ -52,6 +54,8 @@ class People:
     _held: dict[tuple[str, str], set[int]] | None = None
     _offices: dict[int, set[str]] = field(default_factory=dict)
     _told: dict[int, frozenset[str]] = field(default_factory=dict)
+    kinds: dict[int, SpeakerKind] = field(default_factory=dict)  # what the resolver found each to be
+    standings: dict[int, tuple[Told, list[float]]] = field(default_factory=dict)  # and to which actor each is near
 
     def name(self, number: int) -> str:
         """The name of a candidate's source at the fullest that the article gives."""

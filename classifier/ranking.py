@@ -24,7 +24,7 @@ _SMALLEST = 1e-3  # weights below it change no ranking and only fill the file
 _SEEN_TWICE = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: an article makes hundreds, and freezing triples what one costs
 class Crossed:
     """A candidate's features of which some stand under headings: "subject" under "he/" and "it/", and so on.
 

@@ -18,7 +18,7 @@ from classifier.lexicon import ANALYST_WORDS, DETERMINERS, OTHER_WORDS, PERSON_R
 from classifier.mentions import Form
 from classifier.names import homes, settled
 from classifier.people import NAMED, WORD, People, person_words
-from classifier.ranking import Crossed
+from classifier.ranking import Crossed, softmax
 from classifier.speakers import subject_of
 from classifier.vocabulary import SpeakerKind
 
@@ -331,18 +331,20 @@ def actor_group(  # noqa: PLR0917  (what a source is known by)
     people: People, mention: int, number: int, options: Sequence[str], history: History, words: Span
 ) -> list[Features]:
     """What speaks for a source (`number`, named here by `mention`) of the statement `words` speaking for each actor."""
+    told = told_of(people, number)
+    alone = standing(people, number, told, options)
+    in_turn = _in_turn(people, mention, number, told, options, history, words)
+    return [Crossed([*own.plain, *more], own.under) for own, more in zip(alone, in_turn, strict=True)]
+
+
+def standing(people: People, number: int, told: Told, options: Sequence[str]) -> list[Crossed]:
+    """What an article says of a source for each actor, whatever the source says and whoever spoke before."""
     scene = people.scene
-    told = _told(people, number)
     around = _surroundings(scene, scene.candidates[number])
-    here = _surroundings(scene, scene.candidates[mention]) if mention != number else None
-    said = scene.actors_within(words.start, words.end)
-    we = any(word in f" {scene.text[words.start : words.end].lower()}" for word in (" we ", " our "))
     dateline = _dateline(scene)
     national = not _NATIONAL.isdisjoint(told.words)
     state = told.state
-    owner = possessor(people, number, history) if told.owned else None
-    owners = _actor_so_far(people, owner, history) if owner is not None else None
-    group: list[Features] = []
+    group: list[Crossed] = []
     for actor in options:
         features = [
             f
@@ -353,26 +355,43 @@ def actor_group(  # noqa: PLR0917  (what a source is known by)
         features += [f"{actor}:{part}/{state}" for part in told.parts]
         features += _at_home(told.homes, actor, state)
         features += _nearby(scene, around, actor, f"{state}{'/owned' if told.owned else ''}")
-        if here is not None:
-            features += [f"here/{f}" for f in _nearby(scene, here, actor, state)]
-        about = [m for m in said if m.actor == actor]
-        features += _spoken(scene, actor, history, about, state)
-        features += [f"we/about{bool(about)}/{state}"] if we else []
         features += _home(scene, actor, dateline, state, told.role)
         features += [f"{told.office}/{feature}" for feature in _situation(scene, around, actor, state)]
         features.append(f"statelike{actor in scene.statelike}/national{national}/{state}")
         if people.held_by_other(number, actor):
             features += [f"held-by-other/{state}"]
         if told.owned:
-            features += [f"owned/previous{history.actors[-1:] == [actor]}/{state}"]
-            features += [f"owned/owner{owners == actor}/{owners is not None}", f"owned/owner{owners == actor}/{state}"]
             features += [f"owned/{f}" for f in _opening(scene, scene.candidates[number], actor)]
         group.append(Crossed(features, [((f"{actor}:",), told.words)]))
     return group
 
 
+def _in_turn(  # noqa: PLR0917  (what a source is known by)
+    people: People, mention: int, number: int, told: Told, options: Sequence[str], history: History, words: Span
+) -> list[list[str]]:
+    """What this statement and those before it say for each actor."""
+    scene, state = people.scene, told.state
+    here = _surroundings(scene, scene.candidates[mention]) if mention != number else None
+    said = scene.actors_within(words.start, words.end)
+    we = any(word in f" {scene.text[words.start : words.end].lower()}" for word in (" we ", " our "))
+    owner = possessor(people, number, history) if told.owned else None
+    owners = _actor_so_far(people, owner, history) if owner is not None else None
+    group: list[list[str]] = []
+    for actor in options:
+        about = [m for m in said if m.actor == actor]
+        features = _spoken(scene, actor, history, about, state)
+        features += [f"we/about{bool(about)}/{state}"] if we else []
+        if here is not None:
+            features += [f"here/{f}" for f in _nearby(scene, here, actor, state)]
+        if told.owned:
+            features += [f"owned/previous{history.actors[-1:] == [actor]}/{state}"]
+            features += [f"owned/owner{owners == actor}/{owners is not None}", f"owned/owner{owners == actor}/{state}"]
+        group.append(features)
+    return group
+
+
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """What an article says of a source, whichever actor it may speak for."""
 
     form: str
@@ -389,7 +408,8 @@ class _Told:
         return "told" if self.named else "bare"
 
 
-def _told(people: People, number: int) -> _Told:
+def told_of(people: People, number: int) -> Told:
+    """What the zones of a candidate's person tell."""
     scene = people.scene
     named: list[tuple[str, str, ActorMention]] = []
     words: dict[str, None] = {}
@@ -402,7 +422,7 @@ def _told(people: People, number: int) -> _Told:
     owned = any(
         scene.text[z.start : z.end].lower().startswith(_OWNED) for z in people.zones(number) if z.where in _OWNING
     )
-    return _Told(
+    return Told(
         form=scene.candidates[number].form.value, named=named, words=list(words), parts=_name_parts(people, number),
         homes=homes(person_words(scene, number)) if scene.candidates[number].form in NAMED else {},
         owned=owned, office="none" if STATE_ROLES.isdisjoint(words) else "office", role=people.own_role(number),
@@ -423,7 +443,7 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 _RELATIONS = frozenset(split_words("of for to in at with on from against by"))
 
 
-def _naming(told: _Told, zone: str, place: str, found: ActorMention, relation: str) -> list[str]:
+def _naming(told: Told, zone: str, place: str, found: ActorMention, relation: str) -> list[str]:
     return [
         f"{zone}/tie:{relation}",
         f"{zone}/tie:{relation}/{place}",
@@ -737,15 +757,22 @@ class Resolver:
         return (mention if options[best] == SELF else meant(people, options[best], history)), odds[best]
 
     def _kind(self, people: People, number: int) -> SpeakerKind:
-        odds = self.kind.probabilities(kind_group(people, number))
-        return KINDS[max(range(len(KINDS)), key=odds.__getitem__)]
+        if number not in people.kinds:
+            odds = self.kind.probabilities(kind_group(people, number))
+            people.kinds[number] = KINDS[max(range(len(KINDS)), key=odds.__getitem__)]
+        return people.kinds[number]
 
     def _actors(self, people: People, mention: int, number: int, history: History, words: Span) -> dict[str, float]:
         options = actor_options(people.scene)
         if not options:
             return {}
-        odds = self.actor.probabilities(actor_group(people, mention, number, options, history, words))
-        return dict(zip(options, odds, strict=True))
+        if number not in people.standings:
+            told = told_of(people, number)
+            people.standings[number] = told, [self.actor.score(f) for f in standing(people, number, told, options)]
+        told, alone = people.standings[number]
+        in_turn = _in_turn(people, mention, number, told, options, history, words)
+        scores = [own + self.actor.score(more) for own, more in zip(alone, in_turn, strict=True)]
+        return dict(zip(options, softmax(scores), strict=True))
 
 
 def _full_name(people: People, number: int, history: History) -> str:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from classifier.cues import AUXILIARIES, GERUNDS, QUOTATIVES
@@ -21,6 +22,8 @@ from classifier.vocabulary import Article, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from classifier.ranking import Ranker
 
 _ONE_TOKEN = frozenset({ActorForm.NAME, ActorForm.CAPITAL, ActorForm.DEMONYM, ActorForm.JOINT})
 
@@ -42,7 +45,7 @@ class Scene:
     actors: tuple[ActorMention, ...]
     title_actors: tuple[ActorMention, ...]
     candidates: list[Candidate]
-    classes: list[str]
+    classes: str  # a letter a token
     of_sentence: list[list[int]] = field(default_factory=list)  # candidate numbers
     actor_starts: list[int] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
@@ -58,6 +61,8 @@ class Scene:
     told: dict[int, bool] = field(default_factory=dict)  # by sentence: whether any word stands outside quotations
     subjects: dict[int, str] = field(default_factory=dict)  # what `speakers.subject_of` found, by first token
     principals: dict[int, int] = field(default_factory=dict)  # what `principal` found
+    own: dict[int, list[str]] = field(default_factory=dict)  # what `speakers.own_features` found, by first token
+    scores: dict[tuple[Ranker, int], float] = field(default_factory=dict)  # of what stays the same through the text
 
     @property
     def text(self) -> str:
@@ -142,7 +147,7 @@ def see(article: Article, roster: Finder) -> Scene:
         actors=actors,
         title_actors=finder.find(article.title or "", article.published),
         candidates=candidates,
-        classes=classes,
+        classes="".join(classes),
         of_sentence=of_sentence,
         actor_starts=[mention.start for mention in actors],
         sentence_starts=[sentence.start for sentence in layout.sentences],
@@ -345,7 +350,8 @@ def token_class(layout: Layout, token: Token) -> str:  # noqa: PLR0911, C901  (o
     return "W"
 
 
-def path(classes: Sequence[str], limit: int = 7) -> str:
+@lru_cache(maxsize=1 << 13)
+def path(classes: str, limit: int = 7) -> str:
     """Token classes on the way, runs of words and mentions as one; "~" when longer than the limit."""
     steps: list[str] = []
     for kind in classes:

@@ -229,6 +229,12 @@ class Context:
 
 def own_features(scene: Scene, candidate: Candidate) -> list[str]:
     """What a candidate is and how its sentence uses it, whatever the quotation."""
+    if candidate.first not in scene.own:
+        scene.own[candidate.first] = _own_features(scene, candidate)
+    return scene.own[candidate.first]
+
+
+def _own_features(scene: Scene, candidate: Candidate) -> list[str]:
     tokens, classes = scene.layout.tokens, scene.classes
     sentence = scene.layout.sentences[candidate.sentence]
     form = candidate.form.value
