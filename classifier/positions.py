@@ -412,7 +412,7 @@ def moments(
     """
     window = _Window(fresh or ())
     for day, said in _by_day(lines):
-        told = fold_lines(said) if len(said) > 1 else said
+        told = fold_lines(said) if len({speaker_words(line.speaker) for line in said}) < len(said) else said
         window.move_to(day, sorted(map(_heard, told)))
         if start is not None and day < start:
             continue

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from classifier.positions import Line, speaker_words, tier_of
 from classifier.vocabulary import Kind, Label, Record, Statement
 from store.among import among
-from store.rows import MOST_LABELS, STANCES, TIERS
+from store.rows import STANCES, TIERS
 from store.scope import prepared
 from store.tables import ArticleRow, LineRow, StatementRow
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
 
     from classifier.positions import Key
-    from classifier.vocabulary import Issue, Stance
     from store.scope import TeamRows
 
 VOICE_BYTES = 8
@@ -110,9 +109,5 @@ def line_of(key: Key, row: Any, text: str = "", outlet: str | None = None) -> Li
         id=number, statement=statement, article_id=0, title=None, outlet=outlet, url=None, published=None,
         outlets=(outlet,) if outlet else (),
     )  # fmt: skip
-    return Line(record, _label(key.issue, STANCES[stance], conditioned, confidence))
-
-
-@lru_cache(maxsize=MOST_LABELS)
-def _label(issue: Issue, stance: Stance, conditioned: bool, confidence: float) -> Label:
-    return Label(issue=issue, stance=stance, condition="" if conditioned else None, confidence=confidence)
+    condition = "" if conditioned else None
+    return Line(record, Label(issue=key.issue, stance=STANCES[stance], condition=condition, confidence=confidence))
