@@ -13,7 +13,7 @@ KEPT = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "t
 
 SECRET = re.compile(
     r"xox[a-z]-[\w-]+|xapp-[\w-]+|xoxe\.[\w.-]+"  # tokens
-    r"|https?://hooks\.slack\.com/[^\s\"']+|https?://[^\s\"']*/(?:commands|actions)/T\w+/[^\s\"']+"  # answer addresses
+    r"|https?://hooks\.slack\.com/[^\s\"']+|(?:https?://[^\s\"']*)?/(?:commands|actions|app)/T\w+/[^\s\"']+"
     r"|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"  # user and password of a database's address
 )
 QUIET = (

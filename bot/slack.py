@@ -6,7 +6,6 @@ import logging
 import re
 import secrets
 from functools import partial
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from slack_bolt import App
@@ -19,10 +18,10 @@ from slack_sdk.http_retry.builtin_handlers import (
     RateLimitErrorRetryHandler,
     ServerErrorRetryHandler,
 )
-from slack_sdk.webhook import WebhookClient
 
 import bot.actions
 import bot.events
+from bot.answering import Answers
 from bot.clients import QUICK
 from bot.errors import FOR_USERS, PostingError
 from bot.jobs.posting import Poster
@@ -54,7 +53,6 @@ WRITTEN = (None, "file_share", "thread_broadcast")  # the kinds of messages that
 NOBODY = "nobody"  # who does what Slack does by itself, as an uninstallation
 NOT_INSTALLED = "I am not installed in this workspace (any more). Ask who runs me for the link that installs me."
 FOREIGN = "I work for the members of the workspace that installed me; ask one of them to do this."
-RESPONSE_TIMEOUT = 10  # seconds for one answer to a response_url; the user has long stopped waiting
 
 
 def build_app(settings: Settings, services: Services, pool: Executor, clock: Callable[[], datetime]) -> App:
@@ -120,6 +118,7 @@ class Door:
         self.poster = Poster(services.store, partial(clients, timeout=QUICK), clock) if clients else None
         self.actions = actions_in(bot.actions)
         self.events = events_in(bot.events)
+        self.answers = Answers(ANSWERING_THREADS)
 
     def command(self, body: dict[str, Any], client: WebClient, now: datetime) -> None:
         """Answer `/nk` in private, or open the modal that it opens."""
@@ -194,14 +193,16 @@ class Door:
         if isinstance(outcome, View):
             self._show(outcome, request, client, trigger)
         elif outcome is not None:
-            shown = shown_in(outcome.blocks)
             # What shows statements to a whole channel is posted, not answered, so that corrections find it.
-            if request.response_url and not (outcome.public and shown and self.services.queue):
-                post(request.response_url, {**self._linked(outcome, request), "replace_original": replaces})
+            posted = outcome.public and self.services.queue and shown_in(outcome.blocks)
+            if request.response_url and not posted:
+                self.answers.post(
+                    request.response_url, {**self._linked(outcome, request), "replace_original": replaces}
+                )
             else:
-                self._enqueue(outcome, request, key, shown)
+                self._enqueue(outcome, request, key)
 
-    def _enqueue(self, message: Message, request: Request, key: str | None, shown: tuple[int, ...]) -> None:
+    def _enqueue(self, message: Message, request: Request, key: str | None) -> None:
         """Post a message in its thread or channel, or to who asked, at once; what fails or dies, a worker does.
 
         The worker's job is there before: both note the message first, and the one that comes second leaves it alone.
@@ -209,7 +210,7 @@ class Door:
         if self.services.queue is None:
             return
         job = {
-            "payload": message.payload(), "kind": "reply", "thread": request.ts, "uses": list(shown),
+            "payload": message.payload(), "kind": "reply", "thread": request.ts, "uses": list(shown_in(message.blocks)),
             "fallback": request.response_url, "chart": message.chart.job() if message.chart else None,
         }  # fmt: skip
         name = key or f"direct:{request.user}:{request.now.isoformat()}"
@@ -257,7 +258,9 @@ class Door:
     def _not_opened(self, error: SlackApiError | OSError, request: Request) -> None:
         reason = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
         log.warning("Slack did not take a view: %s", reason)
-        post(request.response_url, sentence("Slack did not open the form in time. Please try again.").payload())
+        self.answers.post(
+            request.response_url, sentence("Slack did not open the form in time. Please try again.").payload()
+        )
 
 
 def authorised(
@@ -372,16 +375,6 @@ def guarded(
         reference = secrets.token_hex(4)
         log.exception("reference %s: an answer to team %s failed", reference, request.team)
         return sentence(f"Sorry, that failed, and it is our fault. The log has it under reference {reference}.")
-
-
-def post(response_url: str | None, payload: dict[str, Any]) -> None:
-    """Post to a response_url, which Slack accepts five times in 30 minutes ("Handling user interaction")."""
-    if not response_url:
-        return
-    webhook = WebhookClient(response_url, timeout=RESPONSE_TIMEOUT, retry_handlers=list(_retries()))
-    done = webhook.send_dict({"response_type": "ephemeral", **payload})
-    if done.status_code != HTTPStatus.OK:
-        log.error("Slack refused an answer with status %s", done.status_code)
 
 
 def _retries() -> tuple[RetryHandler, ...]:

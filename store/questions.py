@@ -69,9 +69,37 @@ def positions(
     else:
         kept = frozen.pasts(rows, asked, as_of, words=True)
         found = frozen.positions_of(rows, sorted(kept, key=latest_first)[page], as_of, detail=detail)
+    return _told(rows, found, today, roster)
+
+
+def first(
+    rows: TeamRows, actor: str, limit: int, *, target: str | None, issue: Issue | None, as_of: date | None,
+    today: date, roster: Offices | None,
+) -> tuple[tuple[Position, ...], int]:  # fmt: skip
+    """The latest positions of an actor, without signals, and how many there are."""
+    asked = about([actor], target, issue)
+    if as_of is None:
+        stored = rows.execute(_first(asked.sides), asked.values | {"limit": limit}).all()
+        found, total = assemble(rows, stored, detail=False), stored[0].total if stored else 0
+    else:
+        kept = sorted(frozen.pasts(rows, asked, as_of, words=True), key=latest_first)
+        found, total = frozen.positions_of(rows, kept[:limit], as_of, detail=False), len(kept)
+    return _told(rows, found, today, roster), total
+
+
+@cache
+def _first(sides: Sides) -> Select[Any]:
+    every = aliased(CurrentRow)
+    total = select(func.count()).select_from(every).where(*sides.of(every)).scalar_subquery().label("total")
+    wanted = select(*STORED, total).where(*sides.of(CurrentRow)).order_by(*LATEST_FIRST)
+    return prepared(wanted.limit(bindparam("limit")))
+
+
+def _told(rows: TeamRows, found: Collection[Position], today: date, roster: Offices | None) -> tuple[Position, ...]:
+    """The positions with all who signed their joint statements, and how old they are."""
     signed = _cosigned(rows, [position.joint for position in found if position.joint])
     told = (replace(each, signatories=signatories(each.joint, signed)) if each.joint else each for each in found)
-    return tuple(aged(each, today=today, roster=roster) for each in told)
+    return tuple([aged(each, today=today, roster=roster) for each in told])
 
 
 @cache
@@ -119,21 +147,6 @@ def _outline(row: Any) -> Outline:
 @cache
 def _outlines(sides: Sides) -> Select[Any]:
     return prepared(select(*OUTLINE).where(*sides.of(CurrentRow)))
-
-
-def number(
-    rows: TeamRows, *, actors: Collection[str] | None, target: str | None, issue: Issue | None, as_of: date | None
-) -> int:
-    """How many positions there are."""
-    asked = about(actors, target, issue)
-    if as_of is not None:
-        return len(frozen.pasts(rows, asked, as_of, words=False))
-    return int(rows.scalar(_number(asked.sides), asked.values))
-
-
-@cache
-def _number(sides: Sides) -> Select[Any]:
-    return prepared(select(func.count()).select_from(CurrentRow).where(*sides.of(CurrentRow)))
 
 
 OUTLINE = (

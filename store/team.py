@@ -232,12 +232,15 @@ class Team:
         with self._reading() as rows:
             return questions.governing(rows, key, without=without)
 
-    def number(
-        self, actor: str, *, target: str | None = None, issue: Issue | None = None, as_of: date | None = None
-    ) -> int:
-        """How many positions an actor has, current ones or those of a day."""
+    def first(
+        self, actor: str, limit: int, *, today: date, target: str | None = None, issue: Issue | None = None,
+        as_of: date | None = None, roster: Offices | None = None,
+    ) -> tuple[tuple[Position, ...], int]:  # fmt: skip
+        """An actor's latest positions, without signals, and how many there are in all. See `positions`."""
         with self._reading() as rows:
-            return questions.number(rows, actors=[actor], target=target, issue=issue, as_of=as_of)
+            return questions.first(
+                rows, actor, limit, target=target, issue=issue, as_of=as_of, today=today, roster=roster
+            )
 
     def outlines(
         self, *, actors: Collection[str] | None = None, target: str | None = None, issue: Issue | None = None,

@@ -10,8 +10,8 @@ from urllib.parse import quote, urlsplit
 _GONE = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 # mrkdwn has no escape for its own marks; a zero-width space before each keeps it from opening a span.
-_MARKS = re.compile(r"(?=[*_~`])")
-_ZERO_WIDTH = "\u200b"
+_MARKS = re.compile(r"[*_~`]")
+_DISARMED = "\u200b\\g<0>"
 _ENTITY_BEGUN = re.compile(r"&[a-z]{0,3}$")
 MOST_ADDRESS = 1000  # characters of an address in a link; a longer one would crowd out what it links
 
@@ -21,7 +21,7 @@ def mrkdwn(text: str) -> str:
 
     Source: Slack, "Formatting text for app surfaces": `&`, `<` and `>` are the control characters.
     """
-    return _MARKS.sub(_ZERO_WIDTH, controls(text))
+    return _MARKS.sub(_DISARMED, controls(text))
 
 
 def controls(text: str) -> str:
@@ -44,7 +44,7 @@ def exact(text: str) -> str:
 
     For rich_text and table cells, which Slack shows letter by letter and never parses.
     """
-    return _GONE.sub("", text)
+    return text if text.isprintable() else _GONE.sub("", text)  # all that goes is unprintable
 
 
 def label(text: str) -> str:

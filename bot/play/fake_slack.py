@@ -7,7 +7,9 @@ import secrets
 import threading
 import time
 from collections import defaultdict
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import SHUT_RDWR
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
@@ -276,13 +278,35 @@ class FakeSlack:
 
 
 class _Server(ThreadingHTTPServer):
+    """Connections stay open, as Slack's own do, until their client or the server closes."""
+
     daemon_threads = True
     request_queue_size = 128
+
+    def __init__(self, *args: Any) -> None:
+        self._open: set[Any] = set()
+        super().__init__(*args)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._open.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        self._open.discard(request)
+        super().shutdown_request(request)
+
+    def server_close(self) -> None:
+        super().server_close()
+        for each in list(self._open):
+            with suppress(OSError):  # its client was faster
+                each.shutdown(SHUT_RDWR)
 
 
 class _Handler(BaseHTTPRequestHandler):
     """One request: parse, misbehave if told to, call, answer."""
 
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or each answer's body would wait for the client's word on its head
     slack: FakeSlack
 
     def do_GET(self) -> None:

@@ -26,17 +26,14 @@ class Stances:
 
 def stance_of(actor: str, question: Question, request: Request, services: Services) -> Stances:
     """Answer one question from the team's store, up to its page; no positions at all is an answer too."""
-    found = positions_of(actor, question, request, services, limit=question.page * PER_PAGE)
-    if len(found) < question.page * PER_PAGE:
-        return Stances(actor, question, found, len(found))
-    team = services.store.team(request.team)
-    known = team.number(actor, issue=question.issue, target=question.target, as_of=question.as_of)
-    return Stances(actor, question, found, known)
+    found, total = services.store.team(request.team).first(
+        actor, question.page * PER_PAGE, issue=question.issue, target=question.target, as_of=question.as_of,
+        today=request.now.date(), roster=services.roster,
+    )  # fmt: skip
+    return Stances(actor, question, found, total)
 
 
-def positions_of(
-    actor: str | None, question: Question, request: Request, services: Services, *, limit: int | None = None
-) -> tuple[Position, ...]:
+def positions_of(actor: str | None, question: Question, request: Request, services: Services) -> tuple[Position, ...]:
     """The positions of an actor (None: of everybody) that a question is about, current or as of its day; no signals."""
     return services.store.team(request.team).positions(
         actor,
@@ -46,7 +43,6 @@ def positions_of(
         today=request.now.date(),
         roster=services.roster,
         detail=False,
-        limit=limit,
     )
 
 

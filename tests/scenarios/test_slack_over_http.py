@@ -171,7 +171,7 @@ def test_a_fault_of_ours_gets_an_apology_with_a_reference_that_the_log_has(
         raise RuntimeError("secret detail")
 
     app = wsgi(settings)
-    monkeypatch.setattr("store.Team.positions", broken)
+    monkeypatch.setattr("store.Team.first", broken)
     post(app, command("stance us", urls))
     said = urls.next()["text"]
     reference = said.rsplit(" ", 1)[1].rstrip(".")

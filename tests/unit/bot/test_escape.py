@@ -1,9 +1,10 @@
 """Foreign text can neither ping, nor format, nor turn the reading direction."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages.escape import cut, label, mrkdwn, plain
+from bot.messages.escape import cut, exact, label, mrkdwn, plain
 
 
 def test_nothing_pings() -> None:
@@ -16,6 +17,12 @@ def test_marks_do_not_format() -> None:
 
 def test_bidirectional_controls_are_stripped() -> None:
     assert plain("safe\u202egnp.exe\u2066") == "safegnp.exe"
+
+
+@pytest.mark.parametrize("gone", ["\u202e", "\u2066", "\u200f", "\u061c", "\x00", "\x0b", "\x7f", "\x9f", "\ud800"])
+def test_what_shows_nothing_goes_and_the_rest_stays(gone: str) -> None:
+    assert exact(f"“größer”\u00a0–{gone}\t1\n🇯🇵") == "“größer”\u00a0–\t1\n🇯🇵"
+    assert exact(f"plain{gone}") == "plain"
 
 
 def test_a_label_cannot_end_its_link() -> None:

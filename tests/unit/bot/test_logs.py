@@ -28,6 +28,7 @@ def test_a_line_carries_what_was_said_and_its_ids() -> None:
         "xapp-1-A1-2-ffff",
         "https://hooks.slack.com/commands/T1/2/abc",
         "http://127.0.0.1:9/commands/T1/1/zzz",
+        "/actions/T1/2/abc",
     ],
 )
 def test_secrets_are_blotted_out_wherever_they_stand(secret: str) -> None:

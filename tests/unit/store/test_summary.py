@@ -146,6 +146,12 @@ class Library(RuleBasedStateMachine):
             assert self.team.outlines(as_of=as_of) == tuple(outline(each) for each in made)
 
     @invariant()
+    def the_first_positions_come_with_how_many_there_are(self) -> None:
+        for as_of in (None, MIDDLE):
+            every = self.team.positions("norland", today=TODAY, as_of=as_of, detail=False)
+            assert self.team.first("norland", 2, today=TODAY, as_of=as_of) == (every[:2], len(every))
+
+    @invariant()
     def history_is_what_the_statements_make_it(self) -> None:
         records = self.team.records()
         kept, made = self.team.timeline("norland"), timeline(records)
