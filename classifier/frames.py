@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -124,10 +124,7 @@ class Frames:
 def read_frames(text: str, lexicon: Lexicon) -> Frames:
     """Words, clauses and hits of a masked text."""
     words = _WORD.findall(text.replace("-", " "))
-    clauses, clause = [], 0
-    for word in words:
-        clause += word in _CLAUSE_STARTS
-        clauses.append(clause)
+    clauses = list(accumulate(int(word in _CLAUSE_STARTS) for word in words))
     hits = _uncovered(lexicon.hits(words))
     return Frames(
         words=words,
@@ -170,6 +167,7 @@ def issues_named(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(hit.key for hit in _uncovered(lexicon.names.hits(_WORD.findall(text.replace("-", " ")))))
 
 
+@lru_cache(maxsize=1 << 13)
 def _negates(word: str) -> bool:
     return word in _NEGATIONS or word.endswith(("n't", "n’t"))
 

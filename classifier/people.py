@@ -54,6 +54,7 @@ class People:
     _held: dict[tuple[str, str], set[int]] | None = None
     _offices: dict[int, set[str]] = field(default_factory=dict)
     _told: dict[int, frozenset[str]] = field(default_factory=dict)
+    antecedents: dict[tuple[int, int, str], float] = field(default_factory=dict)  # how likely the resolver found them
     kinds: dict[int, SpeakerKind] = field(default_factory=dict)  # what the resolver found each to be
     standings: dict[int, tuple[Told, list[float]]] = field(default_factory=dict)  # and to which actor each is near
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,8 @@ def learn(roster: Roster) -> dict[str, Ranker]:
 
 
 def _read(path: Path) -> dict[str, Ranker]:
-    kept = json.loads(path.read_text(encoding="utf-8"))
+    same = cache(float)  # there are fewer weights than features: the same number is kept once
+    kept = json.loads(path.read_text(encoding="utf-8"), parse_float=same)
     return {name: Ranker.of(weights) for name, weights in kept.items()}
 
 

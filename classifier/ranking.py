@@ -55,7 +55,8 @@ class Ranker:
         """
         if not all(right):
             raise ValueError("Every group needs a right candidate.")
-        names = _vocabulary(groups)
+        counts = _vocabulary(groups)
+        names = sorted(counts)
         columns = {name: column for column, name in enumerate(names)}
         matrix, starts = _matrix(groups, columns)
         chosen = np.zeros(matrix.shape[0], dtype=bool)
@@ -65,13 +66,16 @@ class Ranker:
 
         loss = _Loss(matrix, starts, chosen, 1.0 / self.C)
         found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": self.rounds})
-        self._keep({n: round(float(w), 4) for n, w in zip(names, found.x, strict=True) if abs(w) > _SMALLEST})
+        weights = {n: round(float(w), 4) for n, w in zip(names, found.x, strict=True) if abs(w) > _SMALLEST}
+        # What is seen often lies side by side in memory: a look-up in far-off places takes five times as long.
+        self._keep({name: weights[name] for name in sorted(weights, key=lambda name: (-counts[name], name))})
         return self
 
     def _keep(self, weights: dict[str, float]) -> None:
         self.weights_ = weights
         self._names = sorted(weights)
         self._headed: dict[tuple[str, ...], dict[str, float]] = {}
+        self._tables: dict[tuple[str, ...], dict[str, list[float]]] = {}
 
     def probabilities(self, group: Sequence[Features]) -> list[float]:
         """The probability of each candidate of a group to be the right one; they sum to 1."""
@@ -84,17 +88,31 @@ class Ranker:
             return _total(self.weights_, features.plain) + sum(headed)
         return _total(self.weights_, features)
 
+    def scores_under(self, headings: tuple[str, ...], features: Iterable[str]) -> list[float]:
+        """The scores of the same features under each of some headings; each feature is looked up once for all."""
+        if headings not in self._tables:
+            table: dict[str, list[float]] = {}
+            for column, heading in enumerate(headings):
+                for feature, weight in self._headed_by((heading,)).items():
+                    table.setdefault(feature, [0.0] * len(headings))[column] = weight
+            self._tables[headings] = table
+        rows = filter(None, map(self._tables[headings].get, features))
+        return [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * len(headings)
+
     def _under(self, headings: tuple[str, ...]) -> dict[str, float]:
         """The weights of the features under all of some headings, by what follows these."""
         if headings not in self._headed:
-            weights: dict[str, float] = {}
-            for heading in headings:
-                low, high = (bisect_left(self._names, end) for end in (heading, heading + _LAST))
-                for name in self._names[low:high]:
-                    feature = name[len(heading) :]
-                    weights[feature] = weights.get(feature, 0.0) + self.weights_[name]
-            self._headed[headings] = weights
+            self._headed[headings] = self._headed_by(headings)
         return self._headed[headings]
+
+    def _headed_by(self, headings: tuple[str, ...]) -> dict[str, float]:
+        weights: dict[str, float] = {}
+        for heading in headings:
+            low, high = (bisect_left(self._names, end) for end in (heading, heading + _LAST))
+            for name in self._names[low:high]:
+                feature = name[len(heading) :]
+                weights[feature] = weights.get(feature, 0.0) + self.weights_[name]
+        return weights
 
     @classmethod
     def of(cls, weights: Mapping[str, float]) -> Ranker:
@@ -119,12 +137,13 @@ def softmax(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def _vocabulary(groups: Sequence[Sequence[Features]]) -> list[str]:
+def _vocabulary(groups: Sequence[Sequence[Features]]) -> dict[str, int]:
+    """The features that stand in two groups, and in how many each stands."""
     counts: dict[str, int] = {}
     for group in groups:
         for feature in {feature for features in group for feature in features}:
             counts[feature] = counts.get(feature, 0) + 1
-    return sorted(feature for feature, count in counts.items() if count >= _SEEN_TWICE)
+    return {feature: count for feature, count in counts.items() if count >= _SEEN_TWICE}
 
 
 def _matrix(groups: Sequence[Sequence[Features]], columns: Mapping[str, int]) -> tuple[csr_matrix, NDArray[np.int64]]:

@@ -155,85 +155,110 @@ def is_carrier(scene: Scene, number: int) -> bool:
 
 def antecedent_features(people: People, number: int, other: int, history: History) -> Features:
     """What speaks for a mention standing for an earlier one."""
-    scene = people.scene
-    candidate = scene.candidates[number]
-    kind = candidate.head if candidate.form is Form.PRONOUN else candidate.form.value
     if other == SELF:
-        first = scene.layout.tokens[candidate.first].lower
-        return [
-            f"self/{kind}",
-            f"self/{kind}/{first if first in DETERMINERS else 'bare'}",
-            f"self/{kind}/{candidate.head}",
-            f"self/{kind}/actor{people.own_actor(number) is not None}",
-            f"self/{kind}/long{min(candidate.last - candidate.first, 4)}",
-            f"self/more{people.phrase_end(candidate) > candidate.end}/{kind}",
-        ]
-    target = scene.candidates[other]
-    spoken = [people.fullest[speaker] for speaker in history.speakers]
+        return _itself(people, number)
     own = meant(people, other, history)
-    apart = min(candidate.sentence - target.sentence, 4) if other < number else -1
-    fullest = scene.candidates[own].form
-    form = "actor" if people.own_actor(own) is not None and fullest is Form.NAME else fullest.value
-    last = bool(spoken) and spoken[-1] == own
+    headings = _headings(people, number)
+    return Crossed([], [(headings, lasting(people, other, own)), (headings, _now(people, number, other, own, history))])
+
+
+def _itself(people: People, number: int) -> list[str]:
+    """What speaks for a mention standing for nothing else."""
+    candidate = people.scene.candidates[number]
+    kind = _referring(candidate)
+    first = people.scene.layout.tokens[candidate.first].lower
+    return [
+        f"self/{kind}",
+        f"self/{kind}/{first if first in DETERMINERS else 'bare'}",
+        f"self/{kind}/{candidate.head}",
+        f"self/{kind}/actor{people.own_actor(number) is not None}",
+        f"self/{kind}/long{min(candidate.last - candidate.first, 4)}",
+        f"self/more{people.phrase_end(candidate) > candidate.end}/{kind}",
+    ]
+
+
+def _referring(candidate: Candidate) -> str:
+    return candidate.head if candidate.form is Form.PRONOUN else candidate.form.value
+
+
+def _headings(people: People, number: int) -> tuple[str, str]:
+    """Under what the features of whatever a mention may stand for are learned."""
+    kind = _referring(people.scene.candidates[number])
+    wide = "thing" if kind in _THINGS else "person" if kind in ("he", "she", "role") else "many"
+    return f"{kind}/", f"{wide}/"
+
+
+def lasting(people: People, other: int, own: int) -> list[str]:
+    """What an earlier mention of `own` is, whichever mention may stand for it and whoever spoke."""
+    scene = people.scene
+    target, form = scene.candidates[other], _form_of(people, own)
     subject = subject_of(scene, target)[:1]
+    length = min(len(person_words(scene, own)), 3) if scene.candidates[own].form in NAMED else 0
+    carrier = any(m.form in (ActorForm.CARRIER, ActorForm.MEDIA) for m in scene.actors_within(target.start, target.end))
+    owned = target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive
+    place = people.placelike(other)
+    return [
+        f"{form}",
+        f"{form}/subject{subject}",
+        f"{form}/after:{people.word_before(target)}",
+        f"{form}/words{length}/lead{target.lead < target.first}",
+        f"{form}/words{length}/subject{subject}",
+        f"{form}/times{min(len(people.mentions.get(own, ())), 3)}",
+        f"carrier{carrier}",
+        f"owned{owned}/{form}",
+        f"{form}/place{place}",
+        f"{form}/place{place}/words{length}/subject{subject}",
+        f"sort:{_sort_of(people, own)}",
+    ]
+
+
+def _form_of(people: People, own: int) -> str:
+    fullest = people.scene.candidates[own].form
+    return "actor" if people.own_actor(own) is not None and fullest is Form.NAME else fullest.value
+
+
+def _now(people: People, number: int, other: int, own: int, history: History) -> list[str]:
+    """What ties an earlier mention of `own` to this one, and who spoke before."""
+    scene = people.scene
+    candidate, target = scene.candidates[number], scene.candidates[other]
+    spoken = [people.fullest[speaker] for speaker in history.speakers]
+    apart = min(candidate.sentence - target.sentence, 4) if other < number else -1
+    form, last = _form_of(people, own), spoken[-1:] == [own]
     words = people.words_told(other)
     genders = {_GENDER[word] for word in words if word in _GENDER}
     mine = _GENDER.get(candidate.head, "?")
     gender = "same" if mine in genders else "other" if mine != "?" and genders else "?"
-    order = scene.order[other]
-    preposition = people.word_before(target)
-    length = min(len(person_words(scene, own)), 3) if scene.candidates[own].form in NAMED else 0
-    carrier = any(m.form in (ActorForm.CARRIER, ActorForm.MEDIA) for m in scene.actors_within(target.start, target.end))
-    owned = target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive
+    order, spoke = min(scene.order[other], 2), min(spoken.count(own), 3)
     opening = scene.layout.sentences[candidate.sentence].first + 1
     position = "start" if candidate.first <= opening else "mid"
-    named = {word.lower() for word in WORD.findall(scene.text[candidate.start : candidate.end])} - {
-        "the",
-        "a",
-        "an",
-        "of",
-    }
-    features = [
-        f"{form}",
+    named = {word.lower() for word in WORD.findall(scene.text[candidate.start : candidate.end])} - _UNTOLD
+    sort = _sort_of(people, own)
+    alike = next((speaker for speaker in reversed(spoken) if _sort_of(people, speaker) == sort), None)
+    return [
         f"{form}/apart{apart}",
         f"last{last}",
         f"last{last}/apart{apart}",
         f"{form}/spoken{own in spoken}/last{last}",
-        f"{form}/subject{subject}",
-        f"{form}/order{min(order, 2)}/apart{apart}",
+        f"{form}/order{order}/apart{apart}",
         f"gender{gender}",
         f"{form}/head{candidate.head in words}",
         f"shared{min(len(named & words), 3)}/{form}",
         f"beside{abs(other - number) == 1}/{apart <= 0}/{form}",
         f"{candidate.head}/{form}",
         f"steps{min(abs(number - other), 6)}",
-        f"{form}/after:{preposition}",
-        f"{form}/words{length}/lead{target.lead < target.first}",
-        f"{form}/words{length}/subject{subject}",
-        f"{form}/times{min(len(people.mentions.get(own, ())), 3)}",
-        f"carrier{carrier}",
         f"document{target.form is Form.DOCUMENT}/apart{apart}/last{last}",
         f"issued{own in history.issuers.values()}/last{last}",
         f"issued-this{history.issuers.get(candidate.head) == own}/{candidate.head in history.issuers}",
-        f"spoke{min(spoken.count(own), 3)}/{form}",
-        f"spoke{min(spoken.count(own), 3)}/apart{apart}",
-        f"owned{owned}/{form}",
-        f"{position}/order{min(order, 2)}/apart{apart}/{form}",
-        f"{form}/place{people.placelike(other)}",
-        f"{form}/place{people.placelike(other)}/words{length}/subject{subject}",
+        f"spoke{spoke}/{form}",
+        f"spoke{spoke}/apart{apart}",
+        f"{position}/order{order}/apart{apart}/{form}",
         f"place{people.placelike(other)}/last{last}",
-    ]
-    sort = _sort_of(people, own)
-    alike = next((speaker for speaker in reversed(spoken) if _sort_of(people, speaker) == sort), None)
-    features += [
         f"lastalike{alike == own}",
         f"lastalike{alike == own}/apart{apart}",
-        f"sort:{sort}",
     ]
-    wide = "thing" if kind in _THINGS else "person" if kind in ("he", "she", "role") else "many"
-    return Crossed([], [((f"{kind}/", f"{wide}/"), features)])
 
 
+_UNTOLD = frozenset({"the", "a", "an", "of"})
 _THINGS = frozenset({"it", "document", "body", "noun"})
 
 
@@ -246,11 +271,14 @@ def _sort_of(people: People, number: int) -> str:
 
 def kind_group(people: People, number: int) -> list[Features]:
     """What speaks for a source being of each kind, in the order of `KINDS`."""
-    features = _described(people, number)
-    return [Crossed([], [((f"{kind.value}|",), features)]) for kind in KINDS]
+    features = described(people, number)
+    return [Crossed([], [((heading,), features)]) for heading in _KIND_HEADINGS]
 
 
-def _described(people: People, number: int) -> list[str]:
+_KIND_HEADINGS = tuple(f"{kind.value}|" for kind in KINDS)
+
+
+def described(people: People, number: int) -> list[str]:
     """A source's form and the words of its description."""
     scene = people.scene
     candidate = scene.candidates[number]
@@ -752,14 +780,25 @@ class Resolver:
         options = antecedents(people, mention, history)
         if len(options) == 1:
             return people.fullest[mention if options[0] == SELF else options[0]], 1.0
-        odds = self.antecedent.probabilities([antecedent_features(people, mention, o, history) for o in options])
+        odds = softmax([self._antecedent_score(people, mention, other, history) for other in options])
         best = max(range(len(options)), key=odds.__getitem__)
         return (mention if options[best] == SELF else meant(people, options[best], history)), odds[best]
 
+    def _antecedent_score(self, people: People, mention: int, other: int, history: History) -> float:
+        """The score of `antecedent_features`; what an earlier mention is by itself is added up once."""
+        if other == SELF:
+            return self.antecedent.score(_itself(people, mention))
+        own, headings = meant(people, other, history), _headings(people, mention)
+        key = other, own, headings[0]
+        if key not in people.antecedents:
+            people.antecedents[key] = self.antecedent.score(Crossed([], [(headings, lasting(people, other, own))]))
+        now = Crossed([], [(headings, _now(people, mention, other, own, history))])
+        return people.antecedents[key] + self.antecedent.score(now)
+
     def _kind(self, people: People, number: int) -> SpeakerKind:
         if number not in people.kinds:
-            odds = self.kind.probabilities(kind_group(people, number))
-            people.kinds[number] = KINDS[max(range(len(KINDS)), key=odds.__getitem__)]
+            scores = self.kind.scores_under(_KIND_HEADINGS, described(people, number))
+            people.kinds[number] = KINDS[max(range(len(KINDS)), key=scores.__getitem__)]
         return people.kinds[number]
 
     def _actors(self, people: People, mention: int, number: int, history: History, words: Span) -> dict[str, float]:
