@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from classifier.actors import fold
@@ -55,7 +55,7 @@ def cultures() -> tuple[Culture, ...]:
     )
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def homes(words: tuple[str, ...]) -> Mapping[str, int]:
     """How likely a name of these words is at each actor's home, 1 to 4; actors where it is not are left out."""
     likely: dict[str, int] = {}
