@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.messages.escape import cut, link, mrkdwn
@@ -36,6 +37,7 @@ SURE = 0.85  # probability above which an answer says "high" confidence; it says
 _EVIDENCE = re.compile(r"`evidence (\d+)`")
 PERSON = re.compile(r"[UW][A-Z0-9]+")  # Slack's ids of people
 MONTH, YEAR = 30.44, 365.25  # mean lengths in days
+MOST_DAYS = 4096  # whose words are kept: eleven years of news; an answer says some twenty
 MOST_NAME = 120  # characters of a speaker, an office or an outlet
 MOST_CONDITION = 300  # characters of a condition's words; the quote beside it holds it whole
 
@@ -45,11 +47,13 @@ def who_did(user: str) -> str:
     return f"<@{user}>" if PERSON.fullmatch(user) else mrkdwn(cut(user, MOST_NAME))
 
 
+@lru_cache(maxsize=MOST_DAYS)
 def day(when: date | None) -> str:
     """A day in words; month names leave no doubt between 6/5 and 5/6."""
     return f"{when.day} {when:%B} {when.year}" if when else "date unknown"
 
 
+@lru_cache(maxsize=MOST_DAYS)
 def short_day(when: date | None) -> str:
     """A day for a table's cell."""
     return f"{when.day} {when:%b} {when.year}" if when else "undated"
