@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
 
@@ -226,16 +226,16 @@ class UtteranceFeatures:
         around = whole.replace(text, _CUT) if whole != text else ""
         if len(utterance.text.split()) < FRAGMENT:
             text = whole
-        own = cues(text, self.lexicon)
+        told = _told(text, self.lexicon)
         return {
-            "words": _ngrams(_WORD.findall(text)),
+            "words": told.words,
             "characters": text,
             "around": _ngrams(_WORD.findall(around)),
-            "cues": own,
-            "sentence": own if whole == text else cues(whole, self.lexicon),
+            "cues": told.cues,
+            "sentence": _told(whole, self.lexicon).cues,
             "neighbours": self._neighbours(utterance),
             "exchange": _exchange(utterance),
-            "marks": _marks(text, around, utterance),
+            "marks": _marks(told.marks, around, utterance),
         }
 
     def _neighbours(self, utterance: Utterance) -> list[str]:
@@ -294,9 +294,26 @@ def _exchange(utterance: Utterance) -> list[str]:
     return [f"kind:{utterance.kind}", f"from:{speaker}", f"to:{target}", f"between:{speaker}>{target}"]
 
 
-def _marks(text: str, around: str, utterance: Utterance) -> list[str]:
-    """The few cues that decide by themselves, in the statement and in the sentence around it."""
-    marks = [name for name, pattern in _MARK_PATTERNS.items() if pattern.search(text)]
-    marks += [f"around:{name}" for name, pattern in _MARK_PATTERNS.items() if pattern.search(around)]
+class _Told(NamedTuple):
+    """What a masked text says, whoever says it to whom."""
+
+    words: list[str]
+    cues: list[str]
+    marks: list[str]
+
+
+@lru_cache(maxsize=1 << 8)
+def _told(text: str, lexicon: Lexicon) -> _Told:
+    """A statement is read once for each target that it may have, and most of them stand nowhere in it."""
+    return _Told(_ngrams(_WORD.findall(text)), cues(text, lexicon), _marked(text))
+
+
+def _marked(text: str) -> list[str]:
+    return [name for name, pattern in _MARK_PATTERNS.items() if pattern.search(text)]
+
+
+def _marks(own: list[str], around: str, utterance: Utterance) -> list[str]:
+    """The few cues that decide by themselves, in the statement (`own`) and in the sentence around it."""
+    marks = [*own, *(f"around:{name}" for name in (_marked(around) if around else ()))]
     marks += ["nobody's position"] if utterance.actor is None else []
     return marks or ["plain"]
