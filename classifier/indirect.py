@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from classifier.cues import LEMMA, NOUNS, QUOTATIVES
+from classifier.lexicon import VIEWS
 from classifier.mentions import Form
 from classifier.parties import joined
 from classifier.ranking import softmax
@@ -144,6 +145,7 @@ def _candidate_features(scene: Scene, sentence: Sentence, number: int) -> list[s
         f"order{min(order, 3)}/verb{wide}/{subject_of(scene, candidate)[:2]}",
         f"next:{_following(scene, sentence, candidate, verb)}/{lemma}",
         f"tail:{_tail(scene, sentence, candidate)}",
+        *_opening(scene, sentence, candidate),
         f"actor{actor}/{form}/{wide}",
     ]
 
@@ -185,6 +187,16 @@ def _tail(scene: Scene, sentence: Sentence, candidate: Candidate) -> str:
         return "according"
     rest = path(scene.classes[candidate.last : sentence.last], 5)
     return f"{before}_{rest if len(rest) <= 5 else '~'}"  # noqa: PLR2004
+
+
+def _opening(scene: Scene, sentence: Sentence, candidate: Candidate) -> list[str]:
+    """Between which words a candidate opens its sentence: "For Tehran, …", "In her view …", "As Seoul sees it …"."""
+    tokens = scene.layout.tokens
+    if candidate.lead != sentence.first + 1 or candidate.last >= sentence.last:
+        return []
+    before, after = tokens[sentence.first].lower, tokens[candidate.last].lower
+    view = after in VIEWS
+    return [f"opens:{before}/{after}", f"opens:{before}/view{view}/{candidate.form.value}"]
 
 
 def find_source(

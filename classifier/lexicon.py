@@ -9,6 +9,12 @@ def split_words(text: str) -> list[str]:
 
 
 PRONOUNS = frozenset(split_words("he she they it we i who"))
+VIEWS = frozenset(  # what somebody's view is called: "in her opinion"
+    split_words("""
+    view opinion account telling reading eyes words judgment judgement standpoint viewpoint perspective estimation
+    assessment reckoning version mind book
+""")
+)
 TITLES = frozenset(
     split_words("""
     mr mrs ms dr prof professor sir lord lady dame gen general lt lieutenant col colonel maj major capt

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from classifier.cues import AUXILIARIES
 from classifier.layout import QUOTE, Layout, Sentence, Token
@@ -20,6 +20,7 @@ from classifier.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     TITLES,
+    VIEWS,
     split_words,
 )  # fmt: skip
 
@@ -170,9 +171,24 @@ def _at(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
         return None
     if token.lower.partition("'")[0] in PRONOUNS and token.word not in {"IT", "WHO"}:
         return _candidate(layout, sentence, at, at + 1, at, Form.PRONOUN)
+    if token.lower in _OBLIQUE and _gives_a_view(layout, sentence, at):
+        return replace(_candidate(layout, sentence, at, at + 1, at, Form.PRONOUN), head=_OBLIQUE[token.lower])
     if token.cue:
         return None
     return _noun_phrase(layout, sentence, at)
+
+
+def _gives_a_view(layout: Layout, sentence: Sentence, at: int) -> bool:
+    """Whether a pronoun says whose view follows: "in her view", "by his account", "according to them"."""
+    tokens = layout.tokens
+    before = tokens[at - 1].lower if at > sentence.first else ""
+    if before == "to" and at - 1 > sentence.first and tokens[at - 2].lower == "according":
+        return True
+    following = tokens[at + 1].lower if at + 1 < sentence.last else ""
+    return before in ("in", "by", "from", "to", "on") and following in VIEWS
+
+
+_OBLIQUE = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
 
 
 def _noun_phrase(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
