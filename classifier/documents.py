@@ -21,7 +21,7 @@ from classifier.parties import called
 from classifier.vocabulary import Article, Span, SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from classifier.gazetteer import ActorMention
     from classifier.layout import Sentence
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 _FEWEST_LABELS = 3
 _LABELLED_SHARE = 0.25
 _ASKING = re.compile(
-    r"^(?:(?i:q|question|reporter|journalist|moderator|interviewer|host|operator|participant|voice"
+    r"^(?:(?i:q|question|reporter|journalist|moderator|interviewer|host|operator|participant|voice|presenter|anchor"
+    r"|newsreader|reader|correspondent|studio|narrator"
     r"|the interpreter|interpreter|inaudible)|[A-Z]{2,6})\b"
 )
 _MEDIA = re.compile(
@@ -38,6 +39,12 @@ _MEDIA = re.compile(
     r"|Herald|Paper|Agency|Broadcasting|Shimbun|Courier|Wire|Tribune|Gazette|Telegraph|Chronicle|Weekly|Globe|Network)\b"
 )
 _ASKED_SHARE = 0.5  # of a label's paragraphs that end in a question, from which it asks
+_QUESTIONERS = frozenset(
+    split_words("""
+    q question reporter journalist moderator interviewer host operator presenter anchor newsreader reader
+    correspondent studio narrator
+""")
+)
 _OUTLETS = frozenset(
     split_words("""
     afp reuters bloomberg tass xinhua cctv nhk bbc cnn ap kyodo yonhap jiji anadolu dpa efe rtr pti
@@ -99,6 +106,8 @@ def recognise(scene: Scene) -> Document | None:
         return None
     labels = _labels(scene)
     spoken = [paragraph for paragraph, number in labels.items() if not _quoted_after(scene, number)]
+    if _is_script(scene, labels, spoken):
+        return None
     if len(spoken) >= _FEWEST_LABELS and len(spoken) >= _LABELLED_SHARE * len(scene.layout.paragraphs):
         return Document(None, _in_force(scene, {p: labels[p] for p in spoken}))
     if _is_issued(scene):
@@ -120,6 +129,16 @@ def _labels(scene: Scene) -> dict[int, int]:
 def _quoted_after(scene: Scene, number: int) -> bool:
     candidate = scene.candidates[number]
     return scene.classes[candidate.last + 1 : candidate.last + 2] in ("Q", "q", "")
+
+
+def _is_script(scene: Scene, labels: dict[int, int], spoken: list[int]) -> bool:
+    """Whether reporters tell between labels whose words stand in quotation marks, as in a radio script."""
+    voices = {_label(scene, number) for paragraph, number in labels.items() if paragraph not in spoken}
+    tellers = {_label(scene, labels[paragraph]) for paragraph in spoken}
+    return len(voices) >= _FEWEST_VOICES and voices.isdisjoint(tellers)
+
+
+_FEWEST_VOICES = 2
 
 
 def _in_force(scene: Scene, labels: dict[int, int]) -> list[int | None]:
@@ -155,15 +174,17 @@ def _asks(scene: Scene, number: int) -> bool:
     candidate = scene.candidates[number]
     words = scene.text[candidate.start : candidate.end]
     first = re.split(r"\W+", words, maxsplit=1)[0].lower()
-    asking = _ASKING.match(words) and (
-        first in _OUTLETS
-        or not words.isupper()
-        or first in ("q", "question", "reporter", "journalist", "moderator", "interviewer", "host", "operator")
-    )
+    asking = _ASKING.match(words) and (first in _OUTLETS or not words.isupper() or first in _QUESTIONERS)
     media = any(
         m.form in (ActorForm.MEDIA, ActorForm.CARRIER) for m in scene.actors_within(candidate.start, candidate.end)
     )
-    return (bool(asking) and first != "a" and _long_label(words)) or bool(_MEDIA.match(words)) or media
+    reporting = re.search(rf"\b{re.escape(words)},?(?: \w+){{0,2}} reports\b", scene.text, re.IGNORECASE)
+    return (
+        (bool(asking) and first != "a" and _long_label(words))
+        or bool(_MEDIA.match(words))
+        or media
+        or (" " in words and reporting is not None)
+    )
 
 
 def _long_label(words: str) -> bool:
@@ -190,10 +211,44 @@ def answering(scene: Scene, document: Document) -> dict[int, str]:
     for number in numbers:
         label = _label(scene, number)
         if _ANSWERS.fullmatch(label):
-            called |= {number: named[0]} if len(named) == 1 else {}
+            called |= {number: _untitled(named[0])} if len(named) == 1 else {}
         elif fuller := _fuller(label, head):
             called[number] = fuller
     return called
+
+
+def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[int, str]:
+    """For whom the labels of a transcript speak in which one person answers, by candidate.
+
+    It is the actor that the heading names, else the one as whom the answers speak; nobody's when the heading names
+    several without a place, or the answers tell nothing. `names` as of `answering`.
+    """
+    numbers = {number for number in document.speakers if number is not None}
+    answerers = {names.get(number, _label(scene, number)).split()[-1].lower() for number in numbers}
+    actor = _host(scene, document, min(numbers)) if len(answerers) == 1 else None
+    return dict.fromkeys(numbers, actor) if actor else {}
+
+
+def _host(scene: Scene, document: Document, first: int) -> str | None:
+    start = min(scene.candidates[number].start for number in (first, *_labels(scene).values()))
+    head = scene.text[: min(start, _HEAD_CHARACTERS)]
+    named = _whose(head, [m for m in scene.finder.find(head, scene.article.published) if m.person is None])
+    placed = [m for m in named if m.form is ActorForm.CAPITAL and (not m.start or head[m.start - 1] == "\n")]
+    found = dict.fromkeys(m.actor for m in (placed or named))
+    if found:
+        return next(iter(found)) if len(found) == 1 else None
+    own = [sentence for sentence in scene.layout.sentences if document.speaks(sentence)]
+    opening = (m for sentence in own for m in scene.actors_within(sentence.start, sentence.end)[:1])
+    declared = Counter(m.actor for m in opening if _DECLARES.match(scene.text, m.end)).most_common(2)
+    clear = len(declared) == 1 or (len(declared) > 1 and declared[0][1] > declared[1][1])
+    return declared[0][0] if clear else None
+
+
+_DECLARES = re.compile(  # what a state's own official says of it: "Zembria condemns", "Zembria does not answer"
+    r" (?:strongly |firmly |categorically |also |always )?(?:condemns|welcomes|rejects|regrets|deplores|urges|supports"
+    r"|opposes|appreciates|attaches|reiterates|reaffirms|reserves|remains|maintains|considers|expects|stands|thanks"
+    r"|calls (?:on|for)|does not|will not|has always|is ready|is committed)\b"
+)
 
 
 def _fuller(label: str, head: str) -> str | None:
@@ -202,12 +257,21 @@ def _fuller(label: str, head: str) -> str | None:
     if not titles or not all(title.strip(".").lower() in _ADDRESSES for title in titles):
         return None
     found = re.findall(rf"(?:\b[A-Z][\w’'-]+\.? ){{1,3}}(?i:{re.escape(family)})\b", head)
-    names = {" ".join(word for word in name.split() if word.strip(".").lower() not in _ADDRESSES) for name in found}
+    found = found if any(_untitled(name).count(" ") for name in found) else []
+    found = found or re.findall(rf"\b(?i:{re.escape(family)})(?: [A-Z][\w’'-]+){{1,2}}", head)  # "Lee Sang-won"
+    names = {_untitled(name) for name in found}
     return names.pop() if len(names) == 1 else None
 
 
+def _untitled(name: str) -> str:
+    return " ".join(word for word in name.split() if word.strip(".").lower() not in _ADDRESSES)
+
+
 _ADDRESSES = frozenset(
-    split_words("mr mrs ms miss dr sir dame lord lady madam ambassador minister secretary spokesperson shri smt")
+    split_words("""
+    mr mrs ms miss dr sir dame lord lady madam ambassador minister secretary spokesperson spokesman spokeswoman shri smt
+    deputy vice press chief general assistant foreign principal acting
+""")
 )
 
 
@@ -259,13 +323,22 @@ _ACTING = re.compile(
 )
 _FOLLOWING = re.compile(
     r"^(?P<who>(?:The |A |An )?[A-Z][^\n;:]{2,160}?)(?:,[^\n]{0,200}?)?\s+(?:on \w+ |today |yesterday )?"
-    r"(?:released|issue[ds]|gave|made(?: public)?|published|delivered)\s+(?:a|an|the)\s+"
-    r"(?:following|press|statement|answer)",
+    r"(?:(?:released|issue[ds]|gave|made(?: public)?|published|delivered)\s+(?:a|an|the)\s+"
+    r"(?:following|press|statement|answer)"
+    r"|(?:comment|stat|declar|announc|repli|said|spoke)(?:ed)?[^\n.]{0,40} as follows)",
     re.MULTILINE,
 )
+_NAME = r"[A-Z][\w'’-]+(?: (?:al-)?[A-Z][\w'’-]+){1,3}"
+_ATTRIBUTABLE = re.compile(rf"\b[Aa]ttributable to (?:the )?(?:[^\n,]{{2,80}}, )?(?P<who>{_NAME})")
+_APPOSED = re.compile(  # "The director general of the department, Choe Sol, made public the following press statement"
+    rf"^(?:The |A )?[A-Za-z][^\n;:,]{{2,160}}, (?P<who>{_NAME}), (?:on \w+ |today |yesterday )?"
+    r"(?:released|issue[ds]|gave|made(?: public)?|published|delivered)\s+(?:a|an|the)\s+(?:following|press|statement)",
+    re.MULTILINE,
+)
+_FINITE = re.compile(r"\b(?:takes?|took|is|are|was|were|has|have|had|will|would|notes?|noted|said|says|having)\b")
 _OF_WHOM = re.compile(
-    r"(?:statement|address|communiqué|communique|remarks|speech|message|letter|declaration)\s+"
-    r"(?:issued\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)"
+    r"^(?!Having )[^\n]{0,40}?"
+    r"\b(?:statement|address|communiqué|communique|remarks|speech|message|letter|declaration)\s+(?:issued\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)"
     r"(?=\s+(?:on|regarding|concerning|about|at|in connection)\b|[\n.;]|$)"
     r"|^of (?:the )?(?P<line>[^\n]+?)(?=\s+on\b|\n|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -279,6 +352,7 @@ _WHOSE_STATEMENT = re.compile(r"^(?P<who>[A-Z][^\n:]{2,80}?)['’]s?\s+(?:[Jj]oi
 _HONORIFIC = re.compile(r"\b(?:H\.\s?E|Dr|Mr|Mrs|Ms|Hon)\.\s*")
 _SIGNED = re.compile(r"\(Signed\)\s+(?P<who>[^\n]+)|Signed by (?P<other>[^\n]+)")
 _BYLINE = re.compile(r"^By (?P<who>[A-Z][^\n,]{2,40})$", re.MULTILINE)
+_ISSUERS = (_ATTRIBUTABLE, _APPOSED, _FOLLOWING, _RELEASED_BY, _OF_WHOM, _AGENCY, _BYLINE, _WHOSE_STATEMENT, _ACTING)
 _TOGETHER = re.compile(
     r"\b(?:joint|trilateral|tripartite) (?:press )?(?:statement|communiqu[eé]|declaration)|\bfact sheet\b.*\bsummit\b",
     re.IGNORECASE,
@@ -349,7 +423,7 @@ def _issuing(scene: Scene, words: str, head: str, *, personal: bool) -> tuple[st
     on = scene.article.published
     named = _whose(words, scene.finder.find(words, on))
     if not named and personal:
-        named = _whose(scene.text, _named_later(scene, words))
+        named = _described(scene, words, head) or _whose(scene.text, _named_later(scene, words)) or _at_top(scene, head)
     acting = _ACTING.search(_DATELINE.sub("", head))
     acted = scene.finder.find(acting["who"], on) if acting and not named else ()
     states = [m for m in acted if m.form is ActorForm.NAME]
@@ -361,6 +435,28 @@ def _issuing(scene: Scene, words: str, head: str, *, personal: bool) -> tuple[st
     if personal and not found and (home := _home(scene, words)):
         return (home,)
     return tuple(m.actor for m in (found or elsewhere)[:1])
+
+
+def _described(scene: Scene, name: str, head: str) -> list[ActorMention]:
+    """Whose office a person's description before the name is: "the director of the ministry of Zembria, Odo Marl"."""
+    line = next((line for line in head.splitlines() if f", {name}" in line), "")
+    description = line.partition(f", {name}")[0]
+    return _owning(description, _whose(description, scene.finder.find(description, scene.article.published)))
+
+
+def _at_top(scene: Scene, head: str) -> list[ActorMention]:
+    """The actor that the body at the top of a document belongs to: "STATE OFFICE OF THE REPUBLIC OF ZEMBRIA"."""
+    line = _TOPIC.split(_body_line(head), maxsplit=1)[0]
+    return _owning(line, _whose(line, scene.finder.find(line, scene.article.published)))
+
+
+def _owning(text: str, mentions: list[ActorMention]) -> list[ActorMention]:
+    """The last mention that "of" ties to what is before it, else the first."""
+    tied = [m for m in mentions if _OF.search(text, 0, m.start)]
+    return (tied or mentions)[-1:] if tied else mentions[:1]
+
+
+_OF = re.compile(r"\bof (?:the )?(?:[A-Z]\w+ of )?(?:the )?\Z", re.IGNORECASE)
 
 
 def _home(scene: Scene, name: str) -> str | None:
@@ -400,13 +496,24 @@ def _at_place(text: str, start: int) -> bool:
 
 def _issuer_words(scene: Scene, head: str) -> str:
     told = _HONORIFIC.sub("", _DATELINE.sub("", head))
-    for pattern in (_FOLLOWING, _RELEASED_BY, _OF_WHOM, _AGENCY, _BYLINE, _WHOSE_STATEMENT, _ACTING):
+    for pattern in (
+        _ATTRIBUTABLE,
+        _APPOSED,
+        _FOLLOWING,
+        _RELEASED_BY,
+        _OF_WHOM,
+        _AGENCY,
+        _BYLINE,
+        _WHOSE_STATEMENT,
+        _ACTING,
+    ):
         match = pattern.search(told)
         words = _trim(match["who"] or match["line"] if "line" in pattern.groupindex else match["who"]) if match else ""
         if (
             words
             and words.split()[0].lower() not in _NOT_ISSUERS
             and not (pattern is _OF_WHOM and not _issues(scene, words))
+            and not (pattern in (_FOLLOWING, _ACTING) and _FINITE.search(words))
             and not (pattern is _ACTING and _only_state(scene, words) and _body_line(head))
             and (words[0].isupper() or words.startswith("spokes"))
         ):
@@ -435,7 +542,9 @@ def _headings(head: str) -> list[str]:
     return [line for line in lines if line and len(line) < _LONGEST_NAME and not _NO_HEADING.search(line)]
 
 
-_NO_HEADING = re.compile(r"[.:]$|^(?:we|it|this|our)\b|\b[Pp]ress (?:team|office|service|release)\b", re.IGNORECASE)
+_NO_HEADING = re.compile(
+    r"[.:?!][\"”’']?$|^(?:we|it|this|our)\b|\b[Pp]ress (?:team|office|service|release)\b", re.IGNORECASE
+)
 _MASTHEAD = 6  # words
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from classifier.scene import Finder
 
-_STATE = r"(?:Republic|Kingdom|Federation|Principality|Sultanate|Emirate|Grand Duchy)"
+_STATES = ("Republic", "Kingdom", "Federation", "Principality", "Sultanate", "Emirate", "Grand Duchy")
+_STATE = rf"(?:{'|'.join(_STATES)})"
 _NAME = r"[A-Z](?<!\w.)[a-z]{2,}(?:[ -](?!Foreign|Defen|Interior|Prime|Deputy|Acting|Minist)[A-Z][a-z]{2,})?"
 _OFFICE = (
     r"(?:(?:[Dd]eputy |[Aa]cting )?(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Pp]rime)"
@@ -29,9 +30,10 @@ _ORGAN = (
 )
 _OWNING = re.compile(rf"({_NAME})(?:['’]s?)? (?:({_OFFICE})|{_ORGAN})\b")
 _OWNED = re.compile(rf" of (?:the )?(?:{_STATE} of )?({_NAME})(?: and ({_NAME}))?")
+_SHOUTED = re.compile(rf"\b{_STATE.upper()} OF (?:THE )?([A-Z]{{3,}})\b")
 _BEFORE_OF = re.compile(rf"\b(?:({_STATE}|{_OFFICE}s?(?: [A-Z]\w+){{0,3}})|{_ORGAN}s?)\Z")
 _REACH = 60  # characters in which an office, and who holds it, stand before "of"
-_ENOUGH = 2
+_ENOUGH, _CERTAIN = 2, 4  # "the Republic of …" is no person's, whatever stands before the name elsewhere
 _OFTEN = 4  # a person's name stands after a given name or a title at least once in four
 _ADJECTIVE = re.compile(r"(?:ian|an|ese|ish|ic|i|ite|er)\Z")
 _STEM_ENDS = re.compile(r"(?:ia|a|e|o|y|land|stan)\Z")
@@ -41,6 +43,7 @@ _NO_STATE = frozenset(
     split_words(
         "the this that his her its their our and but when while after for former then deputy acting vice new current"
         " senior chief first last monday tuesday wednesday thursday friday saturday sunday republic kingdom federation"
+        " external internal affairs people"
         " federal democratic hellenic national state islamic red shadow permanent interim caretaker prime foreign"
         " defence defense interior allied western eastern northern southern european asian african arab american latin"
         " nordic baltic balkan gulf two three both"
@@ -95,17 +98,25 @@ def _states(text: str, covered: list[tuple[int, int]]) -> list[str]:
             continue
         name = _made_from(claim.name, text) if claim.bare else claim.name
         weights.update({name: claim.weight} if name else {})
-    return [name for name, weight in weights.items() if weight >= _ENOUGH and not _is_person(name, text)]
+    return [
+        name
+        for name, weight in weights.items()
+        if weight >= _CERTAIN or (weight >= _ENOUGH and not _is_person(name, text))
+    ]
 
 
 def _claims(text: str) -> Iterator[_Claim]:
+    for match in _SHOUTED.finditer(text):
+        yield _Claim(match[1].title(), match.start(1), _CERTAIN, bare=False)
     for match in _OWNING.finditer(text):
         yield _Claim(match[1], match.start(1), _ENOUGH if match[2] else 1, text[match.end(1)] not in "'’")
     for match in _OWNED.finditer(text):
         before = _BEFORE_OF.search(text, max(0, match.start() - _REACH), match.start())
         for group in (1, 2) if before else ():
             if match[group]:
-                yield _Claim(match[group], match.start(group), _ENOUGH if before and before[1] else 1, bare=False)
+                weight = _ENOUGH if before and before[1] else 1
+                weight = _CERTAIN if before and before[1] and before[1] in _STATES else weight
+                yield _Claim(match[group], match.start(group), weight, bare=False)
 
 
 def _made_from(adjective: str, text: str) -> str | None:
@@ -134,7 +145,8 @@ def _is_person(name: str, text: str) -> bool:
 
 def _mentions(text: str, name: str, covered: list[tuple[int, int]]) -> Iterator[ActorMention]:
     actor = re.sub(r"[\s-]+", "_", name.lower())
-    for pattern, form in ((re.compile(rf"\b{re.escape(name)}\b"), Form.NAME), (_adjective_of(name), Form.DEMONYM)):
+    written = rf"\b(?:{re.escape(name)}|{re.escape(name.upper())})\b"
+    for pattern, form in ((re.compile(written), Form.NAME), (_adjective_of(name), Form.DEMONYM)):
         for match in pattern.finditer(text):
             if not _overlaps(match.span(), covered):
                 yield ActorMention(match.start(), match.end(), actor, form)

@@ -11,6 +11,8 @@ from classifier.lexicon import ABBREVIATED_TITLES, DETERMINERS, PREPOSITIONS, TI
 from classifier.mentions import Candidate, Form
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from classifier.gazetteer import ActorMention
     from classifier.layout import Sentence
     from classifier.resolver import Told
@@ -48,6 +50,7 @@ class People:
     fullest: list[int] = field(default_factory=list)
     mentions: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     called: dict[int, str] = field(default_factory=dict)  # names that stand elsewhere: in the heading of a transcript
+    hosted: dict[int, str] = field(default_factory=dict)  # candidates that speak for the host of a transcript
     _actors: dict[int, ActorMention | None] = field(default_factory=dict)
     _places: dict[int, int] = field(default_factory=dict)
     _zones: dict[int, list[Zone]] = field(default_factory=dict)
@@ -81,6 +84,16 @@ class People:
         owner = self.owner(number)
         start = scene.candidates[owner].start if owner is not None else candidate.start
         return scene.text[start : self.phrase_end(candidate)]
+
+    def call(self, names: Mapping[int, str]) -> None:
+        """Name candidates by what the heading says, all of one name as one person."""
+        first: dict[str, int] = {}
+        for number, name in sorted(names.items()):
+            self.called[number] = name
+            own = first.setdefault(name, number)
+            if own != number:
+                self.fullest[number] = own
+                self.mentions[own].append(number)
 
     def owner(self, number: int) -> int | None:
         """The state or body whose a role or body is said to be: "Japan" of "Japan's representative"."""
@@ -329,6 +342,8 @@ def mention_zones(scene: Scene, number: int) -> list[Zone]:
     before = [other for other in scene.of_sentence[candidate.sentence] if other < number]
     if before and at - 1 > sentence.first and tokens[at - 1].word in ",(":
         zones += _introduction(scene, before, at - 1, sentence)
+    elif before and scene.candidates[before[-1]].last == at and at > 1 and tokens[at - 2].lower == "of":
+        zones += _introduction(scene, before[:-1], at, sentence)  # "the foreign minister of Zembria Odo Marl"
     return zones
 
 

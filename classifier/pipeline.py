@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from classifier.contexts import utterance_in
 from classifier.dates import find_days
-from classifier.documents import answering, named_issuer, position_group, recognise
+from classifier.documents import answering, hosts, named_issuer, position_group, recognise
 from classifier.drafts import FAIR, Draft, direct_drafts
 from classifier.errors import ArticleTooLongError
 from classifier.holding import checked
@@ -83,7 +83,9 @@ class Reader:
         document = recognise(scene)
         drafts = direct_drafts(scene, attribute(scene, people, self.rankers["quotes"]))
         if document is not None:
-            people.called.update(answering(scene, document))
+            names = answering(scene, document)
+            people.call(names)
+            people.hosted.update(hosts(scene, document, names))
             drafts = [draft for draft in drafts if not self._own_words(scene, document, draft)]
         taken = {index for draft in drafts for index in scene.sentences_within(draft.start, draft.end)}
         sources = {scene.sentence_at(draft.anchor).index: draft.mention for draft in drafts if draft.mention != NOBODY}
@@ -165,7 +167,8 @@ class Reader:
         for actor in actors or (None,):
             draft = _own(sentence.start, sentence, mention)
             name = scene.text[scene.candidates[mention].start : scene.candidates[mention].end]
-            alone = len(actors) < len(issuer.actors)  # one party of a joint statement
+            words = name.lower().split()
+            alone = len(actors) < len(issuer.actors) and words[-1] not in ("side", "party")  # one of a joint statement
             draft.source = Source(mention, name if alone else issuer.speaking_for(actor), issuer.kind, actor, 1.0)
             draft.joint = len(actors) > 1
             drafts.append(draft)

@@ -110,12 +110,33 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
 
 
 def _of_that_office(people: People, role: Candidate, others: list[int]) -> list[int]:
-    """The persons whose description holds the office that a role names by one word: "the minister" is no envoy."""
-    tokens = people.scene.layout.tokens[role.lead : role.last]
-    if role.form is not Form.ROLE or role.head not in _OFFICES or [token.lower for token in tokens][:-1] != ["the"]:
+    """The persons whose description holds the office that a role names: "the minister" is no envoy.
+
+    Of "the Romanian minister" they are Romania's, if any is.
+    """
+    scene = people.scene
+    words = [token.lower for token in scene.layout.tokens[role.lead : role.last]]
+    if role.form is not Form.ROLE or role.head not in _OFFICES or words[:1] != ["the"]:
         return []
-    fitting = [other for other in others if people.scene.candidates[other].form in NAMED]
-    return [other for other in fitting if role.head in _describing(people, other)]
+    whose = {m.actor for m in scene.actors_within(scene.layout.tokens[role.lead].start, role.end)}
+    told = set(words[1:]) - {
+        w
+        for m in scene.actors_within(scene.layout.tokens[role.lead].start, role.end)
+        for w in scene.text[m.start : m.end].lower().split()
+    }
+    fitting = [
+        other for other in others if scene.candidates[other].form in NAMED and told <= _describing(people, other)
+    ]
+    if not whose:
+        return fitting if words[1:] == [role.head] or len(fitting) == 1 else []
+    theirs = [other for other in fitting if whose <= _served(people, other)]
+    return theirs if len(theirs) == 1 else []
+
+
+def _served(people: People, number: int) -> set[str]:
+    """The actors that the descriptions of a person name."""
+    zones = [zone for zone in people.zones(number) if zone.where in ("lead", "after", "apposed", "owner", "of")]
+    return {m.actor for zone in zones for m in people.scene.actors_within(zone.start, zone.end)}
 
 
 _OFFICES = frozenset(["minister", "president", "ambassador", "envoy", "secretary", "chancellor", "premier", "general"])
@@ -757,8 +778,10 @@ class Resolver:
     def resolve(self, people: People, mention: int, history: History, words: Span) -> Source:
         """Who a mention is that is the source of the statement `words`, given who spoke before."""
         number, sure = self._antecedent(people, mention, history)
-        known = known_actor(people, number)
-        kind = SpeakerKind.OFFICIAL if number in people.called else self._kind(people, number)
+        known = known_actor(people, number) or people.hosted.get(mention)
+        kind = (
+            SpeakerKind.OFFICIAL if number in people.called or mention in people.hosted else self._kind(people, number)
+        )
         name = _full_name(people, number, history)
         if known is not None:
             kind = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -125,9 +125,11 @@ def see(article: Article, roster: Finder) -> Scene:
     layout = lay_out(article, names)
     carriers = {m.end for m in actors if m.form is ActorForm.CARRIER}
     capitals = {(m.start, m.end) for m in actors if m.form is ActorForm.CAPITAL}
+    ends = {m.end for m in actors if m.form is ActorForm.NAME}
     candidates = [
         c
-        for c in find_candidates(layout)
+        for found in find_candidates(layout)
+        for c in _apart_from_owner(layout, found, ends)
         if not (c.end in carriers and _carries(layout, c))
         and not is_outlet(article.text[c.start : c.end], _before(layout, c))
         and not (c.form is Form.LABEL and (c.start, c.end) in capitals)  # a dateline: "KYIV: The minister said"
@@ -161,6 +163,22 @@ def see(article: Article, roster: Finder) -> Scene:
         agencies=frozenset(m.actor for m in actors if m.form in (ActorForm.MEDIA, ActorForm.CARRIER)),
         ranked_actors=[actor for actor, _ in Counter(mention.actor for mention in actors).most_common()],
     )
+
+
+def _apart_from_owner(layout: Layout, candidate: Candidate, ends: set[int]) -> list[Candidate]:
+    """A person's name apart from the state that the office before is of: "minister of Zembria | Odo Marl"."""
+    tokens, first = layout.tokens, candidate.first
+    of = candidate.lead == first and first > 0 and tokens[first - 1].lower == "of"
+    if not of or candidate.form not in _PERSONAL or candidate.last - first <= _GIVEN_AND_FAMILY:
+        return [candidate]
+    if tokens[first].end not in ends or tokens[first].possessive:
+        return [candidate]
+    owner = replace(candidate, end=tokens[first].end, last=first + 1, form=Form.NAME, head=tokens[first].lower)
+    person = replace(candidate, start=tokens[first + 1].start, first=first + 1, lead=first + 1, form=Form.PERSON)
+    return [owner, person]
+
+
+_GIVEN_AND_FAMILY = 2
 
 
 def _before(layout: Layout, candidate: Candidate) -> str:
