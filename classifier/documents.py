@@ -343,7 +343,10 @@ _OF_WHOM = re.compile(
     r"|^of (?:the )?(?P<line>[^\n]+?)(?=\s+on\b|\n|$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_AGENCY = re.compile(r"\b(?P<who>[A-Z]{3,6})\s+(?:commentary|Commentary)\b")
+_AGENCY = re.compile(
+    r"\b(?P<who>[A-Z]{3,6})\s+(?:commentary|Commentary)\b|^(?P<line>[A-Z]\w+(?: [A-Z]\w+){0,2})\s+Commentary\b",
+    re.MULTILINE,
+)
 _RELEASED_BY = re.compile(
     r"statement (?:that|which) [^\n]{0,200}?, (?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+),?"
     r" (?:released|issued|made|published)"
@@ -351,6 +354,12 @@ _RELEASED_BY = re.compile(
 _WHOSE_STATEMENT = re.compile(r"^(?P<who>[A-Z][^\n:]{2,80}?)['’]s?\s+(?:[Jj]oint )?[Ss]tatement\b", re.MULTILINE)
 _HONORIFIC = re.compile(r"\b(?:H\.\s?E|Dr|Mr|Mrs|Ms|Hon)\.\s*")
 _SIGNED = re.compile(r"\(Signed\)\s+(?P<who>[^\n]+)|Signed by (?P<other>[^\n]+)")
+_SIGNATURE = re.compile(  # a letter's last lines: the name, and under it the office
+    rf"^(?P<who>{_NAME})\n+(?:The )?(?:[A-Z][\w-]+ ){{0,2}}(?:Minister|President|Chancellor|Premier|Ambassador|Envoy"
+    r"|Secretary|Chair(?:man|woman|person)?|Governor|Commissioner|Representative|Spokes(?:person|man|woman))\b",
+    re.MULTILINE,
+)
+_SIGNING = 500  # characters at the end of a document
 _BYLINE = re.compile(r"^By (?P<who>[A-Z][^\n,]{2,40})$", re.MULTILINE)
 _ISSUERS = (_ATTRIBUTABLE, _APPOSED, _FOLLOWING, _RELEASED_BY, _OF_WHOM, _AGENCY, _BYLINE, _WHOSE_STATEMENT, _ACTING)
 _TOGETHER = re.compile(
@@ -373,7 +382,19 @@ def _issuer(scene: Scene) -> Issuer:
     personal = _personal(words)
     words = _at_its_body(scene, words, head)
     actor = _issuing(scene, words, head, personal=personal)
-    return Issuer(words, SpeakerKind.OFFICIAL if personal else SpeakerKind.INSTITUTION, actor)
+    kind = SpeakerKind.OFFICIAL if personal else SpeakerKind.INSTITUTION
+    return Issuer(_signature(scene, words) or words, kind, actor)
+
+
+def _signature(scene: Scene, words: str) -> str | None:
+    """The name under a letter, when its heading gives only the office of whoever writes."""
+    if not _PERSONS_OFFICE.match(words):
+        return None
+    signed = _SIGNATURE.search(scene.text, max(0, len(scene.text) - _SIGNING))
+    return signed["who"] if signed else None
+
+
+_PERSONS_OFFICE = re.compile(r"(?:The )?(?:(?:Prime|Foreign|Vice|Deputy) )*(?:Minister|President|Chancellor|Premier)\b")
 
 
 def _at_its_body(scene: Scene, words: str, head: str) -> str:

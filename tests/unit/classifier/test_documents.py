@@ -2,7 +2,7 @@
 
 import pytest
 
-from classifier.documents import recognise
+from classifier.documents import answering, hosts, recognise
 from classifier.roster import Roster
 from classifier.scene import see
 from classifier.vocabulary import Article, Span, SpeakerKind
@@ -19,13 +19,17 @@ def roster():
     return Roster.load()
 
 
-def document_of(text, roster, title=None):
+def scene_of(text, roster, title=None):
     lines, at = [], 0
     for line in text.splitlines(keepends=True):
         if line.strip():
             lines.append(Span(at, at + len(line.rstrip())))
         at += len(line)
-    return recognise(see(Article(text=text, title=title, body=tuple(lines)), roster))
+    return see(Article(text=text, title=title, body=tuple(lines)), roster)
+
+
+def document_of(text, roster, title=None):
+    return recognise(scene_of(text, roster, title))
 
 
 @pytest.mark.parametrize(
@@ -110,3 +114,86 @@ def test_who_asks_in_a_transcript_does_not_speak(roster):
 def test_a_report_is_no_document(roster):
     report = 'The envoy said no. "We shall not sail in June at all," he said.\n' * 4
     assert document_of(report, roster) is None
+
+
+LETTER = """Statement of the Prime Minister of Zembria
+
+Harrow Quay, 11 November 2023
+
+My Government has this morning received the note of Japan. It is a short note.
+
+We will not take down the battery. I say so with regret.
+
+We remain ready to talk about fish. I thank those who wrote to me.
+
+Sigrun Haldane
+Prime Minister
+"""
+
+ATTRIBUTED = """Pyongyang, July 30 (KCNA) -- The director general of the Department of U.S. Affairs of the Ministry of Foreign \
+Affairs of the DPRK, Choe Sol Ran, made public the following press statement on July 29:
+
+We have no wish to talk. I do not want to waste paper on it.
+
+Our position will not change. We shall answer in our own time.
+
+I repeat that we reject the offer of the U.S. in every word.
+"""
+
+COMMUNIQUE = """PEACE COUNCIL OF THE AFRICAN UNION
+
+COMMUNIQUÉ
+
+Having heard the remarks of the Minister for Foreign Affairs of Cameroon, the Council speaks.
+
+We condemn the siege. Our envoys will go there.
+
+We call upon both sides to open the road. We shall return to the matter.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor"),
+    [(LETTER, "Sigrun Haldane", "zembria"), (ATTRIBUTED, "Choe Sol Ran", "dprk"), (COMMUNIQUE, None, "african_union")],
+)
+def test_an_issuer_is_found_by_signature_beside_the_office_and_not_among_the_heard(text, name, actor, roster):
+    text = text.replace("Zembria\n", "the Republic of Zembria\n")
+    issuer = document_of(text, roster).issuer
+    assert issuer.actors == (actor,)
+    assert name is None or issuer.name == name
+
+
+BRIEFING = """Ministry of Foreign Affairs
+Weekly briefing, 5 May 2026
+
+Spokesperson Odo Marl: Good morning. The minister leaves tomorrow.
+
+Question: Is that a no to Japan?
+
+Mr Marl: Algeria does not answer speeches with speeches. We have seen the hand.
+
+Question: And the United States?
+
+Mr Marl: We maintain a rich dialogue with Washington. It is not our habit to speak of it.
+"""
+
+SCRIPT = """ANNOUNCER: Seven hours, three floors and one mediator, said those who waited.
+
+MOLLA: "We have got no wish to fight."
+
+KASHANI: He was asked about the aircraft carriers and said little.
+
+ODHIAMBO: "I would look at fuel."
+
+KASHANI: The American side left without a word.
+"""
+
+
+def test_who_answers_alone_speaks_for_the_one_who_declares(roster):
+    scene = scene_of(BRIEFING, roster, "Weekly briefing")
+    document = recognise(scene)
+    assert set(hosts(scene, document, answering(scene, document)).values()) == {"algeria"}
+
+
+def test_the_reporters_of_a_script_speak_for_nobody(roster):
+    assert document_of(SCRIPT, roster) is None
