@@ -16,7 +16,8 @@ _CUES = (
     r"conditional on|conditioned on|subject to|if and when|if|(?<!at )once|whenever|when|after|before|without|"
     r"assuming(?: that)?|for as long as|up to a point|within limits|(?:only )?to the extent(?: that)?|as far as|"
     r"on (?:a|the) basis of|pending|in (?:the )?light of|as part of|failing which|on any day on which|on the footing|"
-    r"must first|given (?:a|the)"
+    r"must first|given (?:a|the)|short of (?=an?\b|the\b|that\b|this\b)|except (?:that|if)|"
+    r"on (?:one|two|three|four|five|certain) conditions?|upon (?=completion|receipt|the\b)|(?<=\w )while (?=[a-z])"
 )
 # A full stop that ends an abbreviation, not the clause: "until the U.S. lifts", "unless Gen. Varga".
 _DOT = r"(?<=\b(?-i:[A-Z]))\.(?=\s+(?-i:[a-z]))|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Mrs|Gov|Gen|Sen|Rep))\."
@@ -41,7 +42,7 @@ _BARGAIN = re.compile(  # "Give us the list, and the buses will come"; "Letters 
 _SURE = re.compile(
     r"(?:only (?:if|when|after|once|on|as|with)|not (?:before|until|unless)|unless|provided|providing|"
     r"on (?:the )?(?:\w+ )?condition|on the understanding|in (?:exchange|return) for|depend|conting|hinge|condition|"
-    r"if|should|were|had)\b",
+    r"if|should|were|had|short of|on (?:one|two|three|four|five|certain) condition)\b",
     re.IGNORECASE,
 )
 _LIKELY = re.compile(
