@@ -130,8 +130,8 @@ Sigrun Haldane
 Prime Minister
 """
 
-ATTRIBUTED = """Pyongyang, July 30 (KCNA) -- The director general of the Department of U.S. Affairs of the Ministry of Foreign \
-Affairs of the DPRK, Choe Sol Ran, made public the following press statement on July 29:
+ATTRIBUTED = """Pyongyang, July 30 (KCNA) -- The director general of the Department of U.S. Affairs of the Ministry of \
+Foreign Affairs of the DPRK, Choe Sol Ran, made public the following press statement on July 29:
 
 We have no wish to talk. I do not want to waste paper on it.
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from classifier.mentions import Form
 from classifier.parties import collective, sides
 from classifier.people import find_people
 from classifier.resolver import History, possessor
@@ -155,3 +156,26 @@ def test_its_envoy_is_the_envoy_of_what_was_named_before(roster, text, words, ow
     people = people_of(text, roster)
     found = possessor(people, named(people, words), History())
     assert (None if found is None else people.name(found)) == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("In her view, the sanctions have outlived their purpose.", ["she"]),
+        ("The two are, by his account, closer than ever.", ["he"]),
+        ("According to them, nothing was signed.", ["they"]),
+        ("She left her umbrella in his office.", ["she"]),  # whose view follows is not said
+    ],
+)
+def test_a_pronoun_that_says_whose_view_follows_is_a_mention(text, heads, roster):
+    scene = see(Article(text=text, body=(Span(0, len(text)),)), roster)
+    assert [c.head for c in scene.candidates if c.form is Form.PRONOUN] == heads
+
+
+def test_a_name_after_the_state_of_an_office_is_the_persons(roster):
+    text = "The minister of foreign affairs of Japan Odo Marl received a call."
+    people = find_people(see(Article(text=text, body=(Span(0, len(text)),)), roster))
+    (person,) = [n for n, c in enumerate(people.scene.candidates) if c.form is Form.PERSON]
+    assert people.name(person) == "Odo Marl"
+    told = [text[zone.start : zone.end] for zone in people.zones(person)]
+    assert any("foreign affairs of Japan" in words for words in told)

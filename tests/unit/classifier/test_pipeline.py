@@ -247,14 +247,3 @@ MR. TARROW: Our drills with the Republic of Korea will go on. They are defensive
 
 def test_a_label_with_a_family_name_is_the_person_of_the_heading(reader):
     assert {statement.speaker for statement in reader.read(article_of(PODIUM)).statements} == {"Gordon Tarrow"}
-
-
-def test_a_view_is_told_by_whose_it_is(reader):
-    text = (
-        "VASK, March 3 (Newswire) - Foreign Minister Elena Kordova met the envoys of Japan on Monday. "
-        "In her view, the sanctions have outlived their purpose.\n\n"
-        "The two sides, by her account, are closer than at any time in ten years."
-    )
-    found = about(reader.read(article_of(text)), "outlived")
-    assert found.speaker == "Elena Kordova"
-    assert text[found.mention.start : found.mention.end] == "her"
