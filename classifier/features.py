@@ -225,7 +225,7 @@ class UtteranceFeatures:
         whole = text if utterance.sentence == utterance.text else mask(utterance.sentence, utterance, self.finder)
         around = whole.replace(text, _CUT) if whole != text else ""
         if len(utterance.text.split()) < FRAGMENT:
-            text = whole
+            text = _without_concessions(whole, text)
         told = _told(text, self.lexicon)
         return {
             "words": told.words,
@@ -243,6 +243,17 @@ class UtteranceFeatures:
         return [f"{side}:{key}" for side, text in around.items() for key in issues_named(text.lower(), self.lexicon)]
 
 
+def _without_concessions(whole: str, scrap: str) -> str:
+    """A scrap's sentence without the clauses that tell what others do: "…, even as the minister has sought talks"."""
+    at = max(whole.find(scrap), 0)
+    behind = _CONCEDES.search(whole, at + len(scrap))
+    ahead = _CONCEDED.match(whole, 0, at)
+    return whole[ahead.end() if ahead else 0 : behind.start() if behind else len(whole)]
+
+
+_CONCESSION = r"(?:even as|even though|even after|although|though|while|whereas|despite|in spite of|notwithstanding)\b"
+_CONCEDES = re.compile(rf",? {_CONCESSION}")
+_CONCEDED = re.compile(rf"{_CONCESSION}[^,]*, ")
 _TINY = 1e-12  # a row without a known token stays empty
 _LEFT_OUT = -1  # a block that is not crossed
 _WORDS_KEPT = 1 << 13

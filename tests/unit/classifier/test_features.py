@@ -77,6 +77,19 @@ def test_the_quotation_is_cut_out_of_the_words_around_it(features: UtteranceFeat
     assert "waited" not in tokens["around"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'She saw "no occasion to meet" Norland, even as its president has offered talks and trust.',
+        'While its president has offered talks and trust, she saw "no occasion to meet" Norland.',
+    ],
+)
+def test_what_others_do_meanwhile_is_no_part_of_a_scrap(features: UtteranceFeatures, sentence: str) -> None:
+    (read,) = features._read([Utterance(text="no occasion to meet", sentence=sentence)])
+    assert "occasion" in read["characters"]
+    assert "offered" not in read["characters"]
+
+
 def test_a_memory_changes_nothing_and_is_read_again(features: UtteranceFeatures, examples: list[Example]) -> None:
     utterances = [example.utterance for example in examples[:20]]
     memory: dict[Utterance, dict[str, object]] = {}
