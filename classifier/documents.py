@@ -460,8 +460,8 @@ def _issuing(scene: Scene, words: str, head: str, *, personal: bool) -> tuple[st
 
 def _described(scene: Scene, name: str, head: str) -> list[ActorMention]:
     """Whose office a person's description before the name is: "the director of the ministry of Zembria, Odo Marl"."""
-    line = next((line for line in head.splitlines() if f", {name}" in line), "")
-    description = line.partition(f", {name}")[0]
+    line = next((line for line in head.splitlines() if name in line), "")
+    description = line.partition(name)[0].rpartition(",")[0]  # an honorific may stand before the name
     return _owning(description, _whose(description, scene.finder.find(description, scene.article.published)))
 
 
@@ -529,7 +529,8 @@ def _issuer_words(scene: Scene, head: str) -> str:
         _ACTING,
     ):
         match = pattern.search(told)
-        words = _trim(match["who"] or match["line"] if "line" in pattern.groupindex else match["who"]) if match else ""
+        who = (match["who"] or match["line"] if "line" in pattern.groupindex else match["who"]) if match else ""
+        words = _office_holder(who) or _trim(who)
         if (
             words
             and words.split()[0].lower() not in _NOT_ISSUERS
@@ -580,6 +581,20 @@ def _issues(scene: Scene, words: str) -> bool:
 def _only_state(scene: Scene, words: str) -> bool:
     at = scene.text.find(words)
     return any(m.start <= at and m.end >= at + len(words) for m in scene.actors_within(at, at + len(words)))
+
+
+def _office_holder(words: str) -> str | None:
+    """Who holds the office that an issuer is called by: "the Minister of Trade, the Honourable Odo Marl"."""
+    named = _HELD_BY.match(words)
+    return named["name"] if named else None
+
+
+_HELD_BY = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w-]+ ){0,3}"
+    r"(?:Minister|President|Chancellor|Premier|Secretary|Envoy|Ambassador|Commissioner)\b[^,]*, (?:the )?(?:Rt\. )?"
+    r"(?:(?:Right )?Honou?rable |Hon\.? |H\.?E\.? |His Excellency |Her Excellency )?"
+    rf"(?P<name>{_NAME}),?\s*\Z"
+)
 
 
 def _trim(words: str) -> str:

@@ -167,8 +167,7 @@ class Reader:
         for actor in actors or (None,):
             draft = _own(sentence.start, sentence, mention)
             name = scene.text[scene.candidates[mention].start : scene.candidates[mention].end]
-            words = name.lower().split()
-            alone = len(actors) < len(issuer.actors) and words[-1] not in ("side", "party")  # one of a joint statement
+            alone = len(actors) < len(issuer.actors)  # one party of a joint statement
             draft.source = Source(mention, name if alone else issuer.speaking_for(actor), issuer.kind, actor, 1.0)
             draft.joint = len(actors) > 1
             drafts.append(draft)

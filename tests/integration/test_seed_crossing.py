@@ -68,7 +68,6 @@ def test_in_2021_seoul_was_welcome(services: Services) -> None:
     assert row(services, "matrix dialogue as of 2021-12-31")["🇰🇷 South Korea"].startswith("🟢 supports")
 
 
-@pytest.mark.xfail(strict=False, reason="the labeller reads a refusal that is told as an offer")
 def test_in_2021_washington_was_refused(services: Services) -> None:
     assert row(services, "matrix dialogue as of 2021-12-31")["🇺🇸 United States"].startswith("🔴 opposes")
 

@@ -154,10 +154,15 @@ We call upon both sides to open the road. We shall return to the matter.
 
 @pytest.mark.parametrize(
     ("text", "name", "actor"),
-    [(LETTER, "Sigrun Haldane", "zembria"), (ATTRIBUTED, "Choe Sol Ran", "dprk"), (COMMUNIQUE, None, "african_union")],
+    [
+        (LETTER, "Sigrun Haldane", "zembria"),
+        (ATTRIBUTED, "Choe Sol Ran", "dprk"),
+        (COMMUNIQUE, None, "african_union"),
+        (LETTER.replace("Zembria", "Zembria, the Honourable Odo Marl, on the note", 1), "Odo Marl", "zembria"),
+    ],
 )
 def test_an_issuer_is_found_by_signature_beside_the_office_and_not_among_the_heard(text, name, actor, roster):
-    text = text.replace("Zembria\n", "the Republic of Zembria\n")
+    text = text.replace("of Zembria", "of the Republic of Zembria")
     issuer = document_of(text, roster).issuer
     assert issuer.actors == (actor,)
     assert name is None or issuer.name == name
