@@ -53,7 +53,7 @@ def test_a_question_an_answer_its_menu_and_a_form_without_a_mouse(desk: Page) ->
     tab_to(desk, "Correct")
     desk.keyboard.press("Enter")
     desk.wait_for_selector("dialog[open] form")
-    assert desk.evaluate("document.activeElement.closest('dialog') !== null"), "the form takes the focus"
+    desk.wait_for_function("document.activeElement.closest('dialog') !== null")  # the form takes the focus
     desk.keyboard.press("Escape")
     desk.wait_for_selector("dialog[open]", state="detached")
 

@@ -248,6 +248,7 @@ function drawModal() {
     if (value !== undefined && "value" in each.node) each.node.value = value;
   }
   if (!modal.open) modal.showModal();
+  else if (!modal.contains(document.activeElement)) form.querySelector("input, select, textarea, button")?.focus();
 }
 
 function filled(from) {
