@@ -35,7 +35,7 @@ def load_rankers(cache_dir: Path, progress: Callable[[str], None] | None = None)
         return _read(path)
     except (OSError, ValueError, AttributeError, TypeError):
         if progress:
-            progress("Learning who says what from the labelled articles (about a minute, once) …")
+            progress("Learning who says what from the labelled articles (one to two minutes, once) …")
         cache_dir.mkdir(parents=True, exist_ok=True)
         learn_in_child(path)
         return _read(path)
