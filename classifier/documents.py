@@ -29,22 +29,21 @@ if TYPE_CHECKING:
 
 _FEWEST_LABELS = 3
 _LABELLED_SHARE = 0.25
-_ASKING = re.compile(
-    r"^(?:(?i:q|question|reporter|journalist|moderator|interviewer|host|operator|participant|voice|presenter|anchor"
-    r"|newsreader|reader|correspondent|studio|narrator"
-    r"|the interpreter|interpreter|inaudible)|[A-Z]{2,6})\b"
-)
-_MEDIA = re.compile(
-    r"^(?:the )?(?:[A-Z][\w’'-]* ){0,3}(?:News(?: Agency)?|Times|Post|Daily|TV|Television|Radio|Press|Journal"
-    r"|Herald|Paper|Agency|Broadcasting|Shimbun|Courier|Wire|Tribune|Gazette|Telegraph|Chronicle|Weekly|Globe|Network)\b"
-)
-_ASKED_SHARE = 0.5  # of a label's paragraphs that end in a question, from which it asks
 _QUESTIONERS = frozenset(
     split_words("""
     q question reporter journalist moderator interviewer host operator presenter anchor newsreader reader
     correspondent studio narrator
 """)
 )
+_ASKING = re.compile(
+    rf"^(?:(?i:{'|'.join(sorted(_QUESTIONERS))}|participant|voice|the interpreter|interpreter|inaudible)"
+    r"|[A-Z]{2,6})\b"
+)
+_MEDIA = re.compile(
+    r"^(?:the )?(?:[A-Z][\w’'-]* ){0,3}(?:News(?: Agency)?|Times|Post|Daily|TV|Television|Radio|Press|Journal"
+    r"|Herald|Paper|Agency|Broadcasting|Shimbun|Courier|Wire|Tribune|Gazette|Telegraph|Chronicle|Weekly|Globe|Network)\b"
+)
+_ASKED_SHARE = 0.5  # of a label's paragraphs that end in a question, from which it asks
 _OUTLETS = frozenset(
     split_words("""
     afp reuters bloomberg tass xinhua cctv nhk bbc cnn ap kyodo yonhap jiji anadolu dpa efe rtr pti
@@ -204,8 +203,7 @@ def answering(scene: Scene, document: Document) -> dict[int, str]:
     numbers = {number for number in document.speakers if number is not None}
     if not numbers:
         return {}
-    first = min(scene.candidates[number].start for number in _labels(scene).values())
-    head = scene.text[: min(first, _HEAD_CHARACTERS)]
+    head = _preamble(scene)
     named = _persons(head)
     called: dict[int, str] = {}
     for number in numbers:
@@ -217,6 +215,12 @@ def answering(scene: Scene, document: Document) -> dict[int, str]:
     return called
 
 
+def _preamble(scene: Scene) -> str:
+    """What stands above the first label of a transcript."""
+    first = min(scene.candidates[number].start for number in _labels(scene).values())
+    return scene.text[: min(first, _HEAD_CHARACTERS)]
+
+
 def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[int, str]:
     """For whom the labels of a transcript speak in which one person answers, by candidate.
 
@@ -225,18 +229,22 @@ def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[in
     """
     numbers = {number for number in document.speakers if number is not None}
     answerers = {names.get(number, _label(scene, number)).split()[-1].lower() for number in numbers}
-    actor = _host(scene, document, min(numbers)) if len(answerers) == 1 else None
+    actor = _host(scene, document) if len(answerers) == 1 else None
     return dict.fromkeys(numbers, actor) if actor else {}
 
 
-def _host(scene: Scene, document: Document, first: int) -> str | None:
-    start = min(scene.candidates[number].start for number in (first, *_labels(scene).values()))
-    head = scene.text[: min(start, _HEAD_CHARACTERS)]
+def _host(scene: Scene, document: Document) -> str | None:
+    head = _preamble(scene)
     named = _whose(head, [m for m in scene.finder.find(head, scene.article.published) if m.person is None])
     placed = [m for m in named if m.form is ActorForm.CAPITAL and (not m.start or head[m.start - 1] == "\n")]
     found = dict.fromkeys(m.actor for m in (placed or named))
     if found:
         return next(iter(found)) if len(found) == 1 else None
+    return _declaring(scene, document)
+
+
+def _declaring(scene: Scene, document: Document) -> str | None:
+    """The actor of which the answers declare what it thinks, more often than of any other."""
     own = [sentence for sentence in scene.layout.sentences if document.speaks(sentence)]
     opening = (m for sentence in own for m in scene.actors_within(sentence.start, sentence.end)[:1])
     declared = Counter(m.actor for m in opening if _DECLARES.match(scene.text, m.end)).most_common(2)

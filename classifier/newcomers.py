@@ -112,11 +112,9 @@ def _claims(text: str) -> Iterator[_Claim]:
         yield _Claim(match[1], match.start(1), _ENOUGH if match[2] else 1, text[match.end(1)] not in "'’")
     for match in _OWNED.finditer(text):
         before = _BEFORE_OF.search(text, max(0, match.start() - _REACH), match.start())
-        for group in (1, 2) if before else ():
-            if match[group]:
-                weight = _ENOUGH if before and before[1] else 1
-                weight = _CERTAIN if before and before[1] and before[1] in _STATES else weight
-                yield _Claim(match[group], match.start(group), weight, bare=False)
+        if before:
+            weight = _CERTAIN if before[1] in _STATES else _ENOUGH if before[1] else 1
+            yield from (_Claim(match[n], match.start(n), weight, bare=False) for n in (1, 2) if match[n])
 
 
 def _made_from(adjective: str, text: str) -> str | None:

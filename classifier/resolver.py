@@ -118,12 +118,9 @@ def _of_that_office(people: People, role: Candidate, others: list[int]) -> list[
     words = [token.lower for token in scene.layout.tokens[role.lead : role.last]]
     if role.form is not Form.ROLE or role.head not in _OFFICES or words[:1] != ["the"]:
         return []
-    whose = {m.actor for m in scene.actors_within(scene.layout.tokens[role.lead].start, role.end)}
-    told = set(words[1:]) - {
-        w
-        for m in scene.actors_within(scene.layout.tokens[role.lead].start, role.end)
-        for w in scene.text[m.start : m.end].lower().split()
-    }
+    inside = scene.actors_within(scene.layout.tokens[role.lead].start, role.end)
+    whose = {mention.actor for mention in inside}
+    told = set(words[1:]).difference(*(scene.text[m.start : m.end].lower().split() for m in inside))
     fitting = [
         other for other in others if scene.candidates[other].form in NAMED and told <= _describing(people, other)
     ]
@@ -755,7 +752,8 @@ def known_actor(people: People, number: int) -> str | None:
 
 
 _MENTIONS = 8
-_FORMER = frozenset({"former", "ex", "retired", "once", "then", "onetime"})
+_RETIRED = frozenset({"former", "ex", "retired", "once"})
+_FORMER = _RETIRED | {"then", "onetime"}  # a hint at who speaks for nobody; "the then minister" may still have spoken
 
 
 def _former(people: People, number: int) -> bool:
@@ -764,7 +762,7 @@ def _former(people: People, number: int) -> bool:
         for zone in people.zones(number)
         if zone.where in ("lead", "after", "apposed")
     )
-    return bool(set(WORD.findall(words.lower())) & {"former", "ex", "retired", "once"})
+    return bool(set(WORD.findall(words.lower())) & _RETIRED)
 
 
 class Resolver:

@@ -499,18 +499,12 @@ def last_of(row: Mapping[str, Any]) -> Last:
 def moment_values(moment: Moment) -> dict[str, Any]:
     """What is kept of a moment."""
     position = moment.position
-    line = position.governing
-    assert line is not None
+    assert position.governing is not None
     return {
-        "day": moment.day,
-        "statement_id": line.record.id,
-        "said": _day(line),
-        "stance": line.stance.value,
+        **_holding(moment),
+        "said": _day(position.governing),
         "standing": position.standing.value,
-        "since": position.since,
         "mixed": position.mixed,
-        "statements": position.statements,
-        "turned": moment.turned,
         "evidence": _evidence(position, OF_A_DAY),
     }
 
