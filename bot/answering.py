@@ -30,6 +30,7 @@ TRIES = Retry(
     backoff_factor=0.5, retry_after_max=MOST_WAIT,
 )  # fmt: skip
 HEADERS = {"Content-Type": "application/json;charset=utf-8", "User-Agent": "nk"}
+PRIVATE = {"response_type": "ephemeral", "unfurl_links": False, "unfurl_media": False}
 ENCODER = json.JSONEncoder(check_circular=False, separators=(",", ":"))
 
 
@@ -51,7 +52,7 @@ class Answers:
         """Post a private answer, or what the payload says it is; what Slack does not take is in the log."""
         if not url:
             return
-        body = ENCODER.encode({"response_type": "ephemeral", **payload}).encode()
+        body = ENCODER.encode({**PRIVATE, **payload}).encode()
         try:
             status = self._sent(url, body).status
         except HTTPError as error:

@@ -125,7 +125,8 @@ def actor_of(words: str, roster: Roster) -> str:
     named = [f"`{actor}` ({roster.actor(actor).name})" for actor in near]
     hint = f" Did you mean {' or '.join(named)}?" if near else ""
     raise UnknownActorError(
-        f"I know no actor called “{words[:_MOST_SHOWN]}”.{hint} `/nk actors` lists them all; Home takes a new one.",
+        f"I know no actor called “{words[:_MOST_SHOWN]}”.{hint} `/nk actors` lists them all. To hear of others add an "
+        "article that has their words with `/nk add`, or the actor itself in Home.",
         said=words, near=[(actor, roster.actor(actor).name) for actor in near],
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ import pkgutil
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from bot.errors import UnknownCommandError
+from bot.errors import UnknownActorError, UnknownCommandError
 from bot.plain_words import EXAMPLES, understood
 
 if TYPE_CHECKING:
@@ -150,7 +150,17 @@ class Registry:
     def dispatch(self, request: Request, services: Services) -> Message:
         """Answer one request, in a command's words or in plain ones; no words at all ask for help."""
         command, asked = self.meant(request, services)
-        return command.answer(asked, services)
+        return self.answer(command, asked, services)
+
+    def answer(self, command: Command, asked: Request, services: Services) -> Message:
+        """What a command answers; who is named and only in the team's record is an actor too."""
+        try:
+            return command.answer(asked, services)
+        except UnknownActorError as error:
+            wider = services.with_recorded(error.said, asked)
+            if wider is None:
+                raise
+            return self.answer(command, asked, wider)
 
     def meant(self, request: Request, services: Services) -> tuple[Command, Request]:
         """The command that a request means, and the request with the words after the command's name.

@@ -130,7 +130,7 @@ class Door:
             opens = self.actions.get(command.opens or "")
             if opens and opens.pressed and not asked.words:
                 return opens.pressed(Click(request=asked, trigger=body.get("trigger_id")), services)
-            message = command.answer(asked, services)
+            message = services.registry.answer(command, asked, services)
             return shareable(message, f"{command.name} {asked.words}".strip()) if command.shared else message
 
         self._deliver(guarded(answer, request), request, client, trigger=body.get("trigger_id"))

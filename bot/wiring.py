@@ -13,7 +13,7 @@ import store
 from bot.clients import Clients, People
 from bot.pages.links import Links
 from bot.registry import Registry, commands_in
-from bot.rosters import Rosters
+from bot.rosters import Rosters, recorded
 from classifier.roster import Roster
 
 if TYPE_CHECKING:
@@ -51,6 +51,14 @@ class Services:
     def of(self, team: str) -> Services:
         """The same services with the team's own roster."""
         return replace(self, roster=self.rosters.of(team)) if self.rosters else self
+
+    def with_recorded(self, words: str, asked: Request) -> Services | None:
+        """The same services with one actor more: the one of the team's record that the words name; None without."""
+        found = recorded(words, self.store.team(asked.team), asked.now.date()) if self.rosters else None
+        if self.rosters is None or found is None or found in self.roster.actors:
+            return None
+        roster = self.rosters.with_actor(found, asked.team, self.roster)
+        return replace(self, roster=roster) if roster else None
 
 
 def services(settings: Settings, share: Share, roster: Roster | None = None, queue: Queue | None = None) -> Services:

@@ -12,20 +12,21 @@ from store.work_tables import AlertRow, ChannelRow, WatchRow
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Engine, Row
 
     from store.scope import TeamRows
 
 WISHES = (
     "posts", "capture", "digest_at", "zone", "weekdays", "paused", "quiet_from", "quiet_until", "digest_date",
-    "heard_date", "covered_until",
+    "heard_date", "covered_until", "actors",
 )  # fmt: skip
 """The fields that `change` takes."""
 
 
-def channel_of(row: ChannelRow) -> Channel:
+def channel_of(row: ChannelRow | Row[Any]) -> Channel:
     """The row as the desk gives it."""
-    return Channel(team=row.team, channel=row.channel, **{name: getattr(row, name) for name in WISHES})
+    wishes = {name: getattr(row, name) for name in WISHES}
+    return Channel(team=row.team, channel=row.channel, **{**wishes, "actors": tuple(row.actors)})
 
 
 def find(rows: TeamRows, channel: str) -> ChannelRow | None:
@@ -43,7 +44,7 @@ def change(rows: TeamRows, channel: str, wishes: dict[str, Any], *, by: str | No
     if row is None:
         row = ChannelRow(
             channel=channel, posts=False, capture=False, zone="UTC", weekdays=False, paused=False, covered_until=at,
-            changed_by="", changed_at=at,
+            actors=[], changed_by="", changed_at=at,
         )  # fmt: skip
     if by is not None:
         row.changed_by, row.changed_at = by, at
@@ -111,6 +112,4 @@ def with_digest(engine: Engine) -> list[Channel]:
     wanted = select(table).where(table.c.digest_at.is_not(None), table.c.paused.is_(False))
     with engine.connect() as connection:
         found = connection.execute(wanted.order_by(table.c.team, table.c.channel)).all()
-    return [
-        Channel(team=row.team, channel=row.channel, **{name: getattr(row, name) for name in WISHES}) for row in found
-    ]
+    return [channel_of(row) for row in found]

@@ -14,7 +14,7 @@ class Channel:
 
     Times are local wall times as "08:30" in `zone` (an IANA name); no `digest_at`: no digest. `digest_date` is the
     local day of the last digest, silent ones included, `heard_date` that of the last one that was posted, and what
-    was added up to `covered_until` has been in one.
+    was added up to `covered_until` has been in one. `actors` are those that the digest is about; none: everybody.
     """
 
     team: str
@@ -30,6 +30,7 @@ class Channel:
     digest_date: date | None = None
     heard_date: date | None = None
     covered_until: datetime | None = None
+    actors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

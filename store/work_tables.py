@@ -34,6 +34,7 @@ class ChannelRow(OfChannel, Base):
     digest_date: Mapped[date | None]
     heard_date: Mapped[date | None]
     covered_until: Mapped[datetime]
+    actors: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
     changed_by: Mapped[str]
     changed_at: Mapped[datetime]
 

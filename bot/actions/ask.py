@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def pressed(click: Click, services: Services) -> Message:
     """Ask it."""
     command, asked = services.registry.meant(click.request, services)
-    message = command.answer(asked, services)
+    message = services.registry.answer(command, asked, services)
     return shareable(message, click.request.words) if command.shared and click.place.get("private") else message
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.commands.digest import zone_of
+from bot.commands.digest import chosen, zone_of
 from bot.errors import UsageError
 from bot.messages.channel import USUAL_TIME, digest_view
 from bot.registry import Action
@@ -25,24 +25,29 @@ def pressed(click: Click, services: Services) -> View:
     if channel.digest_at is None and services.people is not None:
         zone = services.people.zone(request.team, request.user) or zone
     place = {"channel": channel.channel, "response_url": request.response_url}
-    return digest_view(replace(channel, zone=zone), place=place)
+    return digest_view(replace(channel, zone=zone), services.roster, place=place)
 
 
 def check(click: Click, services: Services) -> dict[str, str]:
-    """A zone that there is."""
-    del services
+    """A zone that there is, and actors that are known."""
+    wrong = {}
     try:
         zone_of(click.fields.get("zone") or "UTC")
     except UsageError:
-        return {"zone": "There is no such time zone: write it as Europe/Berlin, or name its city."}
-    return {}
+        wrong["zone"] = "There is no such time zone: write it as Europe/Berlin, or name its city."
+    try:
+        chosen(click.fields.get("actors") or "", services.roster)
+    except UsageError as error:
+        wrong["actors"] = str(error)
+    return wrong
 
 
 def submitted(click: Click, services: Services) -> Message:
     """What `/nk digest` does with the same words."""
     fields = click.fields
     at, zone = fields.get("at") or USUAL_TIME, zone_of(fields.get("zone") or "UTC")
-    words = "off" if fields.get("state") == "off" else f"on at {at} {zone} {fields.get('days')}"
+    whom = fields.get("actors") or "everybody"
+    words = "off" if fields.get("state") == "off" else f"on at {at} {zone} {fields.get('days')} about {whom}"
     return services.registry.dispatch(replace(click.request, words=f"digest {words}"), services)
 
 

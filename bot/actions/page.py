@@ -19,7 +19,7 @@ def pressed(click: Click, services: Services) -> Message:
     command, asked = services.registry.meant(click.request, services)
     if not command.shared:
         raise UsageError(f"`/nk {command.name}` has no pages.")
-    message = command.answer(asked, services)
+    message = services.registry.answer(command, asked, services)
     return shareable(message, click.request.words) if click.place.get("private") else message
 
 

@@ -20,7 +20,7 @@ def pressed(click: Click, services: Services) -> Message:
     command, asked = services.registry.meant(click.request, services)
     if not command.shared:
         raise UsageError(f"`/nk {command.name}` is no answer that could be shared.")
-    message = command.answer(asked, services)
+    message = services.registry.answer(command, asked, services)
     by = context(f"Shared by <@{click.request.user}>")
     blocks = (*message.blocks, by)
     fits = len(blocks) <= MOST_BLOCKS and lengths(blocks) <= MOST_MESSAGE

@@ -15,6 +15,7 @@ from urllib.error import URLError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
+from bot.answering import PRIVATE
 from bot.clients import TIMEOUT
 from bot.errors import PostingError
 from bot.messages.channel import uninvited
@@ -188,7 +189,7 @@ class Poster:
         """
         webhook = WebhookClient(job["response_url"], timeout=TIMEOUT, retry_handlers=[])
         try:
-            done = webhook.send_dict({"response_type": "ephemeral", **job["payload"]})
+            done = webhook.send_dict({**PRIVATE, **job["payload"]})
         except TRANSPORT:
             return BUSY
         if done.status_code == HTTPStatus.OK:

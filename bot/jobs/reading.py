@@ -17,7 +17,7 @@ from bot.jobs import wire
 from bot.jobs.queue import short
 from bot.messages.added import several_message
 from bot.messages.blocks import sentence
-from bot.messages.escape import controls
+from bot.messages.refusal import unread
 from bot.metrics import READ, READING_SECONDS
 from bot.reading.documents import article_at
 from bot.reading.errors import BusyError
@@ -74,7 +74,7 @@ class Intake:
         except FOR_USERS as error:
             if isinstance(error, UnreachableError) or (isinstance(error, BusyError) and not last):
                 raise
-            return {"said": sentence(controls(str(error))).payload()}
+            return {"said": unread(error, submission.url).payload()}
         return {"article": wire.of_article(article)}
 
     def keep(self, job: Job, opened: Job) -> Job:
@@ -105,7 +105,7 @@ class Intake:
         places = [post for post in desk.posts_showing(shown) if post.ts and post.ts[0].isdigit()]
         open_to_all = [post for post in places if post.channel[0] == "C" or post.channel == request.channel]
         summary = self._permalink(request.team, open_to_all[0]) if open_to_all else None
-        return in_record(team.article(article_id), summary)
+        return in_record(team.article(article_id), request.now, summary)
 
     def _permalink(self, team: str, post: Post) -> str | None:
         try:
@@ -178,7 +178,7 @@ class Intake:
         reference = secrets.token_hex(4)
         team = job["request"]["team"]
         log.error("a reading among several failed", extra={"team": team, "reference": reference}, exc_info=error)
-        return {"said": apology(error, reference).payload()}
+        return {"said": apology(error, reference, None).payload()}
 
     def apologise(self, job: Job, error: BaseException) -> str:
         """Say that it failed, in a known error's own words or under a reference that the log has too."""
@@ -186,14 +186,14 @@ class Intake:
         reference = secrets.token_hex(4)
         log.error("a reading was set aside", extra={"team": request.team, "reference": reference}, exc_info=error)
         if not job["submission"]["quiet"]:
-            self.answer(job, apology(error, reference).payload(), sorry=True)
+            self.answer(job, apology(error, reference, job["submission"]["url"]).payload(), sorry=True)
         return reference
 
 
-def apology(error: BaseException, reference: str) -> Message:
+def apology(error: BaseException, reference: str, url: str | None) -> Message:
     """What the sharer of something that could not be read is told."""
     if isinstance(error, FOR_USERS):
-        return sentence(controls(str(error)))
+        return unread(error, url)
     return sentence(
         f"Sorry, that could not be read, and it is our fault. It is set aside for another try: the log has it under "
         f"reference {reference}, and `/nk jobs` lists it."

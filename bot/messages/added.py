@@ -79,7 +79,7 @@ def added_message(summary: Summary, roster: Roster) -> Message:
     stored, text = summary.stored, f"Added “{mrkdwn(summary.title)}”: {_count(summary)}"
     if stored.retracted:
         return retracted_message(summary)
-    blocks: list[Block] = [header(summary.title), context(mrkdwn(_origin(stored)), _count(summary))]
+    blocks: list[Block] = [header(summary.title), context(_origin(stored), _count(summary))]
     blocks += [context(f"✎ {each}") for each in summary.changed]
     blocks += _waiting(summary)
     for number, statement in summary.placed:
@@ -116,7 +116,7 @@ def several_message(summaries: Sequence[Summary], failed: Sequence[tuple[str, st
 def brief(summary: Summary, roster: Roster, *, most: int) -> list[Block]:
     """An article among several: its title and its first positions."""
     stored = summary.stored
-    lines = [f"*{mrkdwn(summary.title)}*", mrkdwn(f"{_origin(stored)} · {_count(summary)} · article {stored.id}")]
+    lines = [f"*{mrkdwn(summary.title)}*", f"{_origin(stored)} · {_count(summary)} · article {stored.id}"]
     lines += [f"⏸ *Held:* {mrkdwn(cut(stored.held, MOST_CONDITION))}"] if stored.held else []
     blocks: list[Block] = [section("\n".join(lines))]
     for number, statement in summary.placed[:most]:
@@ -152,7 +152,8 @@ def _card(statement: Statement, number: int, found: Mapping[Issue, Against], ros
     words = rich(
         paragraph(bold(who), run(f" · {stances}")), quote(run(words_of(statement, most=MOST_QUOTE))), *told[:2]
     )
-    by = section(f"{mrkdwn(speaker(statement))} · `evidence {number}`")
+    when = f" · said {day(statement.said)}" if statement.said else ""
+    by = section(f"{mrkdwn(speaker(statement))}{when} · `evidence {number}`")
     return words, {**by, "accessory": statement_menu(number)}
 
 
@@ -174,17 +175,18 @@ def _nameless(summary: Summary) -> list[Block]:
     blocks: list[Block] = []
     for number, each in found[:MOST_UNATTRIBUTED]:
         words = mrkdwn(cut(plain(each.text), MOST_QUOTE))
-        name = button("correct", "Name the speaker", str(number))
+        name = button("correct", "Name the speaker", str(number), about=f"statement {number}")
         blocks.append({**section(f"❔ Nobody is shown as saying: “{words}”"), "accessory": name})
     more = len(found) - MOST_UNATTRIBUTED
     return [*blocks, *([context(f"… and {count(more, 'more unattributed quotation')}.")] if more > 0 else [])]
 
 
 def _origin(stored: StoredArticle) -> str:
+    """In mrkdwn: the outlet, with the link where there is one, and the day of publication."""
     article = stored.article
     outlet = cut(article.outlet, MOST_NAME) if article.outlet else "outlet unknown"
     published = f"published {day(article.published)}" if article.published else "publication date unknown"
-    return f"{outlet}, {published}{'' if article.published_certain else ' (uncertain)'}"
+    return f"{link(article.url, outlet)}, {published}{'' if article.published_certain else ' (uncertain)'}"
 
 
 def _count(summary: Summary) -> str:

@@ -20,12 +20,19 @@ MOST_CONFIRM_TITLE, MOST_CONFIRM_TEXT, MOST_CONFIRM_BUTTON = 100, 300, 30
 SHARE = "Share to channel"
 
 
-def button(name: str, text: str, value: str, *, style: str | None = None, confirm: Element | None = None) -> Element:
-    """A button that the action `name` (up to a colon) answers; `style` is primary or danger."""
+def button(
+    name: str, text: str, value: str, *, style: str | None = None, confirm: Element | None = None,
+    about: str | None = None,
+) -> Element:  # fmt: skip
+    """A button that the action `name` (up to a colon) answers; `style` is primary or danger.
+
+    `about` says to who hears the screen which of several buttons of one name it is ("Button element").
+    """
     words = cut(plain(text), MOST_LABEL) or EMPTY
     made: Element = {
         "type": "button", "action_id": name, "value": value, "text": {"type": "plain_text", "text": words},
     }  # fmt: skip
+    made |= {"accessibility_label": cut(plain(f"{words}: {about}"), MOST_LABEL)} if about else {}
     return {**made, **({"style": style} if style else {}), **({"confirm": confirm} if confirm else {})}
 
 

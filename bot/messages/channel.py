@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.messages.blocks import MOST_BLOCKS, Message, context, fitting, section
 from bot.messages.buttons import actions, button
-from bot.messages.digest import moment
+from bot.messages.digest import moment, whom
 from bot.messages.escape import code, controls, mrkdwn
 from bot.messages.views import field, modal, select, text_input
 from bot.messages.words import actor, count, toward
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 USUAL_TIME = "08:30"
 MOST_WATCHES = 5  # of a channel that its state names
 MOST_ZONE = 60  # characters of a zone's name
+MOST_NAMES = 600  # characters of the actors that a digest is about
 NO_DIGEST = "No digest here. `/nk digest on at 08:30 Europe/Berlin weekdays` turns one on."
 NO_WATCH = "Nothing is watched here. `/nk watch dprk us dialogue` tells this channel when that position moves."
 NO_FEED = "No feed is read. `/nk feed add &lt;address&gt;` reads one."
@@ -68,19 +69,20 @@ def changed(text: str, by: str) -> Message:
     return Message(full, (section(full),), public=True)
 
 
-def digest_sentence(channel: Channel, now: datetime) -> str:
-    """Whether and when a channel gets its digest: "Digest on for #desk at 08:30 Europe/Berlin …; next: …"."""
+def digest_sentence(channel: Channel, now: datetime, roster: Roster) -> str:
+    """In mrkdwn: whether, when and about whom a channel gets its digest: "Digest on for #desk at 08:30 …; next: …"."""
     if channel.digest_at is None:
         return f"Digest off for {named(channel.channel)}."
     days = "on weekdays" if channel.weekdays else "every day"
+    days += f", about {whom(channel.actors, roster)}" if channel.actors else ""
     head = f"Digest on for {named(channel.channel)} at {channel.digest_at} {channel.zone}, {days}"
     following = next_moment(channel, now)
     return f"{head}; paused." if following is None else f"{head}; next: {moment(following, channel.zone)}."
 
 
-def digest_state(channel: Channel, now: datetime) -> Message:
+def digest_state(channel: Channel, now: datetime, roster: Roster) -> Message:
     """The digest of a channel as it is set, with the button that changes it."""
-    text = digest_sentence(channel, now) if channel.digest_at else NO_DIGEST
+    text = digest_sentence(channel, now, roster) if channel.digest_at else NO_DIGEST
     how = "`/nk digest preview` shows the next one, `now` posts it, `pause` and `off` stop it."
     change = button("digest", "Change it" if channel.digest_at else "Turn it on", channel.channel)
     return Message(text, (section(text), actions(change), context(how)))
@@ -88,15 +90,16 @@ def digest_state(channel: Channel, now: datetime) -> Message:
 
 def channel_state(channel: Channel, watches: Sequence[Watch], now: datetime, roster: Roster) -> str:
     """In mrkdwn, one line: what a channel asked for, and what it did not."""
-    parts = [digest_sentence(channel, now).rstrip(".")]
+    parts = [digest_sentence(channel, now, roster).rstrip(".")]
     parts.append(f"summaries {'on' if channel.posts else 'off'}")
     parts.append(f"shared links {'are read' if channel.capture else 'are left alone'}")
     parts.append(f"watches {'; '.join(watch_line(each, roster) for each in watches[:MOST_WATCHES]) or 'nothing'}")
     return f"Here: {' · '.join(parts)}."
 
 
-def digest_view(channel: Channel, *, place: Mapping[str, Any]) -> View:
-    """The modal that asks whether, when and on which days a channel gets its digest."""
+def digest_view(channel: Channel, roster: Roster, *, place: Mapping[str, Any]) -> View:
+    """The modal that asks whether, when, on which days and about whom a channel gets its digest."""
+    chosen = ", ".join(roster.actors[each].name if each in roster.actors else each for each in channel.actors)
     states = [("on", "On"), ("off", "Off")]
     days = [("weekdays", "Monday to Friday"), ("daily", "Every day")]
     blocks = [
@@ -105,8 +108,10 @@ def digest_view(channel: Channel, *, place: Mapping[str, Any]) -> View:
         field("at", "At", {"type": "timepicker", "initial_time": channel.digest_at or USUAL_TIME}),
         field("zone", "Time zone", text_input(channel.zone, most=MOST_ZONE), hint="As Europe/Berlin, or its city."),
         field("days", "Days", select(days, "weekdays" if channel.weekdays else "daily")),
+        field("actors", "About", text_input(chosen, most=MOST_NAMES), optional=True,
+              hint="Actors, parted by commas. Left empty: everybody."),
         context("Anybody in the channel may change its digest; it is told there who did."),
-    ]
+    ]  # fmt: skip
     return modal("digest", "Digest", blocks, submit="Keep", place=place)
 
 

@@ -9,7 +9,7 @@ from bot.messages.buttons import actions, button, confirmation, menu
 from bot.messages.escape import cut, mrkdwn
 from bot.messages.found import who
 from bot.messages.views import NONE, checkbox, date_input, field, modal, select, text_input
-from bot.messages.words import day, stance_of, words_of
+from bot.messages.words import day, stance_of, unlisted, words_of
 from classifier.vocabulary import Issue, SpeakerKind, Stance
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def correct_view(backing: Evidence, roster: Roster, *, most: int, place: Mapping
 
 def _named(actor_id: str | None, roster: Roster) -> str | None:
     known = roster.actors.get(actor_id or "")
-    return known.name if known else actor_id
+    return known.name if known else actor_id and unlisted(actor_id)
 
 
 def _label_fields(at: int, label: Label | None) -> list[Block]:

@@ -6,16 +6,41 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.messages.blocks import Message, bold, context, fitting, header, paragraph, quote, rich, run, section
+from bot.messages.blocks import (
+    Message,
+    bold,
+    context,
+    fitting,
+    header,
+    linked,
+    paragraph,
+    quote,
+    rich,
+    run,
+    section,
+)
 from bot.messages.escape import mrkdwn
 from bot.messages.stance import about, spoken
-from bot.messages.words import actor, count, day, evidence, short_day, stood, toward, words_of
+from bot.messages.words import (
+    actor,
+    count,
+    day,
+    evidence,
+    outlets,
+    published,
+    said,
+    short_day,
+    speaker,
+    stood,
+    toward,
+    words_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from bot.messages.blocks import Block
+    from bot.messages.blocks import Block, Run
     from bot.use_cases.digest import Digest
     from classifier.positions import Position, Shift
     from classifier.roster import Roster
@@ -33,12 +58,13 @@ def digest_message(digest: Digest, channel: Channel, roster: Roster) -> Message:
     local = digest.until.astimezone(ZoneInfo(channel.zone))
     title = f"Positions, {local:%A} {day(local.date())}"
     if digest.empty:
-        text = f"Quiet, still watching: no article was added since {short_day(digest.since.date())}."
+        whose = f" with words of {whom(digest.actors, roster)}" if digest.actors else ""
+        text = f"Quiet, still watching: no article{whose} was added since {short_day(digest.since.date())}."
         return Message(text, (section(text),))
     entries = [*_moved(digest, roster), *_spoken(digest, roster), *_to_do(digest)]
     shown = entries[: MOST_LINES - 1]
     left = len(entries) - len(shown)
-    footer = _footer(digest) + (f" · {count(left, 'more line')}: ask `/nk new`" if left else "")
+    footer = _footer(digest, roster) + (f" · {count(left, 'more line')}: ask `/nk new`" if left else "")
     blocks: list[Block] = [header(title), *shown, context(footer)]
     summary = f"{title}: {count(digest.shifts, 'shift')}, {count(digest.articles, 'article')} read"
     return Message(mrkdwn(summary), fitting(blocks, more="… and more: ask `/nk new`."))
@@ -60,9 +86,9 @@ def shift_block(shift: Shift, roster: Roster) -> Block:
     dropped = f", dropping “{shift.before.label.condition}”" if _drops(shift) else ""
     return rich(
         paragraph(bold(f"↻ {shift.kind.title_}"), run(f"{what}: now {stood(shift.after)}{dropped}")),
-        quote(run(f"{spoken(shift.after, most=MOST_QUOTE)}\n{_who(shift.after.record)}")),
+        _quoted(spoken(shift.after, most=MOST_QUOTE), shift.after.record),
         paragraph(run(f"Before, {short_day(shift.before.day)}: {stood(shift.before)}")),
-        quote(run(f"{spoken(shift.before, most=MOST_QUOTE)}\n{_who(shift.before.record)}")),
+        _quoted(spoken(shift.before, most=MOST_QUOTE), shift.before.record),
     )
 
 
@@ -74,9 +100,7 @@ def _position(what: str, position: Position, roster: Roster) -> Block:
     line = position.governing
     assert line is not None
     head = run(f" · {actor(position.key.actor, roster)}, {about(position, roster)}: {stood(line)}")
-    return rich(
-        paragraph(bold(what), head), quote(run(f"{spoken(line, most=MOST_QUOTE)}\n{_who(line.record)}"))
-    )  # fmt: skip
+    return rich(paragraph(bold(what), head), _quoted(spoken(line, most=MOST_QUOTE), line.record))
 
 
 def _mixed(position: Position, roster: Roster) -> Block:
@@ -84,16 +108,19 @@ def _mixed(position: Position, roster: Roster) -> Block:
     assert line is not None
     return rich(
         paragraph(bold("Mixed signals"), run(f" · {actor(position.key.actor, roster)}, {about(position, roster)}")),
-        quote(run(f"{stood(line)}: {spoken(line, most=MOST_QUOTE)}\n{_who(line.record)}")),
-        quote(run(f"{stood(other)}: {spoken(other, most=MOST_QUOTE)}\n{_who(other.record)}")),
+        _quoted(f"{stood(line)}: {spoken(line, most=MOST_QUOTE)}", line.record),
+        _quoted(f"{stood(other)}: {spoken(other, most=MOST_QUOTE)}", other.record),
     )
 
 
-def _who(record: Record) -> str:
-    statement = record.statement
-    office = f", {statement.office}" if statement.office else ""
-    outlet = f", {record.outlet}" if record.outlet else ""
-    return f"{statement.speaker or 'unattributed'}{office}, {short_day(record.day)}{outlet}"
+def attributed(record: Record) -> list[Run]:
+    """In rich text: who said it in which office and when, in which outlet, with its link, and when that was."""
+    who = run(f"{speaker(record.statement)}, {said(record)}, ")
+    return [who, linked(outlets(record), record.url), run(f", {published(record)}")]
+
+
+def _quoted(words: str, record: Record) -> Block:
+    return quote(run(f"{words}\n"), *attributed(record))
 
 
 def _spoken(digest: Digest, roster: Roster) -> Iterator[Block]:
@@ -104,7 +131,7 @@ def _spoken(digest: Digest, roster: Roster) -> Iterator[Block]:
         what = f" on {label.issue.title_.lower()}{toward(first.statement.target, roster)}{more}"
         yield rich(
             paragraph(bold(actor(name, roster)), run(what)),
-            quote(run(f"{words_of(first.statement, most=MOST_QUOTE)}\n{_who(first)}")),
+            _quoted(words_of(first.statement, most=MOST_QUOTE), first),
         )
 
 
@@ -123,9 +150,15 @@ def _to_do(digest: Digest) -> Iterator[Block]:
         yield section(f"✎ {', '.join(done)}.")
 
 
-def _footer(digest: Digest) -> str:
+def whom(actors: Iterable[str], roster: Roster) -> str:
+    """In mrkdwn: several actors in a row."""
+    return mrkdwn(" and ".join(actor(each, roster) for each in actors))
+
+
+def _footer(digest: Digest, roster: Roster) -> str:
     held = sum(bool(each.held) for each in digest.waiting)
     parts = [f"{count(digest.articles, 'article')} read", f"{count(digest.merged, 'reprint')} merged", f"{held} held"]
+    parts += [f"only {whom(digest.actors, roster)}"] if digest.actors else []
     return " · ".join(parts)
 
 

@@ -8,11 +8,11 @@ from bot.messages.articles import origin
 from bot.messages.blocks import bold, context, divider, header, paragraph, quote, rich, run, section
 from bot.messages.buttons import actions, button
 from bot.messages.channel import digest_sentence, watch_line
-from bot.messages.digest import moment
+from bot.messages.digest import attributed, moment
 from bot.messages.escape import code, controls, cut, mrkdwn
 from bot.messages.stance import about, spoken
 from bot.messages.views import home
-from bot.messages.words import SYMBOLS, actor, count, day, short_day, speaker, stance_of, stood, who_did
+from bot.messages.words import SYMBOLS, actor, count, day, short_day, stance_of, stood, who_did
 from bot.use_cases.home import MOST_POSITIONS
 
 if TYPE_CHECKING:
@@ -66,12 +66,13 @@ def _waiting(stored: StoredArticle) -> Block:
     why = f"held: {stored.held}" if stored.held else "without a date nothing of it governs"
     title = mrkdwn(cut(stored.article.title or "Untitled", MOST_TITLE))
     text = f"⏸ *{title}* (article {stored.id})\n{mrkdwn(origin(stored))} · {mrkdwn(cut(why, MOST_REASON))}"
-    return {**section(text), "accessory": button("settle", "Settle the date", str(stored.id))}
+    which = f"article {stored.id}, {stored.article.title or 'untitled'}"
+    return {**section(text), "accessory": button("settle", "Settle the date", str(stored.id), about=which)}
 
 
 def _failed(job: Failed) -> Block:
     text = f"⚠ A job was set aside {moment(job.since, 'UTC')}: {code(job.kind)}\n{mrkdwn(cut(job.reason, MOST_REASON))}"
-    return {**section(text), "accessory": button("retry", "Try again", job.id)}
+    return {**section(text), "accessory": button("retry", "Try again", job.id, about=f"{job.kind} {job.id}")}
 
 
 def _glance(state: Home, roster: Roster) -> list[Block]:
@@ -111,8 +112,8 @@ def _position(position: Position, roster: Roster) -> Block:
         waiting = f" · {SYMBOLS[position.standing]} {position.standing.title_}: undated or held"
         return rich(paragraph(who, run(f" · {about(position, roster)}{waiting}")))
     head = paragraph(who, run(f" · {about(position, roster)} · {stood(line)}"))
-    said = f"{speaker(line.record.statement)}, {day(line.day)} · evidence {line.record.id}"
-    return rich(head, quote(run(spoken(line, most=MOST_QUOTE))), paragraph(run(said)))
+    number = run(f" · evidence {line.record.id}")
+    return rich(head, quote(run(spoken(line, most=MOST_QUOTE))), paragraph(*attributed(line.record), number))
 
 
 def _channels(state: Home, roster: Roster) -> list[Block]:
@@ -124,13 +125,15 @@ def _channels(state: Home, roster: Roster) -> list[Block]:
 
 def _channel(channel: Channel, state: Home, roster: Roster) -> Block:
     watches = [watch_line(each, roster) for each in state.watches if each.channel == channel.channel]
-    parts = [digest_sentence(channel, state.now)]
+    parts = [digest_sentence(channel, state.now, roster)]
     parts += ["Gets every summary."] if channel.posts else []
     parts += ["Links shared there are read."] if channel.capture else []
     parts += [f"Watches {'; '.join(watches[:MOST_OF_PAIR])}."] if watches else []
     if not state.members_known:
         return section(" ".join(parts))
-    return {**section(" ".join(parts)), "accessory": button("digest", "Change the digest", channel.channel)}
+    which = f"channel {state.channels.index(channel) + 1}"
+    change = button("digest", "Change the digest", channel.channel, about=which)
+    return {**section(" ".join(parts)), "accessory": change}
 
 
 def _roster(state: Home, roster: Roster) -> list[Block]:
@@ -150,7 +153,9 @@ def _edit(made: RosterEdit, roster: Roster) -> Block:
     name = mrkdwn(actor(edit.actor, roster)) if edit.actor in roster.actors else mrkdwn(edit.name or edit.actor)
     text = f"*{name}*: {what}{state}\nby {who_did(made.made_by)}, {day(made.made_at.date())}"
     shown = section(text)
-    return {**shown, "accessory": button("undo_edit", "Undo", str(made.id))} if made.in_force else shown
+    which = f"change {made.id}, {edit.name or edit.actor}"
+    undo = button("undo_edit", "Undo", str(made.id), about=which)
+    return {**shown, "accessory": undo} if made.in_force else shown
 
 
 def _foot(state: Home) -> str:

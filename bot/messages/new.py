@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.messages.articles import origin, state
-from bot.messages.blocks import Message, bold, header, linked, paragraph, rich, run, section, small_print
+from bot.messages.blocks import Message, bold, context, header, linked, paragraph, rich, run, section, small_print
 from bot.messages.escape import cut, mrkdwn
 from bot.messages.paging import paged
 from bot.messages.words import actor, count, stance_of, toward
@@ -33,9 +33,10 @@ def new_message(
     if not added:
         text = f"Nothing new: no article was added since {_moment(since)}."
         return Message(text, (section(text),))
-    title = f"New since {since:%H:%M} UTC, {since.day} {since:%B %Y}"
+    title = "New articles"
     items = [_item(stored, records, roster) for stored, records in added]
-    blocks = paged([header(title)], items, page=asked.page, again=asked.words, at_least=at_least)
+    head = [header(title), context(f"since {_moment(since)}")]
+    blocks = paged(head, items, page=asked.page, again=asked.words, at_least=at_least)
     return Message(mrkdwn(f"{title}: {count(added, 'article')}"), blocks)
 
 

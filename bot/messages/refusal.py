@@ -8,6 +8,7 @@ from bot.errors import NotAllowedError, UnknownError
 from bot.messages.blocks import Message, section, sentence
 from bot.messages.buttons import MOST_VALUE, actions, button
 from bot.messages.escape import controls
+from bot.reading.errors import LanguageError
 
 if TYPE_CHECKING:
     from bot.messages.buttons import Element
@@ -22,6 +23,15 @@ def refusal(error: Exception, words: str = "") -> Message:
         return sentence(f"{text} <@{error.adder}> added it: ask them, or an admin.")
     offered = _offered(error, words) if isinstance(error, UnknownError) else []
     return Message(text, (section(text), actions(*offered))) if offered else sentence(text)
+
+
+def unread(error: BaseException, url: str | None) -> Message:
+    """Why a link or file could not be read, with a button that takes its text instead."""
+    text = controls(str(error))
+    value = url if url and len(url) <= MOST_VALUE else "text"
+    if isinstance(error, LanguageError):
+        return sentence(text)
+    return Message(text, (section(text), actions(button("paste", "Paste the text", value))))
 
 
 def _offered(error: UnknownError, words: str) -> list[Element]:

@@ -87,9 +87,9 @@ def text_input(value: str | None = None, *, lines: bool = False, most: int = MOS
     return {**made, "initial_value": exact(value)[:most]} if value else made
 
 
-def url_input() -> Element:
+def url_input(value: str | None = None) -> Element:
     """The address of a web page."""
-    return {"type": "url_text_input"}
+    return {"type": "url_text_input", **({"initial_value": value} if value else {})}
 
 
 def date_input(value: date | None = None) -> Element:

@@ -12,7 +12,7 @@ from classifier.vocabulary import LIKELY, Kind, SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sized
-    from datetime import date
+    from datetime import date, datetime
     from typing import Any
 
     from classifier.positions import Line
@@ -78,12 +78,25 @@ def age(days: int | None) -> str:
     return f"last known, {int(days / YEAR)} years old"
 
 
+def ago(then: datetime, now: datetime) -> str:
+    """When something was done: "today", "yesterday", "3 days ago", and with its day when it is longer ago."""
+    days = (now.date() - then.date()).days
+    if days < 2:  # noqa: PLR2004
+        return "yesterday" if days == 1 else "today"
+    return f"{days} days ago" + (f" ({day(then.date())})" if days > MONTH else "")
+
+
 def actor(id_: str | None, roster: Roster) -> str:
-    """An actor by flag and name; one that the roster lost is still named by its id."""
+    """An actor by flag and name; one that the roster does not know is named by its id."""
     if id_ is None:
         return "nobody in particular"
     known = roster.actors.get(id_)
-    return f"{known.flag} {known.name}".strip() if known else id_.replace("_", " ")
+    return f"{known.flag} {known.name}".strip() if known else unlisted(id_)
+
+
+def unlisted(id_: str) -> str:
+    """The name of an actor that no roster knows: its id as a name is written."""
+    return id_.replace("_", " ").title()
 
 
 def toward(target: str | None, roster: Roster) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.messages.added import added_message
 from bot.messages.blocks import sentence
 from bot.messages.escape import link, mrkdwn
-from bot.messages.words import day, who_did
+from bot.messages.words import ago, who_did
 from bot.reading.documents import article_of_file, article_of_text
 from bot.reading.duplicates import Likeness, url_key
 from bot.use_cases.known_again import known_again, remember
@@ -16,6 +16,7 @@ from bot.use_cases.summary import summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from bot.messages.added import Summary
     from bot.messages.blocks import Message
@@ -56,7 +57,7 @@ def add_article(
     team = services.store.team(request.team)
     known = known_link(submission, team)
     if known is not None:
-        return in_record(team.article(known))
+        return in_record(team.article(known), request.now)
     article = open_article(submission, open_link)
     return keep_article(article, submission, request, services, understand=understand).message
 
@@ -67,14 +68,14 @@ def known_link(submission: Submission, team: Team) -> int | None:
     return team.linked(url_key(submission.url)) if submission.url and linked else None
 
 
-def in_record(stored: StoredArticle, summary: str | None = None) -> Message:
+def in_record(stored: StoredArticle, now: datetime, summary: str | None = None) -> Message:
     """The answer to an article that the team's record has already; `summary` is where its summary can be read."""
     title = mrkdwn(stored.article.title or "Untitled text")
     read = f" {link(summary, 'Its summary')} tells what it says." if summary else ""
     retracted = " It is retracted, and counts for nothing." if stored.retracted else ""
     return sentence(
-        f"“{title}” is in the record already (article {stored.id}), added by {who_did(stored.added_by)} on "
-        f"{day(stored.added_at.date())}; nothing was added.{read}{retracted}"
+        f"“{title}” is in the record already (article {stored.id}), added {ago(stored.added_at, now)} by "
+        f"{who_did(stored.added_by)}; nothing was added.{read}{retracted}"
     )
 
 
@@ -118,7 +119,7 @@ def keep_article(
     team = services.store.team(request.team)
     known = known_again(team, article)
     if known.likeness is Likeness.SAME and known.article_id is not None and not team.knows(article.text):
-        return Kept(known.article_id, new=False, statement_ids=(), message=in_record(team.article(known.article_id)))
+        return _kept_before(known.article_id, request, team)
     return keep_reading(understand(article), known, submission, request, services)
 
 
@@ -132,9 +133,13 @@ def keep_reading(reading: Reading, known: Known, submission: Submission, request
         remember(team, added.article_id, reading.article, link=submission.url, copy=known.likeness is Likeness.COPY)
     copy_of = team.article(known.article_id) if known.likeness is Likeness.COPY and known.article_id else None
     if not added.new:
-        return Kept(added.article_id, new=False, statement_ids=(), message=in_record(team.article(added.article_id)))
+        return _kept_before(added.article_id, request, team)
     summary = summary_of(added.article_id, team, name=submission.name, copy_of=copy_of)
     return Kept(added.article_id, added.new, added.statement_ids, added_message(summary, services.roster), summary)
+
+
+def _kept_before(article_id: int, request: Request, team: Team) -> Kept:
+    return Kept(article_id, new=False, statement_ids=(), message=in_record(team.article(article_id), request.now))
 
 
 def _ours(added: Added, request: Request, team: Team) -> bool:

@@ -53,7 +53,7 @@ def answered(request: Request, services: Services, files: Sequence[Mapping[str, 
     if files or found.links or len(found.words) > MOST_QUESTION:
         return shared(request, services, files)
     command, asked = services.registry.meant(replace(request, words=found.words), services)
-    return command.answer(asked, services)
+    return services.registry.answer(command, asked, services)
 
 
 def shared(request: Request, services: Services, files: Sequence[Mapping[str, Any]] = ()) -> Message:

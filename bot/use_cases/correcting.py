@@ -15,6 +15,7 @@ from bot.errors import UsageError
 from bot.messages.added import added_message
 from bot.messages.correction import article_note, corrected_message, undone_message
 from bot.messages.views import NONE
+from bot.messages.words import unlisted
 from bot.questions import actor_of
 from bot.use_cases.alerting import note_retraction
 from bot.use_cases.permission import may_change
@@ -49,7 +50,8 @@ def read_correction(backing: Evidence, fields: Mapping[str, str | None], roster:
     """The statement as the fields of the modal have it; its words and its place never change."""
     before = backing.record.statement
     wrong: dict[str, str] = {}
-    actor, target = (_side(name, fields, roster, wrong) for name in ("actor", "target"))
+    actor = _side("actor", before.actor, fields, roster, wrong)
+    target = _side("target", before.target, fields, roster, wrong)
     said = date.fromisoformat(fields["said"] or "") if fields.get("said") else None
     if said and said > today:
         wrong["said"] = "This day has not come yet."
@@ -63,9 +65,14 @@ def read_correction(backing: Evidence, fields: Mapping[str, str | None], roster:
     return Correction(_settled(before, after, roster), bool(fields.get("none")), wrong)
 
 
-def _side(name: str, fields: Mapping[str, str | None], roster: Roster, wrong: dict[str, str]) -> str | None:
+def _side(
+    name: str, before: str | None, fields: Mapping[str, str | None], roster: Roster, wrong: dict[str, str]
+) -> str | None:
+    words = fields.get(name)
+    if words and before and before not in roster.actors and words.casefold() == unlisted(before).casefold():
+        return before  # the form was filled in with it, and it stays
     try:
-        return actor_of(fields[name] or "", roster) if fields.get(name) else None
+        return actor_of(words, roster) if words else None
     except UsageError as error:
         wrong[name] = str(error)
         return None

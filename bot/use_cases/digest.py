@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from classifier.positions import Standing, fold, key_of, lines_of, speaks, tier_of
+from store.work import News
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from classifier.positions import Key, Position, Shift
     from classifier.vocabulary import Record
     from store.answers import StoredArticle
+    from store.desk import Desk
     from store.work import Channel
 
 
@@ -23,11 +25,13 @@ class Digest:
     """One digest, complete; every record in it came with an article added after `since` and up to `until`.
 
     `statements` are the remaining new statements by actor, the most talkative first; `restated` counts new
-    statements that say what was known; `merged` reprints of others.
+    statements that say what was known; `merged` reprints of others. `actors` are those that the channel asked for:
+    nobody else's words are in it, and an article that has none of theirs is not counted.
     """
 
     since: datetime
     until: datetime
+    actors: tuple[str, ...] = ()
     shifts: tuple[Shift, ...] = ()
     conditions: tuple[Position, ...] = ()
     mixed: tuple[Position, ...] = ()
@@ -57,6 +61,8 @@ def digest_of(channel: Channel, now: datetime, services: Services) -> Digest:
     desk, team = services.store.desk(channel.team), services.store.team(channel.team)
     since = channel.covered_until or now
     news = desk.news(since, now)
+    if channel.actors:
+        news = _about(channel.actors, news, desk)
     records = desk.records(news.statement_ids)
     folded = fold(records)
     spoken = [record for record in folded if speaks(record) and record.statement.labels]
@@ -73,9 +79,20 @@ def digest_of(channel: Channel, now: datetime, services: Services) -> Digest:
     told = moved | {each.key for each in (*conditions, *mixed)}
     fresh, restated = _parted(spoken, positions, told)
     return Digest(
-        since=since, until=now, shifts=shifts, conditions=conditions, mixed=mixed, statements=_by_actor(fresh),
-        restated=restated, waiting=tuple(team.article(each) for each in news.waiting), corrected=news.corrected,
-        retracted=news.retracted, articles=news.articles, merged=len(records) - len(folded),
+        since=since, until=now, actors=channel.actors, shifts=shifts, conditions=conditions, mixed=mixed,
+        statements=_by_actor(fresh), restated=restated, corrected=news.corrected,
+        retracted=news.retracted, waiting=tuple(team.article(each) for each in news.waiting), articles=news.articles,
+        merged=len(records) - len(folded),
+    )  # fmt: skip
+
+
+def _about(actors: tuple[str, ...], news: News, desk: Desk) -> News:
+    """The part of the news that is about some actors; what persons changed is told where it was shown."""
+    records = [each for each in desk.records(news.statement_ids) if each.statement.actor in actors]
+    articles = {each.article_id for each in records}
+    return News(
+        statement_ids=tuple(each.id for each in records), articles=len(articles),
+        waiting=tuple(each for each in news.waiting if each in articles), corrected=0, retracted=0,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from store.errors import NotMigratedError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-HEAD = "0010"
+HEAD = "0011"
 """The revision that this program's tables are at; a test holds it against the newest file in `versions`."""
 
 SUMMARY = "0006"

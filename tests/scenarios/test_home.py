@@ -92,9 +92,11 @@ def test_home_shows_channels_what_waits_and_the_positions(office: Office) -> Non
     ann.clicks_home(home, "Change the digest")
     modal = ann.view(after=seen)
     assert modal["callback_id"] == "digest"
-    assert list(ann.submits(modal, zone="Nowhere/City")) == ["zone"]
-    assert ann.submits(modal, at="18:00", zone="seoul", days="weekdays") == {}
-    assert "18:00 Asia/Seoul, on weekdays" in office.posts("C1", 4)[-1]["text"]
+    assert list(ann.submits(modal, zone="Nowhere/City", actors="Atlantis")) == ["zone", "actors"]
+    assert ann.submits(modal, at="18:00", zone="seoul", days="weekdays", actors="canada, Tokyo") == {}
+    assert "18:00 Asia/Seoul, on weekdays, about 🇨🇦 Canada and 🇯🇵 Japan" in office.posts("C1", 4)[-1]["text"]
+    modal = ann.finds(ann.asks("digest"), "Change it")
+    assert "Canada, Japan" in shown(modal)
 
 
 def test_a_digest_is_set_in_a_modal_in_the_persons_own_zone(office: Office) -> None:

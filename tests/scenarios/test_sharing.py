@@ -30,6 +30,19 @@ def test_several_links_get_one_threaded_reply(office: Office) -> None:
         assert part in shown(told)
 
 
+def test_what_cannot_be_opened_says_why_and_offers_to_paste_the_text(office: Office) -> None:
+    ann, dead = office.person(), "http://wire.kestrel-press.com/gone"
+    ann.writes(f"<{dead}>")
+    (told,) = office.posts("D1", 1)
+    assert "There is no page at this link" in told["text"]
+    modal = ann.finds(told, "Paste the text", "D1", private=False)
+    assert modal["callback_id"] == "paste"
+    assert dead in shown(modal)
+    assert ann.submits(modal, text=ARTICLE) == {}
+    office.until(office.team.articles)
+    assert [(each.article.url, each.statements) for each in office.team.articles()] == [(dead, 1)]
+
+
 @pytest.mark.parametrize(("name", "content"), [
     ("talks.txt", ARTICLE.encode()),
     ("talks.pdf", pdf([[line for part in ARTICLE.splitlines() for line in textwrap.wrap(part, 85)]])),
@@ -86,7 +99,7 @@ def test_a_channel_is_greeted_and_its_links_are_read_once_it_agrees(office: Offi
     told = office.slack.next_private()
     assert (told["user"], told["channel"]) == ("U2", "C1")
     assert "is in the record already" in told["text"]
-    assert "added by <@U1>" in told["text"]
+    assert "added today by <@U1>" in told["text"]
     assert "/archives/C1/p" in told["text"]
     assert len(office.posts("C1", 3)) == 3
     ann.types("links off")

@@ -50,6 +50,7 @@ def test_one_connection_carries_many_private_answers(slack: FakeSlack, opened: l
         answers.post(slack.response_url(), ANSWER)
     assert said(slack) == ["Two meet."] * 5
     assert slack.workspace.private[0]["response_type"] == "ephemeral"
+    assert slack.workspace.private[0]["unfurl_links"] is slack.workspace.private[0]["unfurl_media"] is False
     assert len(opened) == 1
 
 

@@ -221,7 +221,7 @@ def of_one(record: Record, roster: Roster) -> Iterator[Message]:
     yield added_message(told, roster)
     yield added_message(replace(told, stored=replace(article, retracted=True)), roster)
     yield Message("Several", fitting(brief(told, roster, most=2), more="… and more."))
-    yield in_record(article, record.url)
+    yield in_record(article, NOW, record.url)
     yield several_message([told], [(record.url or "x", controls(record.title or "x"))] * 9, roster)
     yield refusal(
         UnknownActorError(record.title or "x", said="norland", near=[(statement.text[:900], statement.text)] * 5),
@@ -246,7 +246,7 @@ def views(kept: list[Record], roster: Roster) -> Iterator[View]:
         health=Health(trouble=kept[0].title),
     ), roster)  # fmt: skip
     yield home_view(Home(now=NOW, counts=replace(counts, articles=0), health=Health()), roster)
-    yield digest_view(channel, place={"channel": "C1", "response_url": None})
+    yield digest_view(channel, roster, place={"channel": "C1", "response_url": None})
     yield roster_view(roster.posts.values())
     yield loading_view(nasty)
     yield said_view("Said", sentence(controls(nasty)))

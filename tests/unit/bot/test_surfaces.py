@@ -34,6 +34,8 @@ from tests.made_up import NOW
 from tests.unit.bot.records import fill
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import store
     from bot.messages.blocks import Message
     from bot.wiring import Services
@@ -93,7 +95,7 @@ SURFACES: dict[str, Any] = {
     ),
     "modal_settle": lambda _, team: settle_view(team.article(9), place={"article": 9}),
     "modal_paste": lambda *_: paste_view(REQUEST),
-    "modal_digest": lambda *_: digest_view(Channel(team="T1", channel="C1"), place={"channel": "C1"}),
+    "modal_digest": lambda _, roster: digest_view(Channel(team="T1", channel="C1"), roster, place={"channel": "C1"}),
     "modal_roster": lambda services, _: roster_view(services.roster.posts.values()),
     "modal_loading": lambda *_: loading_view("Digest"),
     "welcome": lambda *_: welcome_message(Channel(team="T1", channel="C1")),
@@ -122,6 +124,22 @@ def test_the_surface_is_as_it_was_looked_at(services: Services, team: store.Team
     if os.environ.get("NK_GOLDEN") == "write":
         path.write_text(json.dumps(payload, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     assert payload == json.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", SURFACES)
+def test_buttons_of_one_name_are_told_apart_by_who_hears_them(services: Services, team: store.Team, name: str) -> None:
+    fill(team)
+    names = [button.get("accessibility_label") or button["text"]["text"]
+             for button in buttons(SURFACES[name](services, team).payload())]  # fmt: skip
+    assert len(names) == len(set(names))
+
+
+def buttons(payload: Any) -> Iterator[dict[str, Any]]:
+    inside = payload.values() if isinstance(payload, dict) else payload if isinstance(payload, list) else ()
+    if isinstance(payload, dict) and payload.get("type") == "button":
+        yield payload
+    for each in inside:
+        yield from buttons(each)
 
 
 def test_every_kind_of_news_has_its_symbol_and_words() -> None:

@@ -85,6 +85,47 @@ def test_a_preview_shows_what_came_since_and_changes_nothing(services: Services)
     assert channel(services).covered_until == NOW
 
 
+def test_a_digest_is_about_the_actors_that_the_channel_asks_for(services: Services) -> None:
+    told = ask(services, "digest on at 8:30 Europe/Berlin about us and South Korea").text
+    assert "every day, about 🇺🇸 United States and 🇰🇷 South Korea; next" in told
+    assert channel(services).actors == ("us", "rok")
+    assert channel(services) in services.store.channels_with_digest()
+    with pytest.raises(NkError, match="I know no actor called “atlantis”"):
+        ask(services, "digest about us and atlantis")
+    later = NOW.replace(hour=18)
+    for number, (actor, words) in enumerate((("us", "We will sit down"), ("china", "We will stay away"))):
+        line = said(words, label("supports"), said=NOW.date(), actor=actor, target="dprk", speaker=f"Odd Name{number}")
+        found = reading(line, published=NOW.date(), title=words, url=f"https://lantern-daily.com/{number}")
+        services.store.team("T1").add(found, added_by="U2", added_at=later)
+    request = Request(words="digest preview", now=later, team="T1", channel="C1", user="U1")
+    shown = str(services.registry.dispatch(request, services).blocks)
+    for part in ("We will sit down", "1 article read", "only 🇺🇸 United States and 🇰🇷 South Korea",
+                 "said 3 March 2026", "published 3 March 2026", "https://lantern-daily.com/0"):  # fmt: skip
+        assert part in shown
+    assert "We will stay away" not in shown
+    ask(services, "digest about japan")
+    assert "no article with words of 🇯🇵 Japan was added" in services.registry.dispatch(request, services).text
+    assert "about" not in ask(services, "digest about everybody").text
+    assert channel(services).actors == ()
+
+
+def test_an_actor_that_only_the_record_knows_is_asked_for_by_its_name(services: Services) -> None:
+    with pytest.raises(NkError, match=r"I know no actor called “Kazlavia”.*`/nk add`.*in Home"):
+        ask(services, "stance Kazlavia")
+    line = said("We will keep the pass open", label("supports"), said=NOW.date(), actor="kazlavia", target="east_orvia")
+    services.store.team("T1").add(reading(line, published=NOW.date()), added_by="U2", added_at=NOW)
+    for words in ("stance Kazlavia", "stance kazlavia toward East Orvia", "search by KAZLAVIA", "matrix dialogue"):
+        shown = str(ask(services, words).blocks)
+        assert "Kazlavia" in shown, words
+        assert "East Orvia" in shown, words
+    assert "Kazlavia" in ask(services, "watch kazlavia toward east orvia").text
+    with pytest.raises(NkError, match="I know no actor"):
+        ask(services, "stance brevania")
+    other = Request(words="stance kazlavia", now=NOW, team="T2", channel="C1", user="U1")
+    with pytest.raises(NkError, match="I know no actor"):
+        services.registry.dispatch(other, services)
+
+
 def test_a_watch_is_written_in_either_way(services: Services) -> None:
     assert "Nothing is watched" in ask(services, "watch").text
     assert ask(services, "watch dprk us dialogue").public

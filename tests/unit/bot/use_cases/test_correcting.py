@@ -13,7 +13,7 @@ from bot.play.validate import validate_message, validate_view
 from bot.use_cases.correcting import MOST_LABELS, read_correction
 from classifier.vocabulary import Issue, Stance, Tier
 from tests.fakes.person import filled
-from tests.made_up import TODAY
+from tests.made_up import NOW, TODAY, label, reading, said
 from tests.unit.bot.records import SHIELD, fill
 
 if TYPE_CHECKING:
@@ -52,6 +52,20 @@ def test_a_modal_that_is_sent_as_it_was_opened_changes_nothing(
     made = corrected(backing, view, services)
     assert made.wrong == {}
     assert made.statement == backing.record.statement
+
+
+def test_a_side_that_no_roster_knows_stays_when_something_else_is_put_right(
+    team: store.Team, services: Services
+) -> None:
+    line = said("We will keep the pass open", label("supports"), actor="kazlavia", target="east_orvia")
+    number = team.add(reading(line), added_by="U1", added_at=NOW).statement_ids[0]
+    backing = team.evidence(number)
+    opened = correct_view(backing, services.roster, most=MOST_LABELS, place={"statement": number})
+    made = corrected(backing, opened, services, stance_0="opposes")
+    assert made.wrong == {}
+    assert (made.statement.actor, made.statement.target) == ("kazlavia", "east_orvia")
+    assert made.statement.labels[0].stance is Stance.OPPOSES
+    assert list(corrected(backing, opened, services, actor="Brevania").wrong) == ["actor"]
 
 
 def test_a_settled_side_is_certain_and_has_the_rank_that_the_roster_gives(
