@@ -9,12 +9,14 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 Features: TypeAlias = "Sequence[str] | Crossed"
 _SMALLEST = 1e-3  # weights below it change no ranking and only fill the file
 _SEEN_TWICE = 2
+_STATES_KEPT = 1 << 14  # a few megabytes for each ranker
 
 
 @dataclass(slots=True, eq=False)  # not frozen: an article makes hundreds, and freezing triples what one costs
@@ -75,7 +78,8 @@ class Ranker:
         self.weights_ = weights
         self._names = sorted(weights)
         self._headed: dict[tuple[str, ...], dict[str, float]] = {}
-        self._tables: dict[tuple[str, ...], dict[str, list[float]]] = {}
+        self._tables: dict[tuple[str, ...], tuple[dict[str, int], NDArray[np.float64]]] = {}
+        self.score_of = lru_cache(maxsize=_STATES_KEPT)(self._score_of)
 
     def probabilities(self, group: Sequence[Features]) -> list[float]:
         """The probability of each candidate of a group to be the right one; they sum to 1."""
@@ -88,16 +92,26 @@ class Ranker:
             return _total(self.weights_, features.plain) + sum(headed)
         return _total(self.weights_, features)
 
-    def scores_under(self, headings: tuple[str, ...], features: Iterable[str]) -> list[float]:
-        """The scores of the same features under each of some headings; each feature is looked up once for all."""
+    def _score_of(self, template: Callable[..., Features], *state: Hashable) -> float:
+        """The score of what a template makes of a state; texts come to the same few states again and again."""
+        return self.score(template(*state))
+
+    def scores_under(self, headings: tuple[str, ...], several: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+        """The scores of several lists of features, none of them empty, under each of some headings: a row a list."""
+        rows, table = self._table(headings)
+        places = [rows.get(feature, 0) for features in several for feature in features]
+        return np.add.reduceat(table[places], list(accumulate(map(len, several[:-1]), initial=0)))
+
+    def _table(self, headings: tuple[str, ...]) -> tuple[dict[str, int], NDArray[np.float64]]:
+        """For each feature its row in a table of its weights under some headings; row 0 is for all others."""
         if headings not in self._tables:
-            table: dict[str, list[float]] = {}
-            for column, heading in enumerate(headings):
-                for feature, weight in self._headed_by((heading,)).items():
-                    table.setdefault(feature, [0.0] * len(headings))[column] = weight
-            self._tables[headings] = table
-        rows = filter(None, map(self._tables[headings].get, features))
-        return [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * len(headings)
+            under = [self._headed_by((heading,)) for heading in headings]
+            rows = {feature: row for row, feature in enumerate(dict.fromkeys(chain.from_iterable(under)), 1)}
+            table = np.zeros((len(rows) + 1, len(headings)))
+            for column, weights in enumerate(under):
+                table[[rows[feature] for feature in weights], column] = list(weights.values())
+            self._tables[headings] = rows, table
+        return self._tables[headings]
 
     def _under(self, headings: tuple[str, ...]) -> dict[str, float]:
         """The weights of the features under all of some headings, by what follows these."""
@@ -109,9 +123,8 @@ class Ranker:
         weights: dict[str, float] = {}
         for heading in headings:
             low, high = (bisect_left(self._names, end) for end in (heading, heading + _LAST))
-            for name in self._names[low:high]:
-                feature = name[len(heading) :]
-                weights[feature] = weights.get(feature, 0.0) + self.weights_[name]
+            under = {name[len(heading) :]: self.weights_[name] for name in self._names[low:high]}
+            weights |= {feature: weight + weights.get(feature, 0.0) for feature, weight in under.items()}
         return weights
 
     @classmethod

@@ -818,8 +818,8 @@ class Resolver:
 
     def _kind(self, people: People, number: int) -> SpeakerKind:
         if number not in people.kinds:
-            scores = self.kind.scores_under(_KIND_HEADINGS, described(people, number))
-            people.kinds[number] = KINDS[max(range(len(KINDS)), key=scores.__getitem__)]
+            scores = self.kind.scores_under(_KIND_HEADINGS, [described(people, number)])[0]
+            people.kinds[number] = KINDS[int(scores.argmax())]
         return people.kinds[number]
 
     def _actors(self, people: People, mention: int, number: int, history: History, words: Span) -> dict[str, float]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from classifier.people import People
-    from classifier.quotes import Quote
     from classifier.ranking import Features, Ranker
 
 NOBODY = -1  # the candidate that stands for "no source in the text"
@@ -72,8 +71,10 @@ class Context:
         self.sources: dict[int, int] = {}
         self.last: int | None = None  # the last quotation with a source
         self._scores: dict[tuple[int, str], float] = {}
+        self._under: list[list[float]] = []  # the scores of each candidate's own features under each region
         self._keys: dict[int, str] = {}
-        self._shapes: dict[int, list[str]] = {}
+        self._shapes: dict[int, tuple[str, ...]] = {}
+        self._sinces: dict[tuple[int, int], tuple[str, str]] = {}
         self._own = [own_features(scene, candidate) for candidate in scene.candidates]
         self._first_of = _first_candidates(scene)
 
@@ -99,40 +100,42 @@ class Context:
         """What speaks for and against a candidate being the source of a quotation."""
         if candidate == NOBODY:
             return self._nobody(number)
-        region = self._region(number, candidate)
-        placed, specific = self._placed(candidate, region), self._specific(number, candidate, region)
-        plain = [*self._own[candidate], *placed.plain, *specific.plain]
-        return Crossed(plain, [*placed.under, *specific.under])
+        region, own = self._region(number, candidate), self._own[candidate]
+        place = self._beside(number, candidate, region) if region in _BESIDE else self._elsewhere(candidate)
+        around = _around(self._form(candidate), *self._shape(number))
+        past = _past(*self._history(number, candidate))
+        return Crossed([region, *own, *past], [((f"{region}/",), [*place, *own, *around])])
 
     def score(self, number: int, candidate: int, ranker: Ranker) -> float:
-        """The score of the same features; those that a candidate shares between quotations are added up once."""
+        """The score of the same features; what quotations share is added up once."""
         if candidate == NOBODY:
             return ranker.score(self._nobody(number))
         region = self._region(number, candidate)
-        if (candidate, "") not in self._scores:
-            self._scores[candidate, ""] = ranker.score(self._own[candidate])
         if (candidate, region) not in self._scores:
-            self._scores[candidate, region] = ranker.score(self._placed(candidate, region))
-        shared = self._scores[candidate, ""] + self._scores[candidate, region]
-        return shared + ranker.score(self._specific(number, candidate, region))
+            self._scores[candidate, region] = self._lasting(candidate, region, ranker)
+        score = self._scores[candidate, region] + ranker.score_of(_past, *self._history(number, candidate))
+        score += ranker.score_of(_around_in, region, self._form(candidate), *self._shape(number))
+        if region in _BESIDE:
+            score += ranker.score(Crossed((), [((f"{region}/",), self._beside(number, candidate, region))]))
+        return score
+
+    def _lasting(self, candidate: int, region: str, ranker: Ranker) -> float:
+        """The score of what is the same for every quotation that has a candidate in the same region."""
+        own = self._own[candidate]
+        if not self._under:
+            self._under = ranker.scores_under(tuple(_REGIONS), self._own).tolist()
+        under = self._under[candidate][_REGIONS[f"{region}/"]]
+        place = () if region in _BESIDE else self._elsewhere(candidate)
+        return ranker.score([region, *own]) + under + ranker.score_of(_placed, region, *place)
 
     def _nobody(self, number: int) -> list[str]:
         words = min(self.scene.layout.quotes[number].words, 8)
         return [f"nobody:{part}" for part in self._shape(number)] + ["nobody", f"nobody:words:{words}"]
 
-    def _placed(self, candidate: int, region: str) -> Crossed:
-        """What is the same for every quotation that has the candidate in the same region."""
-        place = [] if region in _BESIDE else self._other_sentence(candidate)
-        return Crossed([region], [((f"{region}/",), [*place, *self._own[candidate]])])
+    def _form(self, candidate: int) -> str:
+        return self.scene.candidates[candidate].form.value
 
-    def _specific(self, number: int, candidate: int, region: str) -> Crossed:
-        shape = self._shape(number)
-        place = self._same_sentence(number, candidate, region) if region in _BESIDE else []
-        form = self.scene.candidates[candidate].form.value
-        past = self._past(number, self.scene.layout.quotes[number], candidate)
-        return Crossed(past, [((f"{region}/",), [*place, *shape, f"{form}/{shape[0]}"])])
-
-    def _shape(self, number: int) -> list[str]:
+    def _shape(self, number: int) -> tuple[str, ...]:
         if number not in self._shapes:
             self._shapes[number] = _shape(self.scene, number)
         return self._shapes[number]
@@ -149,7 +152,7 @@ class Context:
             return f"para{side}{min(abs(of_quote - candidate.sentence), _FEW)}"
         return f"other{side}{min(abs(quote.paragraph - paragraph), _BACK)}"
 
-    def _other_sentence(self, number_of: int) -> list[str]:
+    def _elsewhere(self, number_of: int) -> tuple[str, ...]:
         """The candidate's place in a sentence that is not the quotation's."""
         scene, candidate = self.scene, self.scene.candidates[number_of]
         layout, at = scene.layout, scene.layout.sentences[candidate.sentence]
@@ -159,15 +162,15 @@ class Context:
         end = (
             "last" if candidate.sentence == sentences[-1] else "first" if candidate.sentence == sentences[0] else "mid"
         )
-        return [
+        return (
             f"order{min(order, _FEW)}",
             f"{end}/order{min(order, 1)}",
             f"last{last}",
             f"quoted{'Q' in scene.classes[at.first : at.last]}",
             f"tail{scene.classes[at.last - 1] if at.last > at.first else ''}",
-        ]
+        )
 
-    def _same_sentence(self, number: int, number_of: int, region: str) -> list[str]:
+    def _beside(self, number: int, number_of: int, region: str) -> list[str]:
         """What lies between a candidate and the quotation in its sentence."""
         scene, candidate = self.scene, self.scene.candidates[number_of]
         token = scene.layout.token_of_quote[number]
@@ -200,31 +203,62 @@ class Context:
             self._keys[candidate] = key_of(self.scene, self.scene.candidates[candidate])
         return self._keys[candidate]
 
-    def _past(self, number: int, quote: Quote, number_of: int) -> list[str]:
-        """How the candidate stands to whoever spoke before."""
+    def _history(self, number: int, number_of: int) -> tuple[tuple[str, str] | None, bool, bool, bool, bool]:
+        """How a candidate stands to whoever spoke before, as `_past` takes it."""
         if self.last is None:
-            return ["first-quote"]
-        scene, candidate = self.scene, self.scene.candidates[number_of]
-        before = scene.layout.quotes[self.last]
+            return None, False, False, False, False
         previous = self.sources[self.last]
         same = previous == number_of
-        apart = (
-            "sentence"
-            if scene.layout.sentence_of_quote[self.last] == scene.layout.sentence_of_quote[number]
-            else (
-                "paragraph"
-                if before.paragraph == quote.paragraph
-                else f"{min(quote.paragraph - before.paragraph, _FEW)}"
-            )
-        )
-        state = f"{apart}/{'open' if before.runs_on else 'shut'}/{self._shape(number)[0]}"
-        features = [f"same{same}/{state}"]
-        if not same:
-            one = self._key(previous) == self._key(number_of)
-            features.append(f"one{one}/{state}")
-            features.append(f"after-last{candidate.start > before.end}/{apart}")
-            features.append(f"onward{number_of > previous}/{state}")
-        return features
+        one = same or self._key(previous) == self._key(number_of)
+        after = not same and self.scene.candidates[number_of].start > self.scene.layout.quotes[self.last].end
+        return self._since(self.last, number), same, one, after, number_of > previous
+
+    def _since(self, last: int, number: int) -> tuple[str, str]:
+        """How far a quotation is from the last one that has a source, and how the two sit in the text."""
+        if (last, number) not in self._sinces:
+            layout = self.scene.layout
+            before, quote = layout.quotes[last], layout.quotes[number]
+            apart = f"{min(quote.paragraph - before.paragraph, _FEW)}"
+            if layout.sentence_of_quote[last] == layout.sentence_of_quote[number]:
+                apart = "sentence"
+            elif before.paragraph == quote.paragraph:
+                apart = "paragraph"
+            state = f"{apart}/{'open' if before.runs_on else 'shut'}/{self._shape(number)[0]}"
+            self._sinces[last, number] = apart, state
+        return self._sinces[last, number]
+
+
+_REGIONS = {
+    f"{region}/": place
+    for place, region in enumerate((
+        *_BESIDE,
+        *(f"para{side}{apart}" for side in "LR" for apart in range(1, _FEW + 1)),
+        *(f"other{side}{apart}" for side in "LR" for apart in range(1, _BACK + 1)),
+    ))
+}  # fmt: skip
+
+
+def _past(since: tuple[str, str] | None, same: bool, one: bool, after: bool, onward: bool) -> list[str]:
+    """What who spoke before says for a candidate that is the same, that bears one name, that stands after it."""
+    if since is None:
+        return ["first-quote"]
+    apart, state = since
+    if same:
+        return [f"sameTrue/{state}"]
+    return [f"sameFalse/{state}", f"one{one}/{state}", f"after-last{after}/{apart}", f"onward{onward}/{state}"]
+
+
+def _around(form: str, alone: str, *shape: str) -> list[str]:
+    """How the quotation sits in its sentence, also for a candidate of this form."""
+    return [alone, *shape, f"{form}/{alone}"]
+
+
+def _around_in(region: str, form: str, *shape: str) -> Crossed:
+    return Crossed((), [((f"{region}/",), _around(form, *shape))])
+
+
+def _placed(region: str, *place: str) -> Crossed:
+    return Crossed((), [((f"{region}/",), place)])
 
 
 def own_features(scene: Scene, candidate: Candidate) -> list[str]:
@@ -316,7 +350,7 @@ def key_of(scene: Scene, candidate: Candidate) -> str:
     return f"{candidate.form.value}:{candidate.head}"
 
 
-def _shape(scene: Scene, number: int) -> list[str]:
+def _shape(scene: Scene, number: int) -> tuple[str, ...]:
     """How the quotation sits in its sentence; the first says whether it stands alone."""
     layout, quote = scene.layout, scene.layout.quotes[number]
     token = layout.token_of_quote[number]
@@ -327,7 +361,7 @@ def _shape(scene: Scene, number: int) -> list[str]:
     final = scene.text[quote.end - 1]
     final = final if final in ",.?!" else "w"
     small = scene.text[quote.start].islower()
-    return [alone, f"{before}Q{after}", f"Q{after}/{final}", f"{before}Q/small{small}", f"long{quote.words >= 4}"]  # noqa: PLR2004
+    return alone, f"{before}Q{after}", f"Q{after}/{final}", f"{before}Q/small{small}", f"long{quote.words >= 4}"  # noqa: PLR2004
 
 
 def _bucket(gap: int) -> str:
