@@ -31,6 +31,10 @@ _APPOSITION = 16  # tokens of an apposition that are read
 _MODIFIERS = 12  # tokens of "of the …", "in the …" after a role
 _PLACE_WORDS = frozenset(split_words("in at near from into around outside inside to toward off over across"))
 _PLACES_OF_WORK = frozenset(split_words("of for at in from with on to who"))
+GENDER = {
+    **dict.fromkeys(split_words("he mr spokesman chairman king his shri sheikh father brother husband"), "m"),
+    **dict.fromkeys(split_words("she mrs ms spokeswoman chairwoman queen her miss smt mother sister widow wife"), "f"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class People:
     _held: dict[tuple[str, str], set[int]] | None = None
     _offices: dict[int, set[str]] = field(default_factory=dict)
     _told: dict[int, frozenset[str]] = field(default_factory=dict)
+    _genders: dict[int, frozenset[str]] = field(default_factory=dict)
+    _things: dict[int, bool] = field(default_factory=dict)
     antecedents: dict[tuple[int, int, str], float] = field(default_factory=dict)  # how likely the resolver found them
     kinds: dict[int, SpeakerKind] = field(default_factory=dict)  # what the resolver found each to be
     standings: dict[int, tuple[Told, list[float]]] = field(default_factory=dict)  # and to which actor each is near
@@ -166,6 +172,13 @@ class People:
             self._told[own] = frozenset(word for text in texts for word in WORD.findall(text))
         return self._told[own]
 
+    def genders_told(self, number: int) -> frozenset[str]:
+        """The genders ("m", "f") of the words that describe a candidate's person."""
+        own = self.fullest[number]
+        if own not in self._genders:
+            self._genders[own] = frozenset(GENDER[word] for word in self.words_told(number) if word in GENDER)
+        return self._genders[own]
+
     def held_by_other(self, number: int, actor: str) -> bool:
         """Whether the text gives an office of this person, for an actor, to somebody else."""
         if self._held is None:
@@ -198,7 +211,10 @@ class People:
 
     def is_thing(self, number: int) -> bool:
         """Whether a candidate is a state or body rather than a person."""
-        return self.scene.candidates[number].form is Form.BODY or self.own_actor(number) is not None
+        if number not in self._things:
+            body = self.scene.candidates[number].form is Form.BODY
+            self._things[number] = body or self.own_actor(number) is not None
+        return self._things[number]
 
 
 def find_people(scene: Scene) -> People:

@@ -11,13 +11,13 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import ANALYST_WORDS, DETERMINERS, OTHER_WORDS, PERSON_ROLES, STATE_ROLES, split_words
 from classifier.mentions import Form
 from classifier.names import homes, settled
-from classifier.people import NAMED, WORD, People, person_words
+from classifier.people import GENDER, NAMED, WORD, People, person_words
 from classifier.ranking import Crossed, softmax
 from classifier.speakers import subject_of
 from classifier.vocabulary import SpeakerKind
@@ -43,10 +43,6 @@ _IN = re.compile(r"\b[Ii]n (?:the )?$")
 _MOST_ACTORS = 30  # an article on one dispute names five to ten
 KINDS = tuple(SpeakerKind)
 _SPEAKS_FOR_NOBODY = frozenset({SpeakerKind.ANALYST, SpeakerKind.OTHER})
-_GENDER = {
-    **dict.fromkeys(split_words("he mr spokesman chairman king his shri sheikh father brother husband"), "m"),
-    **dict.fromkeys(split_words("she mrs ms spokeswoman chairwoman queen her miss smt mother sister widow wife"), "f"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +171,9 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
     """What speaks for a mention standing for an earlier one."""
     if other == SELF:
         return _itself(people, number)
-    own = meant(people, other, history)
-    headings = _headings(people, number)
-    return Crossed([], [(headings, lasting(people, other, own)), (headings, _now(people, number, other, own, history))])
+    here, own = _here(people, number, history), meant(people, other, history)
+    ties = (tie for state in _ties(people, here, other, own) for tie in state.features())
+    return Crossed([], [(_headings(people, number), [*lasting(people, other, own), *ties])])
 
 
 def _itself(people: People, number: int) -> list[str]:
@@ -226,7 +222,7 @@ def lasting(people: People, other: int, own: int) -> list[str]:
         f"owned{owned}/{form}",
         f"{form}/place{place}",
         f"{form}/place{place}/words{length}/subject{subject}",
-        f"sort:{_sort_of(people, own)}",
+        f"sort:{'thing' if people.is_thing(own) else 'person'}",
     ]
 
 
@@ -235,53 +231,134 @@ def _form_of(people: People, own: int) -> str:
     return "actor" if people.own_actor(own) is not None and fullest is Form.NAME else fullest.value
 
 
-def _now(people: People, number: int, other: int, own: int, history: History) -> list[str]:
-    """What ties an earlier mention of `own` to this one, and who spoke before."""
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A mention that may stand for an earlier one, and who spoke before it."""
+
+    number: int
+    head: str
+    sentence: int
+    position: str
+    gender: str
+    named: frozenset[str]
+    spoken: Counter[int]
+    last: int | None
+    last_of: Mapping[bool, int]  # the last of the things to speak, and of the persons
+    issuers: Mapping[str, int]
+
+
+def _here(people: People, number: int, history: History) -> _Here:
     scene = people.scene
-    candidate, target = scene.candidates[number], scene.candidates[other]
+    candidate = scene.candidates[number]
     spoken = [people.fullest[speaker] for speaker in history.speakers]
-    apart = min(candidate.sentence - target.sentence, 4) if other < number else -1
-    form, last = _form_of(people, own), spoken[-1:] == [own]
-    words = people.words_told(other)
-    genders = {_GENDER[word] for word in words if word in _GENDER}
-    mine = _GENDER.get(candidate.head, "?")
-    gender = "same" if mine in genders else "other" if mine != "?" and genders else "?"
-    order, spoke = min(scene.order[other], 2), min(spoken.count(own), 3)
     opening = scene.layout.sentences[candidate.sentence].first + 1
-    position = "start" if candidate.first <= opening else "mid"
-    named = {word.lower() for word in WORD.findall(scene.text[candidate.start : candidate.end])} - _UNTOLD
-    sort = _sort_of(people, own)
-    alike = next((speaker for speaker in reversed(spoken) if _sort_of(people, speaker) == sort), None)
-    return [
-        f"{form}/apart{apart}",
-        f"last{last}",
-        f"last{last}/apart{apart}",
-        f"{form}/spoken{own in spoken}/last{last}",
-        f"{form}/order{order}/apart{apart}",
-        f"gender{gender}",
-        f"{form}/head{candidate.head in words}",
-        f"shared{min(len(named & words), 3)}/{form}",
-        f"beside{abs(other - number) == 1}/{apart <= 0}/{form}",
-        f"{candidate.head}/{form}",
-        f"steps{min(abs(number - other), 6)}",
-        f"document{target.form is Form.DOCUMENT}/apart{apart}/last{last}",
-        f"issued{own in history.issuers.values()}/last{last}",
-        f"issued-this{history.issuers.get(candidate.head) == own}/{candidate.head in history.issuers}",
-        f"spoke{spoke}/{form}",
-        f"spoke{spoke}/apart{apart}",
-        f"{position}/order{order}/apart{apart}/{form}",
-        f"place{people.placelike(other)}/last{last}",
-        f"lastalike{alike == own}",
-        f"lastalike{alike == own}/apart{apart}",
-    ]
+    named = {word.lower() for word in WORD.findall(scene.text[candidate.start : candidate.end])}
+    return _Here(
+        number=number, head=candidate.head, sentence=candidate.sentence,
+        position="start" if candidate.first <= opening else "mid", gender=GENDER.get(candidate.head, "?"),
+        named=frozenset(named - _UNTOLD), spoken=Counter(spoken), last=spoken[-1] if spoken else None,
+        last_of={people.is_thing(speaker): speaker for speaker in spoken}, issuers=history.issuers,
+    )  # fmt: skip
+
+
+class _Near(NamedTuple):
+    """Where an earlier mention of somebody stands, and how often that one spoke."""
+
+    form: str
+    apart: int  # sentences; -1 for a mention further on
+    last: bool
+    order: int
+    spoke: int
+    position: str
+    place: int
+
+    def features(self) -> list[str]:
+        form, apart, last, order, spoke, position, place = self
+        return [
+            f"{form}/apart{apart}",
+            f"last{last}",
+            f"last{last}/apart{apart}",
+            f"{form}/spoken{spoke > 0}/last{last}",
+            f"{form}/order{order}/apart{apart}",
+            f"spoke{spoke}/{form}",
+            f"spoke{spoke}/apart{apart}",
+            f"{position}/order{order}/apart{apart}/{form}",
+            f"place{place}/last{last}",
+        ]
+
+
+class _Like(NamedTuple):
+    """What an earlier mention shares with this one."""
+
+    form: str
+    head: str
+    gender: str
+    told: bool
+    shared: int
+    beside: bool
+    ahead: bool
+    steps: int
+
+    def features(self) -> list[str]:
+        form = self.form
+        return [
+            f"gender{self.gender}",
+            f"{form}/head{self.told}",
+            f"shared{self.shared}/{form}",
+            f"beside{self.beside}/{self.ahead}/{form}",
+            f"{self.head}/{form}",
+            f"steps{self.steps}",
+        ]
+
+
+class _Heard(NamedTuple):
+    """Whether an earlier mention's source issued what is spoken of, or spoke last of its sort."""
+
+    document: bool
+    apart: int
+    last: bool
+    issued: bool
+    this: bool
+    known: bool
+    alike: bool
+
+    def features(self) -> list[str]:
+        return [
+            f"document{self.document}/apart{self.apart}/last{self.last}",
+            f"issued{self.issued}/last{self.last}",
+            f"issued-this{self.this}/{self.known}",
+            f"lastalike{self.alike}",
+            f"lastalike{self.alike}/apart{self.apart}",
+        ]
+
+
+def _ties(people: People, here: _Here, other: int, own: int) -> tuple[_Near, _Like, _Heard]:
+    """What ties an earlier mention of `own` to this one."""
+    scene, number, head = people.scene, here.number, here.head
+    target, form, last = scene.candidates[other], _form_of(people, own), own == here.last
+    apart = min(here.sentence - target.sentence, 4) if other < number else -1
+    words, genders = people.words_told(other), people.genders_told(other)
+    gender = "?" if here.gender == "?" or not genders else "same" if here.gender in genders else "other"
+    order, spoke = min(scene.order[other], 2), min(here.spoken[own], 3)
+    steps = abs(number - other)
+    this, alike = here.issuers.get(head) == own, here.last_of.get(people.is_thing(own)) == own
+    return (
+        _Near(form, apart, last, order, spoke, here.position, people.placelike(other)),
+        _Like(
+            form, head, gender, head in words, min(len(here.named & words), 3), steps == 1, apart <= 0, min(steps, 6)
+        ),
+        _Heard(
+            target.form is Form.DOCUMENT, apart, last, own in here.issuers.values(), this, head in here.issuers, alike
+        ),
+    )
+
+
+def _tied(headings: tuple[str, str], tie: _Near | _Like | _Heard) -> Crossed:
+    return Crossed((), [(headings, tie.features())])
 
 
 _UNTOLD = frozenset({"the", "a", "an", "of"})
 _THINGS = frozenset({"it", "document", "body", "noun"})
-
-
-def _sort_of(people: People, number: int) -> str:
-    return "thing" if people.is_thing(number) else "person"
 
 
 # -- in what capacity ------------------------------------------------------------------------------------------
@@ -801,20 +878,24 @@ class Resolver:
         options = antecedents(people, mention, history)
         if len(options) == 1:
             return people.fullest[mention if options[0] == SELF else options[0]], 1.0
-        odds = softmax([self._antecedent_score(people, mention, other, history) for other in options])
+        here, headings = _here(people, mention, history), _headings(people, mention)
+        means = [SELF if other == SELF else meant(people, other, history) for other in options]
+        score = self._antecedent_score
+        odds = softmax([score(people, here, headings, *each) for each in zip(options, means, strict=True)])
         best = max(range(len(options)), key=odds.__getitem__)
-        return (mention if options[best] == SELF else meant(people, options[best], history)), odds[best]
+        return (mention if options[best] == SELF else means[best]), odds[best]
 
-    def _antecedent_score(self, people: People, mention: int, other: int, history: History) -> float:
+    def _antecedent_score(
+        self, people: People, here: _Here, headings: tuple[str, str], other: int, own: int
+    ) -> float:
         """The score of `antecedent_features`; what an earlier mention is by itself is added up once."""
         if other == SELF:
-            return self.antecedent.score(_itself(people, mention))
-        own, headings = meant(people, other, history), _headings(people, mention)
+            return self.antecedent.score(_itself(people, here.number))
         key = other, own, headings[0]
         if key not in people.antecedents:
             people.antecedents[key] = self.antecedent.score(Crossed([], [(headings, lasting(people, other, own))]))
-        now = Crossed([], [(headings, _now(people, mention, other, own, history))])
-        return people.antecedents[key] + self.antecedent.score(now)
+        score_of = self.antecedent.score_of
+        return people.antecedents[key] + sum(score_of(_tied, headings, tie) for tie in _ties(people, here, other, own))
 
     def _kind(self, people: People, number: int) -> SpeakerKind:
         if number not in people.kinds:
