@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
@@ -16,7 +15,7 @@ from classifier.masking import Finder, mask
 from classifier.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+    from collections.abc import Mapping, MutableMapping, Sequence
     from typing import TypeAlias
 
     from numpy.typing import NDArray
@@ -134,11 +133,11 @@ class UtteranceFeatures:
     def keep(self, blocks: Mapping[str, Block]) -> None:
         """Take over blocks that were fitted now or earlier."""
         self.blocks_ = dict(blocks)
-        self._columns: dict[str, dict[str, int]] = {}
+        self._columns: dict[str, dict[str, bytes]] = {}
         width, gone, shift = 0, 0, []  # `gone`: how many of the columns so far are not crossed
         for name, block in self.blocks_.items():
             end = width + len(block.tokens)
-            self._columns[name] = {token: column for column, token in enumerate(block.tokens, width)}
+            self._columns[name] = dict(zip(block.tokens, _packed(width, end), strict=True))
             shift.append(gone if name in CROSSED else _LEFT_OUT)
             width, gone = end, gone + (0 if name in CROSSED else end - width)
         self._width, self._crossed_width, self._shift = width, width - gone, np.array(shift)
@@ -185,29 +184,29 @@ class UtteranceFeatures:
         self, read: Sequence[dict[str, Any]]
     ) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int64]]:
         """Every column that an utterance shows, how often, and how many each utterance has."""
-        columns: list[int] = []
-        times: list[int] = []
-        lengths: list[int] = []
-        for tokens in read:
-            counts: Counter[Any] = Counter(
-                chain.from_iterable(self._shown(name, tokens[name]) for name in self.blocks_)
-            )
-            counts.pop(None, None)
-            columns += counts
-            times += counts.values()
-            lengths.append(len(counts))
-        return np.array(columns, np.int32), np.array(times, float), np.array(lengths, np.int64)
+        parts = [self._counted_of(read[first : first + _AT_ONCE]) for first in range(0, len(read), _AT_ONCE)]
+        columns, times, lengths = (np.concatenate(each) for each in zip(*parts, strict=True))
+        return columns, times, lengths
 
-    def _shown(self, name: str, document: Any) -> Iterable[int | None]:
-        """The columns of a block that a document shows, one for each time; None for a token that was never learned."""
+    def _counted_of(
+        self, read: Sequence[dict[str, Any]]
+    ) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int64]]:
+        shown = [b"".join([self._shown(name, tokens[name]) for name in self.blocks_]) for tokens in read]
+        row = np.repeat(np.arange(len(read)), [len(each) // _PACKED for each in shown])
+        cells = row * self._width + np.frombuffer(b"".join(shown), np.int32)
+        cells, times = np.unique(cells, return_counts=True)
+        rows, columns = np.divmod(cells, self._width)
+        return columns.astype(np.int32), times.astype(float), np.bincount(rows, minlength=len(read))
+
+    def _shown(self, name: str, document: Any) -> bytes:
+        """The columns of a block that a document shows, one for each time, packed to be joined at the speed of C."""
         if isinstance(document, str):
-            return chain.from_iterable(map(self._of_word, document.split()))
-        return map(self._columns[name].get, document)
+            return b"".join(map(self._of_word, document.split()))
+        return b"".join(map(self._columns[name].get, document, repeat(b"")))
 
-    def _look_up(self, word: str) -> tuple[int, ...]:
+    def _look_up(self, word: str) -> bytes:
         """The columns of a word's characters: most words of a text have come before."""
-        columns = self._columns["characters"]
-        return tuple(columns[gram] for gram in grams(word) if gram in columns)
+        return b"".join(map(self._columns["characters"].get, grams(word), repeat(b"")))
 
     def _read(self, utterances: Sequence[Utterance]) -> list[dict[str, Any]]:
         """The documents of each utterance, by block."""
@@ -243,6 +242,12 @@ class UtteranceFeatures:
         return [f"{side}:{key}" for side, text in around.items() for key in issues_named(text.lower(), self.lexicon)]
 
 
+def _packed(start: int, end: int) -> list[bytes]:
+    """The numbers from `start` to `end` as the bytes of an array."""
+    packed = np.arange(start, end, dtype=np.int32).tobytes()
+    return [packed[at : at + _PACKED] for at in range(0, len(packed), _PACKED)]
+
+
 def _without_concessions(whole: str, scrap: str) -> str:
     """A scrap's sentence without the clauses that tell what others do: "…, even as the minister has sought talks"."""
     at = max(whole.find(scrap), 0)
@@ -257,6 +262,8 @@ _CONCEDED = re.compile(rf"{_CONCESSION}[^,]*, ")
 _TINY = 1e-12  # a row without a known token stays empty
 _LEFT_OUT = -1  # a block that is not crossed
 _WORDS_KEPT = 1 << 13
+_PACKED = 4  # bytes of a column
+_AT_ONCE = 256  # utterances whose features are counted in one go: an article has tens
 _SHORTEST_GRAM, _LONGEST_GRAM = 3, 5
 
 

@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,15 +78,16 @@ class Lexicon:
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every term found, by place, the longer first; of one key at one place only the longest."""
         longest: dict[tuple[int, str, str], int] = {}
-        begins = [at for at, terms in enumerate(map(self._beginning, words)) if terms]  # one word in five
-        for at in begins:
+        for at in compress(count(), map(self._beginning, words)):  # one word in five
             following = words[at + 1] if at + 1 < len(words) else ""
             for parts, group, key in self._next(words[at], following):
                 if len(parts) <= _PAIR or _continues(parts, words, at):
-                    place = (at, group, key)
-                    longest[place] = max(longest.get(place, 0), at + len(parts))
-        found = (Hit(at, end, group, key) for (at, group, key), end in longest.items())
-        return sorted(found, key=lambda hit: (hit.start, -hit.end))
+                    place, end = (at, group, key), at + len(parts)
+                    if end > longest.get(place, 0):
+                        longest[place] = end
+        found = [Hit(at, end, group, key) for (at, group, key), end in longest.items()]
+        found.sort(key=_by_place)
+        return found
 
     def _look_up_pair(self, word: str, following: str) -> tuple[_Term, ...]:
         """The terms that begin with these two words, or end with the first."""
@@ -98,6 +99,10 @@ class Lexicon:
 
 
 _PAIR = 2
+
+
+def _by_place(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def _fits(part: str, word: str) -> bool:
@@ -124,7 +129,7 @@ class Frames:
 def read_frames(text: str, lexicon: Lexicon) -> Frames:
     """Words, clauses and hits of a masked text."""
     words = _WORD.findall(text.replace("-", " "))
-    clauses = list(accumulate(int(word in _CLAUSE_STARTS) for word in words))
+    clauses = list(accumulate(map(int, map(_CLAUSE_STARTS.__contains__, words))))
     hits = _uncovered(lexicon.hits(words))
     return Frames(
         words=words,

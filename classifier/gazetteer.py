@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from classifier.actors import WORD, fold
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from classifier.actors import Actor, Directory, Holder
 
-_GAP = re.compile("[ \u00a0\u202f]{1,2}|[ \u00a0]?\r?\n[ \u00a0]?|[-‐‑–.'’]|['’] |\\. ")
+_GAP = "[ \u00a0\u202f]{1,2}|[ \u00a0]?\r?\n[ \u00a0]?|[-‐‑–.'’]|['’] |\\. "
+_NEXT = re.compile(f"({_GAP})({WORD.pattern})")
 _PLACED = re.compile(
     r"[-‐‑–](?:based|born|educated|trained|listed|registered|flagged|headquartered|area|era|language|speaking|style)\b"
 )
@@ -39,7 +40,7 @@ _GOES_ON = re.compile("[-‐‑][^\\W\\d_]")
 _TEXTS_KEPT = 1 << 6  # an article is looked through twice, and so are sentences with several statements
 _NEIGHBOUR = 30  # characters that the word before is looked for in
 _SHORTEST_SHOUT = 3
-_LONGEST_INITIAL = 2
+_LONGEST_INITIAL = 2  # letters: a longer word's full stop ends a sentence, no initial or "St" ("N. Korea")
 _SHORTEST_IN_CAPITALS = 4  # letters from which a word may stand in capitals ("IRAN"); below it may be an abbreviation
 _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 _OFFICES = frozenset(
@@ -135,6 +136,7 @@ class Gazetteer:
 
     def __init__(self, directory: Directory) -> None:
         self._root = _Node()
+        self._small = set(_SMALL_WORDS)  # words in small letters that a name may begin with
         self._hits = lru_cache(maxsize=_TEXTS_KEPT)(self._find_hits)
         self._actors = directory.actors
         for actor in directory.actors.values():
@@ -160,45 +162,46 @@ class Gazetteer:
 
     def _add(self, term: _Term) -> None:
         node = self._root
+        self._small |= {word for word in term.words[:1] if not word[0].isupper()}
         for word in term.words:
             node = node.next.setdefault(fold(word), _Node())
         node.terms.append(term)
 
     def _find_hits(self, text: str) -> list[_Hit]:
-        words = list(WORD.finditer(text))
-        folded = [_fold(word.group()) for word in words]
         hits: list[_Hit] = []
         past = 0
-        for at in [n for n, word in enumerate(folded) if word in self._root.next]:
-            if at < past:
-                continue
-            length, terms = self._longest(text, words, folded, at)
-            if length:
-                end = words[at + length - 1].end()
-                dotted = terms[0].text.endswith(".") and text[end : end + 1] == "."
-                hits.append(_Hit(words[at].start(), end + dotted, terms))
-                past = at + length
+        for opening in self._openings.finditer(text):
+            start = opening.start()
+            first = WORD.match(text, start) if start >= past else None
+            found = self._longest(text, first) if first and _fold(first[0]) in self._root.next else None
+            if found:
+                past, terms = found
+                dotted = terms[0].text.endswith(".") and text[past : past + 1] == "."
+                hits.append(_Hit(start, past + dotted, terms))
         return hits
 
-    def _longest(
-        self, text: str, words: Sequence[re.Match[str]], folded: Sequence[str], at: int
-    ) -> tuple[int, tuple[_Term, ...]]:
-        """How many words from `at` on make the longest name, and which terms that is."""
-        node, best = self._root, 0
-        terms: tuple[_Term, ...] = ()
-        for n in range(at, len(words)):
-            if n > at and not _joins(words[n - 1], text[words[n - 1].end() : words[n].start()]):
-                break
-            following = node.next.get(folded[n])
-            if following is None:
-                break
+    @cached_property
+    def _openings(self) -> re.Pattern[str]:
+        """Where a name may begin: at a word without a small letter first, or at one that names are listed with."""
+        small = "|".join(re.escape(word) for word in sorted(self._small) if fold(word) in self._root.next)
+        mark = "[\u0300-\u036f]"
+        return re.compile(f"(?<![^\\W_])(?<!{mark})(?:[^\\W_a-z]|{mark}|(?:{small})(?![^\\W_]|{mark}))")
+
+    def _longest(self, text: str, first: re.Match[str]) -> tuple[int, tuple[_Term, ...]] | None:
+        """Where the longest name that begins with a word ends, and which terms that is; None when none does."""
+        node, word, end, written = self._root, first[0], first.end(), [first[0]]
+        found: tuple[int, tuple[_Term, ...]] | None = None
+        while following := node.next.get(_fold(word)):
             node = following
-            written = [m.group() for m in words[at : n + 1]] if node.terms else []
-            end = words[n].end()
             fitting = tuple(t for t in node.terms if _written_as(written, t) and not _goes_on(t, text, end))
             if fitting:
-                best, terms = n + 1 - at, fitting
-        return best, terms
+                found = end, fitting
+            joined = _NEXT.match(text, end)
+            if joined is None or ("." in joined[1] and len(word) > _LONGEST_INITIAL):
+                break
+            word, end = joined[2], joined.end()
+            written.append(word)
+        return found
 
     def _stands(self, term: _Term, hit: _Hit, text: str, sure: set[str], voided: dict[str, bool]) -> bool:
         """Whether a doubtful name means the actor here."""
@@ -242,11 +245,6 @@ def _terms(actor: Actor) -> Iterable[_Term]:
         alone = (holder.family,) if holder.alone else ()
         for name in (*holder.names, *alone):
             yield _term(name, form, actor.id, holder=holder)
-
-
-def _joins(word: re.Match[str], gap: str) -> bool:
-    """Whether two words may belong to one name: a full stop only ends an initial or "St" ("N. Korea")."""
-    return _GAP.fullmatch(gap) is not None and ("." not in gap or len(word.group()) <= _LONGEST_INITIAL)
 
 
 def _written_as(written: Sequence[str], term: _Term) -> bool:

@@ -126,8 +126,8 @@ def checked(reading: Reading, roster: Roster) -> Reading:
     """The reading with a reason to hold it, if there is one, and with doubtful offices flagged."""
     article, titles = reading.article, _Titles(reading.article.text, roster)
     statements = tuple(
-        replace(statement, flags=(*statement.flags, *_flags(statement, article, titles)))
-        for statement in reading.statements
+        replace(statement, flags=(*statement.flags, *flags)) if flags else statement
+        for statement, flags in ((each, _flags(each, article, titles)) for each in reading.statements)
     )
     return replace(reading, statements=statements, held=_reason(article, statements, titles))
 

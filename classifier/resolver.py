@@ -885,9 +885,7 @@ class Resolver:
         best = max(range(len(options)), key=odds.__getitem__)
         return (mention if options[best] == SELF else means[best]), odds[best]
 
-    def _antecedent_score(
-        self, people: People, here: _Here, headings: tuple[str, str], other: int, own: int
-    ) -> float:
+    def _antecedent_score(self, people: People, here: _Here, headings: tuple[str, str], other: int, own: int) -> float:
         """The score of `antecedent_features`; what an earlier mention is by itself is added up once."""
         if other == SELF:
             return self.antecedent.score(_itself(people, here.number))
