@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import secrets
+import threading
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -47,7 +48,9 @@ if TYPE_CHECKING:
     from bot.wiring import Services
 
 log = logging.getLogger(__name__)
+Outcome = TypeVar("Outcome")
 ANSWERING_THREADS = 8  # an answer takes milliseconds; this bounds how many wait on Slack at once
+TURN = 0.05  # seconds; threads that answer at once share one interpreter, and wake each other at every line they read
 ANY = re.compile(r".*")  # every action and modal: the registry knows which there are
 WRITTEN = (None, "file_share", "thread_broadcast")  # the kinds of messages that a person wrote just now
 NOBODY = "nobody"  # who does what Slack does by itself, as an uninstallation
@@ -119,6 +122,7 @@ class Door:
         self.actions = actions_in(bot.actions)
         self.events = events_in(bot.events)
         self.answers = Answers(ANSWERING_THREADS)
+        self.turn = threading.Lock()
 
     def command(self, body: dict[str, Any], client: WebClient, now: datetime) -> None:
         """Answer `/nk` in private, or open the modal that it opens."""
@@ -133,7 +137,7 @@ class Door:
             message = services.registry.answer(command, asked, services)
             return shareable(message, f"{command.name} {asked.words}".strip()) if command.shared else message
 
-        self._deliver(guarded(answer, request), request, client, trigger=body.get("trigger_id"))
+        self._deliver(self._outcome(answer, request), request, client, trigger=body.get("trigger_id"))
 
     def pressed(self, body: dict[str, Any], client: WebClient, now: datetime) -> None:
         """Do what a button, menu entry or shortcut does."""
@@ -144,7 +148,7 @@ class Door:
             return
         do, request = action.pressed, click.request
         view_id = self._open(loading_view(action.loads), request, client, click.trigger) if action.loads else None
-        outcome = guarded(lambda: do(click, self.services.of(request.team)), request, body=body)
+        outcome = self._outcome(lambda: do(click, self.services.of(request.team)), request, body=body)
         if view_id is not None and outcome is not None:
             view = outcome if isinstance(outcome, View) else said_view(action.loads or "", outcome)
             self._change(view_id, view, client)
@@ -166,7 +170,7 @@ class Door:
         do, request = self.actions[name].submitted, click.request
         view = body["view"]["id"]
         if do is not None and self.services.store.desk(request.team).take_event(f"view:{view}", at=now):
-            outcome = guarded(lambda: do(click, self.services.of(request.team)), request, body=body)
+            outcome = self._outcome(lambda: do(click, self.services.of(request.team)), request, body=body)
             self._deliver(outcome, request, client, key=f"modal:{view}")
 
     def heard(self, body: dict[str, Any], client: WebClient, now: datetime) -> None:
@@ -182,8 +186,19 @@ class Door:
         if not self.services.store.desk(request.team).take_event(body["event_id"], at=now):
             return
         do = known.answer
-        outcome = guarded(lambda: do(told, self.services.of(request.team)), request, body=body)
+        outcome = self._outcome(lambda: do(told, self.services.of(request.team)), request, body=body)
         self._deliver(outcome, request, client, key=request.progress)
+
+    def _outcome(
+        self, answer: Callable[[], Outcome], request: Request, *, body: dict[str, Any] | None = None
+    ) -> Outcome | Message:
+        """What comes of an answer, in its turn; who waited for long behind a slow one goes ahead beside it."""
+        mine = self.turn.acquire(timeout=TURN)
+        try:
+            return guarded(answer, request, body=body)
+        finally:
+            if mine:
+                self.turn.release()
 
     def _deliver(
         self, outcome: Message | View | None, request: Request, client: WebClient, *, trigger: str | None = None,
@@ -356,9 +371,6 @@ def foreign(body: dict[str, Any]) -> bool:
     event = body.get("event") or {}
     theirs = event.get("user_team") or event.get("team") or (body.get("user") or {}).get("team_id")
     return bool(theirs) and theirs != (body.get("team_id") or body["team"]["id"])
-
-
-Outcome = TypeVar("Outcome")
 
 
 def guarded(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import threading
 import time
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -148,6 +149,25 @@ def test_the_ack_does_not_wait_for_the_answer(settings: Settings, urls: Answers)
 def test_every_word_gets_one_clear_answer(settings: Settings, urls: Answers, text: str, said: str) -> None:
     post(wsgi(settings), command(text, urls))
     assert said in str(urls.next())
+
+
+def test_a_slow_answer_holds_no_other_up(settings: Settings, urls: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered, begun, real = threading.Event(), threading.Event(), store.Team.first
+
+    def slow(team: store.Team, actor: str, *rest: Any, **more: Any) -> Any:
+        if actor == "france":
+            begun.set()
+            assert answered.wait(60)
+        return real(team, actor, *rest, **more)
+
+    app, other = wsgi(settings), urls.slack.response_url()
+    monkeypatch.setattr("store.Team.first", slow)
+    post(app, {**command("stance france", urls), "response_url": other})
+    assert begun.wait(60)
+    post(app, command("stance us", urls))
+    assert QUOTE in str(urls.next()["blocks"])
+    answered.set()
+    assert "None found" in urls.slack.next_private(other)["text"]
 
 
 def test_a_bad_signature_gets_401_and_leaves_only_the_fact_in_the_log(

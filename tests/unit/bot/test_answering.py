@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,7 +89,7 @@ def test_that_slack_cannot_be_reached_is_in_the_log(caplog: pytest.LogCaptureFix
     fake.close()
     with caplog.at_level(logging.ERROR):
         Answers(1).post(url, ANSWER)
-    assert "Slack was not reached with an answer: MaxRetryError" in caplog.text
+    assert "Slack was not reached with an answer: ConnectionRefusedError" in caplog.text
     assert url not in caplog.text
 
 
@@ -97,3 +98,32 @@ def test_answers_go_through_the_proxy_of_the_environment(slack: FakeSlack, monke
         monkeypatch.setenv(name, slack.root)
     Answers(1).post(slack.response_url().replace(slack.root, "http://slack.example"), ANSWER)
     assert said(slack) == ["Two meet."]
+
+
+def test_an_answer_that_slack_will_not_take_is_tried_thrice_and_then_in_the_log(
+    slack: FakeSlack, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.faults.order(*[Fault(429, retry_after=0)] * 4)
+    Answers(1).post(slack.response_url(), ANSWER)
+    assert "Slack refused an answer with status 429" in caplog.text
+    assert len(slack.faults.ordered) == 1
+    assert said(slack) == []
+
+
+@pytest.mark.parametrize("url", ["ftp://slack.example/a", "http://slack.example/a b", "http://slack.exämple/", "a"])
+def test_what_is_no_address_is_not_opened(
+    url: str, opened: list[tuple[str, int]], caplog: pytest.LogCaptureFixture
+) -> None:
+    Answers(1).post(url, ANSWER)
+    assert "no address that can be opened" in caplog.text
+    assert opened == []
+
+
+def test_many_at_once_share_connections_and_each_gets_its_own_answer(
+    slack: FakeSlack, opened: list[tuple[str, int]]
+) -> None:
+    answers = Answers(4)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda n: answers.post(slack.response_url(), sentence(f"Answer {n}.").payload()), range(40)))
+    assert sorted(said(slack)) == sorted(f"Answer {n}." for n in range(40))
+    assert 1 <= len(opened) <= 4
