@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -31,14 +31,17 @@ _STATES_KEPT = 1 << 14  # a few megabytes for each ranker
 class Crossed:
     """A candidate's features of which some stand under headings: "subject" under "he/" and "it/", and so on.
 
-    Iterating gives them all as strings, to learn from; a ranker scores them without making these.
+    Some may be left to templates with the state that each makes features of. Iterating gives them all as strings, to
+    learn from; a ranker scores them without making these.
     """
 
     plain: Sequence[str]
-    under: Sequence[tuple[tuple[str, ...], Sequence[str]]]  # headings, and what stands under each of them
+    under: Sequence[tuple[tuple[str, ...], Sequence[str]]] = ()  # headings, and what stands under each of them
+    made: Sequence[tuple[Any, ...]] = ()  # templates of features, and what each is called with
 
     def __iter__(self) -> Iterator[str]:
         yield from self.plain
+        yield from (feature for template, *state in self.made for feature in template(*state))
         for headings, features in self.under:
             yield from (heading + feature for heading in headings for feature in features)
 
@@ -89,7 +92,8 @@ class Ranker:
         """The sum of the weights of a candidate's features."""
         if isinstance(features, Crossed):
             headed = (_total(self._under(headings), some) for headings, some in features.under)
-            return _total(self.weights_, features.plain) + sum(headed)
+            made = sum(self.score_of(*each) for each in features.made) if features.made else 0.0
+            return _total(self.weights_, features.plain) + sum(headed) + made
         return _total(self.weights_, features)
 
     def _score_of(self, template: Callable[..., Features], *state: Hashable) -> float:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import ANALYST_WORDS, DETERMINERS, OTHER_WORDS, PERSON_ROLES, STATE_ROLES, split_words
@@ -457,7 +457,10 @@ def actor_group(  # noqa: PLR0917  (what a source is known by)
     told = told_of(people, number)
     alone = standing(people, number, told, options)
     in_turn = _in_turn(people, mention, number, told, options, history, words)
-    return [Crossed([*own.plain, *more], own.under) for own, more in zip(alone, in_turn, strict=True)]
+    return [
+        Crossed([*own.plain, *more.plain], own.under, [*own.made, *more.made])
+        for own, more in zip(alone, in_turn, strict=True)
+    ]
 
 
 def standing(people: People, number: int, told: Told, options: Sequence[str]) -> list[Crossed]:
@@ -477,21 +480,23 @@ def standing(people: People, number: int, told: Told, options: Sequence[str]) ->
         ]
         features += [f"{actor}:{part}/{state}" for part in told.parts]
         features += _at_home(told.homes, actor, state)
-        features += _nearby(scene, around, actor, f"{state}{'/owned' if told.owned else ''}")
-        features += _home(scene, actor, dateline, state, told.role)
-        features += [f"{told.office}/{feature}" for feature in _situation(scene, around, actor, state)]
         features.append(f"statelike{actor in scene.statelike}/national{national}/{state}")
         if people.held_by_other(number, actor):
             features += [f"held-by-other/{state}"]
         if told.owned:
             features += [f"owned/{f}" for f in _opening(scene, scene.candidates[number], actor)]
-        group.append(Crossed(features, [((f"{actor}:",), told.words)]))
+        made = [
+            (_nearby, f"{state}{'/owned' if told.owned else ''}", *_place(scene, around, actor)),
+            (_written, state, told.role, *_side(scene, actor, dateline)),
+            (_situation, told.office, state, *_situated(scene, around, actor)),
+        ]
+        group.append(Crossed(features, [((f"{actor}:",), told.words)], made))
     return group
 
 
 def _in_turn(  # noqa: PLR0917  (what a source is known by)
     people: People, mention: int, number: int, told: Told, options: Sequence[str], history: History, words: Span
-) -> list[list[str]]:
+) -> list[Crossed]:
     """What this statement and those before it say for each actor."""
     scene, state = people.scene, told.state
     here = _surroundings(scene, scene.candidates[mention]) if mention != number else None
@@ -499,17 +504,20 @@ def _in_turn(  # noqa: PLR0917  (what a source is known by)
     we = any(word in f" {scene.text[words.start : words.end].lower()}" for word in (" we ", " our "))
     owner = possessor(people, number, history) if told.owned else None
     owners = _actor_so_far(people, owner, history) if owner is not None else None
-    group: list[list[str]] = []
+    recent, spoken = history.actors[-3:], frozenset(history.actors)
+    group: list[Crossed] = []
     for actor in options:
         about = [m for m in said if m.actor == actor]
-        features = _spoken(scene, actor, history, about, state)
-        features += [f"we/about{bool(about)}/{state}"] if we else []
+        features = _about(scene, about, state)
+        made: list[tuple[Any, ...]] = [
+            (_spoken, state, min(len(about), 2), recent[-1:] == [actor], actor in recent, actor in spoken, we)
+        ]
         if here is not None:
-            features += [f"here/{f}" for f in _nearby(scene, here, actor, state)]
+            made.append((_nearby, f"here/{state}", *_place(scene, here, actor)))
         if told.owned:
             features += [f"owned/previous{history.actors[-1:] == [actor]}/{state}"]
             features += [f"owned/owner{owners == actor}/{owners is not None}", f"owned/owner{owners == actor}/{state}"]
-        group.append(features)
+        group.append(Crossed(features, (), made))
     return group
 
 
@@ -628,17 +636,30 @@ def _last_place(scene: Scene, candidate: Candidate) -> str:
     return ""
 
 
-def _situation(scene: Scene, around: _Surroundings, actor: str, state: str) -> list[str]:
-    """Where an article puts a source: the place named last, the title, the outlet, the agency that carried it."""
+def _situated(scene: Scene, around: _Surroundings, actor: str) -> tuple[bool | int, ...]:
+    """How an article situates a source with an actor, as `_situation` takes it."""
     titled = [m.actor for m in scene.title_actors]
+    return (
+        titled[:1] == [actor], actor in titled, actor in around.carriers,
+        actor in scene.outlet_actors, bool(scene.outlet_actors), around.place == actor, bool(around.place),
+        min(scene.ranked_actors.index(actor), 2), len(scene.ranked_actors) < 3,  # noqa: PLR2004
+        scene.page_actor == actor, bool(scene.page_actor),
+    )  # fmt: skip
+
+
+def _situation(  # noqa: PLR0917  (the title, the agency that carried it, the outlet, the place named last, the page)
+    office: str, state: str, first: bool, titled: bool, carried: bool, outlet: bool, outlets: bool,
+    place: bool, places: bool, rank: int, alone: bool, page: bool, pages: bool,
+) -> list[str]:  # fmt: skip
+    """Where an article puts a source: the place named last, the title, the outlet, the agency that carried it."""
     return [
-        f"title{titled[:1] == [actor]}/{actor in titled}/{state}",
-        f"carried{actor in around.carriers}/{state}",
-        f"outlet{actor in scene.outlet_actors}/{bool(scene.outlet_actors)}/{state}",
-        f"place{around.place == actor}/{bool(around.place)}/{state}",
-        f"rank{min(scene.ranked_actors.index(actor), 2)}/{state}",
-        f"alone{len(scene.ranked_actors) < 3}/{state}",  # noqa: PLR2004
-        f"page{scene.page_actor == actor}/{bool(scene.page_actor)}/{state}",
+        f"{office}/title{first}/{titled}/{state}",
+        f"{office}/carried{carried}/{state}",
+        f"{office}/outlet{outlet}/{outlets}/{state}",
+        f"{office}/place{place}/{places}/{state}",
+        f"{office}/rank{rank}/{state}",
+        f"{office}/alone{alone}/{state}",
+        f"{office}/page{page}/{pages}/{state}",
     ]
 
 
@@ -721,35 +742,50 @@ def _at_home(likely: Mapping[str, int], actor: str, state: str) -> list[str]:
 _OWNED = ("his ", "her ", "its ", "their ")
 
 
-def _nearby(scene: Scene, around: _Surroundings, actor: str, state: str) -> list[str]:
-    """How near an actor is named, before and after a mention."""
+def _place(scene: Scene, around: _Surroundings, actor: str) -> tuple[Any, ...]:
+    """How near an actor is named, before and after a mention, as `_nearby` takes it."""
     before, after, earlier, inside = around.before, around.after, around.earlier, around.inside
-    closest = before[-1:] or earlier[-1:]
+    return (
+        min(scene.ranked_actors.index(actor), 3), bool(before), actor in before, before[-1:] == [actor],
+        before[:1] == [actor], actor in after, after[:1] == [actor], earlier[-1:] == [actor],
+        (before[-1:] or earlier[-1:]) == [actor], actor in inside, inside[:1] == [actor],
+        *(where for place, where in around.places if place == actor),
+    )  # fmt: skip
+
+
+def _nearby(  # noqa: PLR0917  (before and after in its sentence, earlier, in its paragraph, "in X")
+    state: str, rank: int, within: bool, before: bool, last: bool, first: bool, after: bool, follows: bool,
+    earlier: bool, closest: bool, inside: bool, opens: bool, *places: str,
+) -> list[str]:  # fmt: skip
     return [
-        f"{state}/rank{min(scene.ranked_actors.index(actor), 3)}",
-        f"{state}/before{actor in before}/last{before[-1:] == [actor]}/first{before[:1] == [actor]}",
-        f"{state}/after{actor in after}/first{after[:1] == [actor]}/{bool(before)}",
-        f"{state}/earlier-last{earlier[-1:] == [actor]}/within{bool(before)}",
-        f"{state}/closest{closest == [actor]}",
-        f"{state}/paragraph{actor in inside}/{bool(before)}",
-        f"{state}/paragraph-first{inside[:1] == [actor]}/{bool(before)}",
-        *(f"{state}/in-place/{where}" for place, where in around.places if place == actor),
+        f"{state}/rank{rank}",
+        f"{state}/before{before}/last{last}/first{first}",
+        f"{state}/after{after}/first{follows}/{within}",
+        f"{state}/earlier-last{earlier}/within{within}",
+        f"{state}/closest{closest}",
+        f"{state}/paragraph{inside}/{within}",
+        f"{state}/paragraph-first{opens}/{within}",
+        *(f"{state}/in-place/{where}" for where in places),
     ]
 
 
-def _spoken(scene: Scene, actor: str, history: History, about: Sequence[ActorMention], state: str) -> list[str]:
-    """Whether the statement's words speak `about` the actor, and who spoke before."""
-    recent = history.actors[-3:]
-    features = [
-        f"about{min(len(about), 2)}/{state}",
-        f"previous{recent[-1:] == [actor]}/{state}",
-        f"recent{actor in recent}/{state}",
-        f"spoke{actor in history.actors}/{state}",
+def _spoken(  # noqa: PLR0917  (what it speaks of, and who spoke)
+    state: str, about: int, previous: bool, recent: bool, spoke: bool, we: bool
+) -> list[str]:
+    """Whether the statement's words speak `about` an actor, and whether it spoke before."""
+    return [
+        f"about{about}/{state}",
+        f"previous{previous}/{state}",
+        f"recent{recent}/{state}",
+        f"spoke{spoke}/{state}",
+        *([f"we/about{about > 0}/{state}"] if we else []),
     ]
-    for mention in about[:2]:
-        before = scene.text[max(0, mention.start - 14) : mention.start].lower().split()
-        features.append(f"about-after:{before[-1] if before else '^'}/{state}")
-    return features
+
+
+def _about(scene: Scene, about: Sequence[ActorMention], state: str) -> list[str]:
+    """After which words a statement names an actor."""
+    before = (scene.text[max(0, mention.start - 14) : mention.start].lower().split() for mention in about[:2])
+    return [f"about-after:{words[-1] if words else '^'}/{state}" for words in before]
 
 
 def _dateline(scene: Scene) -> list[str]:
@@ -758,12 +794,14 @@ def _dateline(scene: Scene) -> list[str]:
     return [m.actor for m in scene.actors_within(opening, opening + _DATELINE)][:2]
 
 
-def _home(scene: Scene, actor: str, dateline: list[str], state: str, role: bool) -> list[str]:
-    """Whether the article is written from the actor's side: its dateline, its agency."""
-    features = [f"dateline{dateline[:1] == [actor]}/{state}/{role}", f"opens{actor in dateline}/{state}"]
-    if scene.agencies:
-        features.append(f"agency{actor in scene.agencies}/{state}/{role}")
-    return features
+def _side(scene: Scene, actor: str, dateline: list[str]) -> tuple[bool | None, ...]:
+    """Whether the article is written from the actor's side: its dateline, its agency; as `_written` takes it."""
+    return dateline[:1] == [actor], actor in dateline, (actor in scene.agencies if scene.agencies else None)
+
+
+def _written(state: str, role: bool, first: bool, named: bool, agency: bool | None) -> list[str]:
+    features = [f"dateline{first}/{state}/{role}", f"opens{named}/{state}"]
+    return features if agency is None else [*features, f"agency{agency}/{state}/{role}"]
 
 
 def issuer_of(people: People, number: int) -> int | None:

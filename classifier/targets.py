@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from classifier.gazetteer import Form
 from classifier.ranking import Crossed
@@ -143,7 +143,7 @@ def _nobody(draft: Draft, dealings: Dealings, said: _Said) -> Features:
         f"none/both{said.both}/{state}",
         f"none/we{said.we}/{state}",
         f"none/persons{bool(said.persons)}/{state}",
-        *(f"none/{feature}" for feature in _past(draft, NO_TARGET, dealings, state)),
+        *(f"none/{feature}" for feature in _past(*_addressed(draft, NO_TARGET, dealings, state))),
     ]
 
 
@@ -157,35 +157,76 @@ def _target_features(  # noqa: PLR0917  (what a target is known by)
     own = [m for m in said.inside if m.actor == option]
     place = foreign_inside.index(option) if option in foreign_inside else 9
     last = "same" if before and before.actor == draft.actor else "it" if before and before.actor == option else "-"
-    features = [
-        f"rank{rank}/{state}",
-        f"rank{rank}/inside{bool(own)}/{speaks}",
-        f"inside{min(place, 3)}/{min(len(foreign_inside), 3)}",
-        f"inside{bool(own)}/rank{rank}",
-        f"partner{partner}/{state}",
-        f"partner{partner}/inside{bool(own)}/rank{min(rank, 2)}",
-        f"around{around.index(option) if option in around[:3] else 9}/{state}",
-        f"earlier{option in earlier[-1:]}/{option in earlier}/{state}",
-        f"last:{last}/{state}",
-        f"last:{last}/inside{bool(own)}",
-        f"spoke{dealings.spoken[option] > 0}/{state}/rank{min(rank, 2)}",
-        f"title{option in dealings.headed}/first{dealings.headed[:1] == [option]}/inside{bool(own)}",
-        f"mutual{draft.actor in dealings.partners(option)[:1]}/{state}",
-    ]
-    named = option in said.persons
-    features += [f"person{named}/{bool(said.persons)}/inside{bool(own)}", f"person{named}/{bool(said.persons)}/{state}"]
-    features.append(f"pronouns{said.pronouns}/earlier{option in earlier[-1:]}/inside{bool(own)}")
-    headed = draft.actor in dealings.headed
-    features += [
-        f"pair:{draft.actor}>{option}",
-        f"headed{headed}/{option in dealings.headed}/{len(dealings.headed)}/{bool(own)}",
-        f"both{said.both}/inside{bool(own)}/rank{min(rank, 2)}",
-        f"we{said.we}/inside{bool(own)}/place{min(place, 2)}",
-        *_past(draft, option, dealings, state),
+    inside, near = bool(own), option in earlier[-1:]
+    person, persons = option in said.persons, bool(said.persons)
+    headed, head = draft.actor in dealings.headed, option in dealings.headed
+    made = [
+        (_ranked, state, speaks, inside, rank, min(place, 3), min(len(foreign_inside), 3), min(place, 2), said.we),
+        (_partnered, state, inside, min(rank, 2), partner, draft.actor in dealings.partners(option)[:1]),
+        (
+            _around,
+            state,
+            min(rank, 2),
+            around.index(option) if option in around[:3] else 9,
+            dealings.spoken[option] > 0,
+        ),
+        (_before, state, inside, near, option in earlier, last, said.pronouns),
+        (_headed, inside, head, dealings.headed[:1] == [option], headed, len(dealings.headed), said.both, min(rank, 2)),
+        (_named, state, inside, person, persons),
+        (_past, *_addressed(draft, option, dealings, state)),
     ]
     frame = [m for m in said.near if m.actor == option and not draft.start <= m.start < draft.end]
-    features += _roles(scene, draft, own) + [f"frame/{f}" for f in _frame(scene, frame)]
-    return Crossed(features, [((f"{option}:",), said.words)])
+    features = [
+        f"pair:{draft.actor}>{option}",
+        *_roles(scene, draft, own),
+        *(f"frame/{f}" for f in _frame(scene, frame)),
+    ]
+    return Crossed(features, [((f"{option}:",), said.words)], made)
+
+
+def _ranked(  # noqa: PLR0917  (how often the article and the statement name an option)
+    state: str, speaks: str, inside: bool, rank: int, place: int, foreign: int, first: int, we: bool
+) -> list[str]:
+    return [
+        f"rank{rank}/{state}",
+        f"rank{rank}/inside{inside}/{speaks}",
+        f"inside{place}/{foreign}",
+        f"inside{inside}/rank{rank}",
+        f"we{we}/inside{inside}/place{first}",
+    ]
+
+
+def _partnered(state: str, inside: bool, rank: int, partner: int, mutual: bool) -> list[str]:
+    return [f"partner{partner}/{state}", f"partner{partner}/inside{inside}/rank{rank}", f"mutual{mutual}/{state}"]
+
+
+def _around(state: str, rank: int, around: int, spoke: bool) -> list[str]:
+    return [f"around{around}/{state}", f"spoke{spoke}/{state}/rank{rank}"]
+
+
+def _before(  # noqa: PLR0917  (whether it is named, or spoke, before the statement)
+    state: str, inside: bool, near: bool, earlier: bool, last: str, pronouns: bool
+) -> list[str]:
+    return [
+        f"earlier{near}/{earlier}/{state}",
+        f"last:{last}/{state}",
+        f"last:{last}/inside{inside}",
+        f"pronouns{pronouns}/earlier{near}/inside{inside}",
+    ]
+
+
+def _headed(  # noqa: PLR0917  (which of both the title names)
+    inside: bool, option: bool, first: bool, speaker: bool, many: int, both: bool, rank: int
+) -> list[str]:
+    return [
+        f"title{option}/first{first}/inside{inside}",
+        f"headed{speaker}/{option}/{many}/{inside}",
+        f"both{both}/inside{inside}/rank{rank}",
+    ]
+
+
+def _named(state: str, inside: bool, person: bool, persons: bool) -> list[str]:
+    return [f"person{person}/{persons}/inside{inside}", f"person{person}/{persons}/{state}"]
 
 
 _BOTH = re.compile(r"\b(?:both (?:sides|parties|countries)|all (?:sides|parties)|two (?:sides|parties)|each other)\b")
@@ -195,15 +236,23 @@ _NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORDS_READ = 60
 
 
-def _past(draft: Draft, option: str, dealings: Dealings, state: str) -> list[str]:
-    """Whom the same source, the same actor and the option itself addressed before."""
+def _addressed(draft: Draft, option: str, dealings: Dealings, state: str) -> tuple[Any, ...]:
+    """Whom the same source, the same actor and the option itself addressed before, as `_past` takes it."""
     mine, theirs = dealings.chosen(draft.actor), dealings.chosen(option)
     last = dealings.last_of(draft.speaker)
+    answers = theirs[-1:] == [draft.actor]
+    times = min(mine.count(option), 3), min(len(mine), 3)
+    return state, last == option, last is not None, mine[-1:] == [option], *times, answers, bool(theirs)
+
+
+def _past(  # noqa: PLR0917  (the source's last target, its actor's, and the option's)
+    state: str, again: bool, known: bool, always: bool, times: int, many: int, answers: bool, theirs: bool
+) -> list[str]:
     return [
-        f"again{last == option}/{last is not None}/{state}",
-        f"always{mine[-1:] == [option]}/{bool(mine)}/{state}",
-        f"times{min(mine.count(option), 3)}/{min(len(mine), 3)}/{state}",
-        f"answers{theirs[-1:] == [draft.actor]}/{bool(theirs)}/{state}",
+        f"again{again}/{known}/{state}",
+        f"always{always}/{many > 0}/{state}",
+        f"times{times}/{many}/{state}",
+        f"answers{answers}/{theirs}/{state}",
     ]
 
 
