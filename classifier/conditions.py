@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+_IF = (  # neither a concession ("even if"), nor a question ("asked if"), nor a set phrase ("if need be")
+    r"(?<!even )(?<!as )(?<!asked )(?<!ask )(?<!see )(?<!say )(?<!know )(?<!wondered )(?<!what )"
+    r"if(?! (?:need|necessary|not|ever|anything|possible)\b)"
+)
 _CUES = (
     r"only (?:if|when|after|once|on|as|under|in|against|with|between|through|by|for|at|within)|in step with|"
     r"in ?so ?far as|but not while|"
@@ -13,7 +17,7 @@ _CUES = (
     r"the (?:very )?(?:day|moment|week|hour)(?: that)?|"
     r"depend(?:s|ed|ing)?(?: entirely| solely| wholly| only)? (?:on|upon)|"
     r"conting\w+ (?:on|upon)|hinge[sd]? (?:on|upon)|"
-    r"conditional on|conditioned on|subject to|if and when|if|(?<!at )once|whenever|when|after|before|without|"
+    rf"conditional on|conditioned on|subject to|if and when|{_IF}|(?<!at )once|whenever|when|after|before|without|"
     r"assuming(?: that)?|for as long as|up to a point|within limits|(?:only )?to the extent(?: that)?|as far as|"
     r"on (?:a|the) basis of|pending|in (?:the )?light of|as part of|failing which|on any day on which|on the footing|"
     r"must first|given (?:a|the)|short of (?=an?\b|the\b|that\b|this\b)|except (?:that|if)|"
@@ -29,7 +33,8 @@ _NO_CONDITION = re.compile(
 )
 _INVERTED = re.compile(
     r"(?:(?:^|(?<=, )|(?<=[“\"]))(?:[Ss]hould|[Ww]ere|[Hh]ad)|"
-    r"(?<!what )(?<!why )(?<!how )(?<!who )\bshould(?= [a-z]* ?[A-Z])) "
+    r"(?<!what )(?<!why )(?<!how )(?<!who )(?<!when )(?<!where )\bshould"
+    r"(?= (?:[a-z]* ?[A-Z]|(?:the|it|they|he|she|we|its|their|his|our|any|either side|either of|both sides)\b))) "
     r"(?:the|it|its|they|he|she|we|that|a|an|this|our|your|their|his|her|both|either|any|no one|[A-Z][\w.]*)\b[^,.;!?]*"
 )
 _BARGAIN = re.compile(  # "Give us the list, and the buses will come"; "Letters first, then we talk"
@@ -71,27 +76,34 @@ def find_condition(text: str) -> str | None:
     return max(clauses, key=lambda clause: (_strength(clause), len(clause.split())), default=None)
 
 
-def find_reservation(text: str) -> str | None:
-    """The words of `text` that set a condition by a cue that means nothing else ("unless", "only if"), or None.
+def find_reservation(text: str, *, refused: bool = True) -> str | None:
+    """The words of `text` that limit what it says ("unless …", "no relief before …"), or None.
 
-    A refusal keeps it too: "we will never talk unless they drop their policy" loses its sense without it.
+    A refusal keeps them too: "we will never talk unless they drop their policy" loses its sense without them. What is
+    not `refused` keeps its "if …" as well; in a threat that tells what sets it off.
     """
     lower = text.lower()
     if not any(words in lower for words in _RESERVING):
         return None
     found = find_condition(text)
-    return found if found and _RESERVES.match(found) else None
+    if found is None or (refused and _SUPPOSES.match(found)):
+        return None
+    delayed = _DELAYS.match(found) and _DENIED.search(text[: text.index(found)])
+    return found if delayed or _RESERVES.match(found) else None
 
 
-_RESERVING = (  # one of these stands in whatever `_RESERVES` finds; most statements have none
+_RESERVING = (  # one of these stands in whatever `find_reservation` finds; half of the statements have none
     "unless", "until", "provided", "providing", "only if", "only when", "only after", "only once", "not before",
-    "condition", "exchange for", "return for", "long as",
+    "condition", "exchange for", "return for", "long as", "soon as", "if ", "should ", "before ", "while ",
 )  # fmt: skip
 _RESERVES = re.compile(
     r"(?:unless|only (?:if|when|after|once)|not (?:before|until|unless)|provided|providing|until|"
-    r"on (?:the )?(?:\w+ )?condition|in (?:exchange|return) for|as long as|so long as)\b",
+    r"on (?:the )?(?:\w+ )?condition|in (?:exchange|return) for|as long as|so long as|as soon as|if|should)\b",
     re.IGNORECASE,
 )
+_SUPPOSES = re.compile(r"(?:if|should)\b", re.IGNORECASE)
+_DELAYS = re.compile(r"(?:before|while)\b", re.IGNORECASE)  # what something denied has to wait for
+_DENIED = re.compile(r"(?:\b(?:no|not|never|nothing|nobody|none|cannot)\b|n['’]t\b)[^.;]{0,60}$", re.IGNORECASE)
 
 
 def _strength(clause: str) -> int:

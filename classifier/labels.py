@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from classifier.conditions import find_condition, find_reservation
-from classifier.features import WEIGHTS, UtteranceFeatures
+from classifier.features import FRAGMENT, WEIGHTS, UtteranceFeatures
 from classifier.vocabulary import Act, Issue, Label, Stance
 
 if TYPE_CHECKING:
@@ -289,7 +289,9 @@ def _stance(utterance: Utterance, stances: NDArray[np.float64]) -> tuple[int, st
         if condition is not None:
             return stance, condition
         stance = int((stances * _UNCONDITIONAL).argmax())
-    return stance, find_reservation(utterance.text)
+    refused = STANCES[stance] is Stance.OPPOSES
+    read = (utterance.text, utterance.sentence) if len(utterance.text.split()) < FRAGMENT else (utterance.text,)
+    return stance, next((found for text in read if (found := find_reservation(text, refused=refused))), None)
 
 
 def _condition(utterance: Utterance) -> str | None:

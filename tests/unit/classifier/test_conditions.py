@@ -61,6 +61,23 @@ def test_a_refusal_keeps_its_unless_and_a_threat_has_none() -> None:
 @pytest.mark.parametrize(
     ("text", "condition"),
     [
+        ("His men would stop where they stood if Norland agreed to talks.", "if Norland agreed to talks"),
+        ("New names would follow by Friday should either side be found blocking it.", "should either side be found blocking it"),
+        ("No lorry would roll before inspectors had counted the stones.", "before inspectors had counted the stones"),
+        ("Our guns are not up for discussion while Ostra holds five hilltops.", "while Ostra holds five hilltops"),
+        ("We will go even if it rains.", None),
+        ("Asked if Ostra would come, the envoy smiled.", None),
+        ("They will act, alone if necessary.", None),
+        ("They met before lunch.", None),
+    ],
+)  # fmt: skip
+def test_an_offer_keeps_its_if_and_a_delay_what_it_waits_for(text: str, condition: str | None) -> None:
+    assert find_reservation(text, refused=False) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
         ("Give us the list, and the buses will come.", "Give us the list"),
         ("Letters first, then we talk.", "Letters first"),
         ("We would come back whenever the text was on the table.", "whenever the text was on the table"),
