@@ -13,6 +13,7 @@ import numpy as np
 from classifier.frames import Lexicon, cues, issues_named
 from classifier.masking import Finder, mask
 from classifier.rows import Rows
+from classifier.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
@@ -223,7 +224,7 @@ class UtteranceFeatures:
         text = mask(utterance.text, utterance, self.finder)
         whole = text if utterance.sentence == utterance.text else mask(utterance.sentence, utterance, self.finder)
         around = whole.replace(text, _CUT) if whole != text else ""
-        if len(utterance.text.split()) < FRAGMENT:
+        if is_fragment(utterance):
             text = _without_concessions(whole, text)
         told = _told(text, self.lexicon)
         return {
@@ -246,6 +247,11 @@ def _packed(start: int, end: int) -> list[bytes]:
     """The numbers from `start` to `end` as the bytes of an array."""
     packed = np.arange(start, end, dtype=np.int32).tobytes()
     return [packed[at : at + _PACKED] for at in range(0, len(packed), _PACKED)]
+
+
+def is_fragment(utterance: Utterance) -> bool:
+    """Whether the position lies in the sentence around a quotation: it is short, or begins within a clause."""
+    return len(utterance.text.split()) < FRAGMENT or (utterance.text[:1].islower() and utterance.kind is Kind.DIRECT)
 
 
 def _without_concessions(whole: str, scrap: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from classifier.conditions import find_condition, find_reservation
-from classifier.features import FRAGMENT, WEIGHTS, UtteranceFeatures
+from classifier.features import WEIGHTS, UtteranceFeatures, is_fragment
 from classifier.vocabulary import Act, Issue, Label, Stance
 
 if TYPE_CHECKING:
@@ -290,7 +290,7 @@ def _stance(utterance: Utterance, stances: NDArray[np.float64]) -> tuple[int, st
             return stance, condition
         stance = int((stances * _UNCONDITIONAL).argmax())
     refused = STANCES[stance] is Stance.OPPOSES
-    read = (utterance.text, utterance.sentence) if len(utterance.text.split()) < FRAGMENT else (utterance.text,)
+    read = (utterance.text, utterance.sentence) if is_fragment(utterance) else (utterance.text,)
     return stance, next((found for text in read if (found := find_reservation(text, refused=refused))), None)
 
 
