@@ -166,7 +166,8 @@ OTHER_WORDS = frozenset(
     party shopper baker brewer hotelier skipper grocer sailor neighbor neighbour cook schoolmaster schoolteacher
     pensioner retiree butcher barber tailor midwife pharmacist vendor hawker housewife grandmother grandfather
     plumber carpenter mechanic waiter waitress cleaner clerk porter trucker beekeeper shepherd headmaster
-    headmistress cooperative coalition defectors western congressman shadow militia majhi tribe
+    headmistress cooperative coalition defectors western shadow militia senate minority majority amnesty oxfam greenpeace
+    watchdog
 """)
 )
 STATE_ROLES = frozenset(
@@ -190,5 +191,57 @@ ABBREVIATED_TITLES = frozenset(
     split_words("""
     mr mrs ms dr gen lt col maj capt cmdr adm brig sen rep gov prof rev hon sgt supt insp smt shri st jr sr
     retd ret res
+""")
+)
+MEN = frozenset(  # given names that are nearly always a man's; names of either are in no list
+    split_words("""
+    aaron abdullah abdul adam adnan ahmad ahmed akira alan albert alberto aleksandr aleksei alejandro alexander
+    alexandre alexei alfonso alfred ali amir anatoly anders andre andreas andrei andrew andrzej anthony antoine
+    antonio arkady armen arthur artem arturo ashraf augusto benjamin bernard bernd bill bjorn bob boris brad brian
+    bruce bruno carl carlos cesar charles charlie christian christopher chuck claude claudio craig dan daniel dave
+    david dean denis dennis diego dieter dimitri dmitri dmitry donald doug douglas eduardo edward emil emmanuel
+    enrique eric erik ernesto ernst evgeny fabio faisal farid fadi fernando francesco francisco franck francois
+    frank frederick fritz fyodor gabor gary gavin gennady geoffrey george georges georgy gerald gerard gerhard
+    gianni giorgio giovanni giuseppe glenn goran gordon graham greg gregory grigory guillaume gustav gustavo guy
+    hamid hans harald harold harry hasan hassan hector heinrich helmut henri henry hideo hiroshi hossein howard hugo
+    hussein ian ibrahim igor imad imran ismail ivan jack jacob jacques jaime jakob jamal james jason javad javier
+    jeff jeffrey jens jeremy jerome jerry jim joachim joe joel johan johannes john johnny jonas jonathan jorge jose
+    joseph josef josh joshua juan julien julio jurgen karim karl kazuo keith kenji kenneth kevin khaled khalid klaus
+    konstantin kurt lars larry laurent leonid leopold levon liam lloyd louis luc luigi luis lukas mahmoud manfred
+    manuel marc marcel marcelo marco marcos mario mark markus martin masato mateo mathieu matthew max maxim mehdi
+    mehmet michael michel miguel mikhail milan milos mohamed mohammad mohammed mohsen moises mordechai moshe
+    muhammad mustafa nabil nasser nathan neil nicolas nigel nikolai nikolay nils norman olaf oleg oleksandr oliver
+    omar oscar osman otto pablo paolo patrick paul pavel pavlo pedro pete peter petr petro philip philippe pierre
+    piotr rafael rahim ralph ramon raul ray raymond reza ricardo richard rob robert roberto rodrigo roger roland
+    roman ron ronald rory ross roy ruben rudolf ruslan russell sami samir samuel scott sean sebastian serge sergei
+    sergey sergio sergiy shahid simon stanislav stefan stephane stephen steve steven stuart sven tadeusz takashi
+    tariq taro ted theo thierry thomas tim timothy todd tom tomas tony trevor ulrich valery vasily victor viktor
+    vincent vitaly vladimir volodymyr vyacheslav wael walter werner wilhelm william wolfgang xavier yasser yevgeny
+    yitzhak yuri yury yusuf zoltan zoran
+""")
+)
+WOMEN = frozenset(
+    split_words("""
+    abigail adela adriana agnes agnieszka aisha akiko alejandra alice alina alison amanda amelia amina amy ana
+    anastasia andreea angela anita anja anna anne annette annie antonia asma astrid audrey ayesha barbara beatrice
+    beatriz bella beth betty birgit bridget brigitte camila camille carla carmen carol carolina caroline catherine
+    cecilia celia charlotte chiara christina christine claire clara claudia colette constance cristina cynthia
+    daniela deborah delphine diana dina dolores dominika donna dora doris dorothy ebba edith ekaterina elena eleanor
+    eleni elisa elisabeth eliza elizabeth ella ellen elsa emiko emilia emily emma erika esther eugenia eva evelyn
+    farah fatima fatma federica fiona florence frances francesca frederique fumiko galina georgia gertrude giulia
+    gloria grace greta gulnara hala hanan hannah haruka heather heidi helen helena helene hilary hillary hilda huda
+    ilona ines inga ingrid irena irene irina isabel isabella isabelle ivana ivanka jacqueline jana jane janet janice
+    jasmina jelena jennifer jessica jill joan joanna johanna josephine joyce judith julia juliana julie karin karina
+    katarina kate katerina katharina katherine kathleen kathryn katja keiko khadija kristen kristin kristina lana
+    larisa laura layla leila lena leonor leyla lidia lilian lillian linda lisa liudmila lorena louise lucia lucie
+    lucy ludmila luisa lydia lyudmila madeleine magda malgorzata manuela margaret margarita margot maria mariam
+    mariana marianne marie marina marta martha mary maryam masha megan melanie melinda melissa mercedes michelle
+    michiko milena miriam monica monika mona nadia nadezhda nadine nahid nancy naoko naomi natalia natalie natalya
+    natasha nicole nina nora odile oksana olena olga olha olivia pamela patricia paula pauline penelope penny petra
+    priya rachel rania raquel rebecca regina renata rita rosa rosalind rosemary ruth sabina sabine sakura samantha
+    sandra sara sarah sharon sharron sheila shirin silvia smita sofia sonia sophia sophie soraya stella stephanie
+    susan susana suzanne svetlana swati sylvia sylvie tamar tamara tania tanya tatiana tatyana teresa thea theresa
+    tina ursula valentina valeria vanessa vera veronica veronika victoria viktoria virginia wendy yasmin yekaterina
+    yelena yevgenia yoko yolanda yulia yuliya yuriko zainab zara zeinab zhanna zoe zofia
 """)
 )

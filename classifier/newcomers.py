@@ -29,7 +29,9 @@ _ORGAN = (
     r"|[Nn]avy|[Bb]order guards?|[Cc]oast guard|[Dd]elegation|[Aa]uthorities|[Mm]inister)"
 )
 _OWNING = re.compile(rf"({_NAME})(?:['’]s?)? (?:({_OFFICE})|{_ORGAN})\b")
-_OWNED = re.compile(rf" of (?:the )?(?:{_STATE} of )?({_NAME})(?: and ({_NAME}))?")
+_OWNED = re.compile(  # a longer name is some body's: "of the Home Builders Association"
+    rf" of (?:the )?(?:{_STATE} of )?({_NAME})\b(?! [A-Z])(?: and ({_NAME})\b(?! [A-Z]))?"
+)
 _SHOUTED = re.compile(rf"\b{_STATE.upper()} OF (?:THE )?([A-Z]{{3,}})\b")
 _BEFORE_OF = re.compile(rf"\b(?:({_STATE}|{_OFFICE}s?(?: [A-Z]\w+){{0,3}})|{_ORGAN}s?)\Z")
 _REACH = 60  # characters in which an office, and who holds it, stand before "of"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from classifier.lexicon import ABBREVIATED_TITLES, DETERMINERS, PREPOSITIONS, TITLES, split_words
+from classifier.lexicon import ABBREVIATED_TITLES, DETERMINERS, MEN, PREPOSITIONS, TITLES, WOMEN, split_words
 from classifier.mentions import Candidate, Form
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ GENDER = {
     **dict.fromkeys(split_words("he mr spokesman chairman king his shri sheikh father brother husband"), "m"),
     **dict.fromkeys(split_words("she mrs ms spokeswoman chairwoman queen her miss smt mother sister widow wife"), "f"),
 }
+_GIVEN = {**dict.fromkeys(MEN - WOMEN, "m"), **dict.fromkeys(WOMEN - MEN, "f")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +174,17 @@ class People:
         return self._told[own]
 
     def genders_told(self, number: int) -> frozenset[str]:
-        """The genders ("m", "f") of the words that describe a candidate's person."""
+        """The genders ("m", "f") of the words that describe a candidate's person, or else of the given name."""
         own = self.fullest[number]
         if own not in self._genders:
-            self._genders[own] = frozenset(GENDER[word] for word in self.words_told(number) if word in GENDER)
+            told = frozenset(GENDER[word] for word in self.words_told(number) if word in GENDER)
+            self._genders[own] = told or self.given_gender(number)
         return self._genders[own]
+
+    def given_gender(self, number: int) -> frozenset[str]:
+        """What a person's first name tells of the gender; one that stands alone may be a family's and tells nothing."""
+        first = person_words(self.scene, self.fullest[number])[:-1][:1]
+        return frozenset(_GIVEN[word] for word in first if word in _GIVEN)
 
     def held_by_other(self, number: int, actor: str) -> bool:
         """Whether the text gives an office of this person, for an actor, to somebody else."""

@@ -157,8 +157,23 @@ def _can_mean(people: People, number: int, other: int) -> bool:
     if candidate.head == "it":
         forms = {people.scene.candidates[n].form for n in (other, people.fullest[other])}
         return not forms & {Form.PERSON, Form.ROLE}
-    state = people.scene.candidates[other].form is Form.NAME and people.own_actor(other) is not None
-    return candidate.head not in ("he", "she") or not (state or people.scene.candidates[other].form is Form.BODY)
+    if candidate.head not in ("he", "she"):
+        return True
+    form = people.scene.candidates[other].form
+    if form in (Form.BODY, Form.ROLES) or (form is Form.NAME and people.own_actor(other) is not None):
+        return False
+    given = people.given_gender(other)
+    return (not given or GENDER[candidate.head] in given) and not (form is Form.NAME and _is_place(people, other))
+
+
+def _is_place(people: People, number: int) -> bool:
+    """Whether a name is one of a place or thing: "the Gaza Strip", or mostly "in São Paulo" and the like."""
+    candidate = people.scene.candidates[number]
+    titled = candidate.lead < candidate.first
+    return not titled and (people.word_before(candidate) == "the" or people.placelike(number) >= _MOSTLY)
+
+
+_MOSTLY = 3  # of four mentions
 
 
 def is_carrier(scene: Scene, number: int) -> bool:

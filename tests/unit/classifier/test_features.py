@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from classifier.examples import Example, load_examples
-from classifier.features import CROSSED, WEIGHTS, UtteranceFeatures, as_is, grams
+from classifier.features import CROSSED, WEIGHTS, UtteranceFeatures, as_is, grams, is_fragment
 from classifier.frames import Lexicon
 from classifier.roster import Roster
-from classifier.vocabulary import Utterance
+from classifier.vocabulary import Kind, Utterance
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +104,23 @@ def test_a_memory_changes_nothing_and_is_read_again(features: UtteranceFeatures,
 def test_views_cover_every_column(features: UtteranceFeatures) -> None:
     views = features.views()
     assert set(np.concatenate(views)) == set(range(len(features.names())))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "fragment"),
+    [
+        ("no talks", "There would be “no talks” in May.", True),
+        (
+            "drops its old demand that we melt down every gun and truly wishes for peace with all of us",
+            "They may meet if Ostra “drops its old demand that we melt down every gun and truly wishes for peace.”",
+            True,
+        ),
+        (
+            "We have no wish to melt down every gun, and we never will, whatever Ostra may come to ask",
+            "“We have no wish to melt down every gun, and we never will, whatever Ostra may come to ask,” he said.",
+            False,
+        ),
+    ],
+)
+def test_a_quotation_that_begins_within_a_clause_is_a_fragment(text: str, sentence: str, fragment: bool) -> None:
+    assert is_fragment(Utterance(text=text, sentence=sentence, kind=Kind.DIRECT)) is fragment

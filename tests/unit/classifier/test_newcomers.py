@@ -38,6 +38,7 @@ def test_a_state_with_a_foreign_ministry_is_an_actor(text: str, actors: set[str]
         "Zembria's cabinet met once.",  # one lesser organ may be a town's or a person's
         "The Prime Minister of the day and the Deputy Foreign Minister came.",
         "The Catholic army chaplain spoke of the Ministry of Truth.",
+        "The president of the Home Builders Association met the minister of the Home Builders League.",
     ],
 )
 def test_persons_and_single_hints_are_none(text: str, roster: Roster) -> None:

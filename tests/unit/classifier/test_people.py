@@ -5,7 +5,7 @@ import pytest
 from classifier.mentions import Form
 from classifier.parties import collective, sides
 from classifier.people import find_people
-from classifier.resolver import History, possessor
+from classifier.resolver import SELF, History, antecedents, possessor
 from classifier.roster import Roster
 from classifier.scene import principal, see
 from classifier.vocabulary import Article, Span
@@ -179,3 +179,19 @@ def test_a_name_after_the_state_of_an_office_is_the_persons(roster):
     assert people.name(person) == "Odo Marl"
     told = [text[zone.start : zone.end] for zone in people.zones(person)]
     assert any("foreign affairs of Japan" in words for words in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "may_be"),
+    [
+        ("Sharon Ople and Rob Quill met. She said no.", "She", ["Sharon Ople"]),
+        ("Sharon Ople and Rob Quill met. He said no.", "He", ["Rob Quill"]),
+        ("Odo Marl left for the Amber Strip. He said no.", "He", ["Odo Marl"]),
+        ("Odo Marl met the officials. He said no.", "He", ["Odo Marl"]),
+        ("MacKenzie Scott met Odo Marl. She said no.", "She", ["MacKenzie Scott", "Odo Marl"]),
+    ],
+)
+def test_a_pronoun_is_no_place_no_crowd_and_nobody_of_the_other_gender(roster, text, pronoun, may_be):
+    people = people_of(text, roster)
+    choices = antecedents(people, named(people, pronoun), History())
+    assert [people.name(choice) for choice in choices if choice != SELF] == may_be
