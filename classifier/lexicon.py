@@ -166,8 +166,8 @@ OTHER_WORDS = frozenset(
     party shopper baker brewer hotelier skipper grocer sailor neighbor neighbour cook schoolmaster schoolteacher
     pensioner retiree butcher barber tailor midwife pharmacist vendor hawker housewife grandmother grandfather
     plumber carpenter mechanic waiter waitress cleaner clerk porter trucker beekeeper shepherd headmaster
-    headmistress cooperative coalition defectors western shadow militia senate minority majority amnesty oxfam greenpeace
-    watchdog
+    headmistress cooperative coalition defectors western shadow militia senate minority majority amnesty oxfam
+    greenpeace watchdog
 """)
 )
 STATE_ROLES = frozenset(

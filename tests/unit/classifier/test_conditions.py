@@ -62,7 +62,7 @@ def test_a_refusal_keeps_its_unless_and_a_threat_has_none() -> None:
     ("text", "condition"),
     [
         ("His men would stop where they stood if Norland agreed to talks.", "if Norland agreed to talks"),
-        ("New names would follow by Friday should either side be found blocking it.", "should either side be found blocking it"),
+        ("New names follow should either side be found blocking it.", "should either side be found blocking it"),
         ("No lorry would roll before inspectors had counted the stones.", "before inspectors had counted the stones"),
         ("Our guns are not up for discussion while Ostra holds five hilltops.", "while Ostra holds five hilltops"),
         ("We will go even if it rains.", None),
