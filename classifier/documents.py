@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,8 @@ _KEY = re.compile(
     r"|statement (?:of|by|on)"
     r"|statement$|commentary\b|address (?:in full|on|to|by)|answers? question|makes public|letter dated|fact sheet"
     r"|(?:released|issued|gave|made public|published) the following|full text|text as released|in full"
-    r"|clarifies|declaration)",
+    r"|clarifies|declaration|(?:press|joint|media) release|media note|announcement (?:on|by)"
+    r"|made the following remarks|text of the following|text of which is as follows|has the honou?r to)",
     re.IGNORECASE,
 )  # fmt: skip
 _FIRST = frozenset(["we", "our", "us", "i", "my"])
@@ -237,7 +238,9 @@ def _host(scene: Scene, document: Document) -> str | None:
     head = _preamble(scene)
     named = _whose(head, [m for m in scene.finder.find(head, scene.article.published) if m.person is None])
     placed = [m for m in named if m.form is ActorForm.CAPITAL and (not m.start or head[m.start - 1] == "\n")]
-    found = dict.fromkeys(m.actor for m in (placed or named))
+    top = head.lstrip().partition("\n")[0]
+    bodies = [m for m in scene.finder.find(top) if m.form is ActorForm.BODY and m.person is None]
+    found = dict.fromkeys(m.actor for m in (placed or bodies or named))
     if found:
         return next(iter(found)) if len(found) == 1 else None
     return _declaring(scene, document)
@@ -343,13 +346,24 @@ _APPOSED = re.compile(  # "The director general of the department, Choe Sol, mad
     r"(?:released|issue[ds]|gave|made(?: public)?|published|delivered)\s+(?:a|an|the)\s+(?:following|press|statement)",
     re.MULTILINE,
 )
-_FINITE = re.compile(r"\b(?:takes?|took|is|are|was|were|has|have|had|will|would|notes?|noted|said|says|having)\b")
+_FINITE = re.compile(
+    r"\b(?:does|do|did|takes?|took|is|are|was|were|has|have|had|will|would|notes?|noted|said|says|having)\b"
+)
 _OF_WHOM = re.compile(
     r"^(?!Having )[^\n]{0,40}?"
     r"\b(?:statement|address|communiqué|communique|remarks|speech|message|letter|declaration)\s+(?:issued\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)"
     r"(?=\s+(?:on|regarding|concerning|about|at|in connection)\b|[\n.;]|$)"
     r"|^of (?:the )?(?P<line>[^\n]+?)(?=\s+on\b|\n|$)",
     re.IGNORECASE | re.MULTILINE,
+)
+_BEHALF = re.compile(  # "Declaration by the High Representative on behalf of the Union on …" is the Union's
+    r"\b(?:statement|declaration|remarks|address)\b[^\n]{0,80}? on behalf of (?:the )?(?P<who>[A-Z][^\n]{2,80}?)"
+    r"(?=\s+(?:on|regarding|concerning|about|at|in connection)\b|[\n.;:]|$)",
+    re.IGNORECASE,
+)
+_MY_NAME = re.compile(rf"\bMy name is (?P<who>{_NAME})")
+_GOVERNMENTS = re.compile(
+    r"\b(?:issued|released|made) by the [Gg]overnments of (?P<who>[^\n.]{5,200}?)(?=\s+on\b|[.\n]|$)"
 )
 _AGENCY = re.compile(
     r"\b(?P<who>[A-Z]{3,6})\s+(?:commentary|Commentary)\b|^(?P<line>[A-Z]\w+(?: [A-Z]\w+){0,2})\s+Commentary\b",
@@ -358,6 +372,7 @@ _AGENCY = re.compile(
 _RELEASED_BY = re.compile(
     r"statement (?:that|which) [^\n]{0,200}?, (?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+),?"
     r" (?:released|issued|made|published)"
+    r"|statement (?:was|is) (?:released|issued) by (?:the )?(?P<line>[A-Z][\w'’-]+(?: (?:of |for )?[A-Z][\w'’-]+)*)"
 )
 _WHOSE_STATEMENT = re.compile(r"^(?P<who>[A-Z][^\n:]{2,80}?)['’]s?\s+(?:[Jj]oint )?[Ss]tatement\b", re.MULTILINE)
 _HONORIFIC = re.compile(r"\b(?:H\.\s?E|Dr|Mr|Mrs|Ms|Hon)\.\s*")
@@ -369,9 +384,22 @@ _SIGNATURE = re.compile(  # a letter's last lines: the name, and under it the of
 )
 _SIGNING = 500  # characters at the end of a document
 _BYLINE = re.compile(r"^By (?P<who>[A-Z][^\n,]{2,40})$", re.MULTILINE)
-_ISSUERS = (_ATTRIBUTABLE, _APPOSED, _FOLLOWING, _RELEASED_BY, _OF_WHOM, _AGENCY, _BYLINE, _WHOSE_STATEMENT, _ACTING)
+_ISSUERS = (
+    _ATTRIBUTABLE,
+    _BEHALF,
+    _APPOSED,
+    _FOLLOWING,
+    _RELEASED_BY,
+    _MY_NAME,
+    _OF_WHOM,
+    _AGENCY,
+    _BYLINE,
+    _WHOSE_STATEMENT,
+    _ACTING,
+)
 _TOGETHER = re.compile(
-    r"\b(?:joint|trilateral|tripartite) (?:press )?(?:statement|communiqu[eé]|declaration)|\bfact sheet\b.*\bsummit\b",
+    r"\b(?:joint|trilateral|tripartite) (?:press )?(?:statement|communiqu[eé]|declaration|release)"
+    r"|\bcommuniqu[eé] on (?:the )?[^\n]{0,60}\bbetween\b|\bfact sheet\b.*\bsummit\b",
     re.IGNORECASE,
 )
 _STATES = frozenset({ActorForm.NAME, ActorForm.DEMONYM, ActorForm.JOINT})
@@ -381,17 +409,55 @@ def _issuer(scene: Scene) -> Issuer:
     """Who issued the document, from its heading, its first sentence, or its signature."""
     head = "\n".join(filter(None, [scene.article.title, _head(scene)]))
     together = _TOGETHER.search(head[:_HEADLINE])
-    if together:
-        parties = _parties(scene, head)
+    governments = _GOVERNMENTS.search(head)
+    if together or governments:
+        parties = _governed(scene, governments["who"]) if governments else _parties(scene, head)
         if len(parties) > 1:
             names = tuple(called(scene, actor) for actor in parties)
-            return Issuer(_heading(head, together), SpeakerKind.INSTITUTION, parties, names)
+            name = _heading(head, together) if together else _JOINT
+            return Issuer(name, SpeakerKind.INSTITUTION, parties, names)
     words = _issuer_words(scene, head)
-    personal = _personal(words)
+    personal = _personal(words) and not _is_heading(scene, words)
     words = _at_its_body(scene, words, head)
     actor = _issuing(scene, words, head, personal=personal)
     kind = SpeakerKind.OFFICIAL if personal else SpeakerKind.INSTITUTION
+    if not personal and _is_heading(scene, words):
+        return _behind(scene, head, Issuer(words, kind, actor))
     return Issuer(_signature(scene, words) or words, kind, actor)
+
+
+def _governed(scene: Scene, states: str) -> tuple[str, ...]:
+    """The states of "the Governments of A, B and C"."""
+    found = scene.finder.find(states, scene.article.published)
+    return tuple(dict.fromkeys(m.actor for m in found if m.form in _STATES))
+
+
+def _is_heading(scene: Scene, words: str) -> bool:
+    """Whether an issuer's words are no more than what the document is called."""
+    told = words.split()
+    body = any(word.lower() in BODIES for word in told)
+    whole = len(told) > _MASTHEAD and words == (scene.article.title or "").strip() and not body
+    return whole or bool(_DOCUMENT.search(words))
+
+
+_DOCUMENT = re.compile(
+    r"\b(?:communiqu[eé]|statement|declaration|summit|address|commentary|editorial|clarifies|secretariat \|)"
+    r"|^letter dated\b",
+    re.IGNORECASE,
+)
+
+
+def _behind(scene: Scene, head: str, issuer: Issuer) -> Issuer:
+    """Whoever stands behind a document that says only what it is called: the outlet of a commentary, else its actor."""
+    if _OPINION.search(head):
+        for media in scene.finder.find(scene.text, scene.article.published):
+            if media.form in (ActorForm.MEDIA, ActorForm.CARRIER):
+                return Issuer(scene.text[media.start : media.end], issuer.kind, (media.actor,))
+    names = [m for m in scene.actors if m.actor in issuer.actors and m.form is ActorForm.NAME]
+    return replace(issuer, name=max((scene.text[m.start : m.end] for m in names), key=len)) if names else issuer
+
+
+_OPINION = re.compile(r"\b(?:commentary|editorial)\b", re.IGNORECASE)
 
 
 def _signature(scene: Scene, words: str) -> str | None:
@@ -410,7 +476,7 @@ def _at_its_body(scene: Scene, words: str, head: str) -> str:
     if _BARE_OFFICE.fullmatch(words):
         body = _body_line(head) or _masthead(scene, head)
         return f"{words} of the {body}" if body else words
-    if _only_state(scene, words) and (body := _body_line(head)):
+    if _only_state(scene, words) and (body := _body_line(head)) and not _DOCUMENT.search(body):
         return f"{body} of the {words}" if words not in body else body
     return words
 
@@ -441,9 +507,10 @@ def _heading(head: str, together: re.Match[str]) -> str:
     start = head.rfind("\n", 0, together.start()) + 1
     line = head[start : head.find("\n", start)].strip()
     name = _TOPIC.split(line, maxsplit=1)[0].strip(' :"“”')
-    return name if together.start() - start < _OPENING and len(name) < _LONGEST_NAME else "joint statement"
+    return name if together.start() - start < _OPENING and len(name) < _LONGEST_NAME else _JOINT
 
 
+_JOINT = "joint statement"
 _OPENING, _LONGEST_NAME = 4, 120
 
 
@@ -451,6 +518,8 @@ def _issuing(scene: Scene, words: str, head: str, *, personal: bool) -> tuple[st
     """The actor whose document it is: named with the issuer, else by the dateline, the title, the head."""
     on = scene.article.published
     named = _whose(words, scene.finder.find(words, on))
+    if not personal and _is_heading(scene, words):
+        named = [m for m in scene.finder.find(head, on) if m.form is ActorForm.CARRIER] or named
     if not named and personal:
         named = _described(scene, words, head) or _whose(scene.text, _named_later(scene, words)) or _at_top(scene, head)
     acting = _ACTING.search(_DATELINE.sub("", head))
@@ -525,17 +594,7 @@ def _at_place(text: str, start: int) -> bool:
 
 def _issuer_words(scene: Scene, head: str) -> str:
     told = _HONORIFIC.sub("", _DATELINE.sub("", head))
-    for pattern in (
-        _ATTRIBUTABLE,
-        _APPOSED,
-        _FOLLOWING,
-        _RELEASED_BY,
-        _OF_WHOM,
-        _AGENCY,
-        _BYLINE,
-        _WHOSE_STATEMENT,
-        _ACTING,
-    ):
+    for pattern in _ISSUERS:
         match = pattern.search(told)
         who = (match["who"] or match["line"] if "line" in pattern.groupindex else match["who"]) if match else ""
         words = _office_holder(who) or _trim(who)
@@ -543,7 +602,8 @@ def _issuer_words(scene: Scene, head: str) -> str:
             words
             and words.split()[0].lower() not in _NOT_ISSUERS
             and not (pattern is _OF_WHOM and not _issues(scene, words))
-            and not (pattern in (_FOLLOWING, _ACTING) and _FINITE.search(words))
+            and not (pattern in (_FOLLOWING, _ACTING, _OF_WHOM) and _FINITE.search(words))
+            and not (pattern is _ACTING and _ENDS_SENTENCE.search(words))
             and not (pattern is _ACTING and _only_state(scene, words) and _body_line(head))
             and (words[0].isupper() or words.startswith("spokes"))
         ):
@@ -551,13 +611,16 @@ def _issuer_words(scene: Scene, head: str) -> str:
     signed = _SIGNED.search(scene.text)
     if signed:
         return _trim(signed["who"] or signed["other"])
-    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    lines = [line.strip() for line in head.splitlines() if line.strip() and not line.startswith("To ")]
     return _trim(_body_line(head) or (lines[0] if lines else ""))
+
+
+_ENDS_SENTENCE = re.compile(r"[a-z]{2}\. [A-Z]")
 
 
 def _body_line(head: str) -> str:
     """The first short line of a heading that names a body, or ""."""
-    parts = (part for line in _headings(head) for part in re.split(r",\s|\s[—–/]\s", line))
+    parts = (part for line in _headings(head) for part in re.split(r",\s(?!Commonwealth)|\s[—–/|]\s", line))
     return next((part.strip() for part in parts if any(word.lower() in BODIES for word in part.split())), "")
 
 
@@ -573,7 +636,7 @@ def _headings(head: str) -> list[str]:
 
 
 _NO_HEADING = re.compile(
-    r"[.:?!][\"”’']?$|^(?:we|it|this|our)\b|\b[Pp]ress (?:team|office|service|release)\b", re.IGNORECASE
+    r"[.:?!][\"”’']?$|^(?:we|it|this|our|to)\b|\b[Pp]ress (?:team|office|service|release)\b", re.IGNORECASE
 )
 _MASTHEAD = 6  # words
 
@@ -606,8 +669,8 @@ _HELD_BY = re.compile(
 
 
 def _trim(words: str) -> str:
-    words = re.split(r",| entitled | titled ", words.strip(), maxsplit=1)[0]
-    return re.sub(r"^(?:The|A|An)\s+|\s+ha(?:s|ve|d)$", "", words).strip(' -–—:"“”()')
+    words = re.split(r",(?! Commonwealth)| entitled | titled ", words.strip(), maxsplit=1)[0]
+    return re.sub(r"^(?:From: )?(?:The|A|An)\s+|^From: |\s+ha(?:s|ve|d)$", "", words).strip(' -–—:"“”()')
 
 
 _PERSONAL = TITLES - frozenset(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from classifier.actors import Actor, Directory, Holder
 
-_GAP = "[ \u00a0\u202f]{1,2}|[ \u00a0]?\r?\n[ \u00a0]?|[-‐‑–.'’]|['’] |\\. "
+_GAP = "[ \u00a0\u202f]{1,2}| & |[ \u00a0]?\r?\n[ \u00a0]?|[-‐‑–.'’]|['’] |\\. "
 _NEXT = re.compile(f"({_GAP})({WORD.pattern})")
 _PLACED = re.compile(
     r"[-‐‑–](?:based|born|educated|trained|listed|registered|flagged|headquartered|area|era|language|speaking|style)\b"
@@ -32,7 +32,9 @@ _DESCRIBED = re.compile(
 )
 _OPPOSED = re.compile(r"(?:\b(?:pro|anti|non|ex|post|pre|un)[-‐‑–])\Z", re.IGNORECASE)
 _CAPITALISED_NEXT = re.compile("[ \u00a0]([A-Z][\\w-]*)")
-_SMALL_WORDS = frozenset(["the", "of", "and", "for", "in", "on", "to", "al", "de"])
+_SMALL_WORDS = frozenset(
+    ["the", "of", "and", "for", "in", "on", "to", "al", "de", "s"]
+)  # in capitals as well: "PEOPLE'S"
 _ENGLISH_IN_CAPITALS = frozenset({"us", "who"})
 _WORD_BEFORE = re.compile("([^\\W\\d_]+) \\Z")
 _WORD_AFTER = re.compile(" ([^\\W\\d_]+)")

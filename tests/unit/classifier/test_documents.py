@@ -77,6 +77,42 @@ def document_of(text, roster, title=None):
             "Prime Minister Vahan Olandyan",
             "armenia",
         ),
+        (
+            "Russia: Statement by the High Representative on behalf of the European Union on the fishing boats",
+            "Council of the EU\nRussia: Statement by the High Representative on behalf of the European Union on boats",
+            "European Union",
+            "eu",
+        ),
+        (
+            "ECOWAS EXTRAORDINARY SUMMIT ON THE SITUATION IN NIGER: FINAL COMMUNIQUÉ",
+            "Abuja, 30 July\nThe ECOWAS leaders met to hear the envoys.",
+            "ECOWAS",
+            "ecowas",
+        ),
+        (
+            "Commentary: The Neighbour Who Counts Our Boats",
+            "Rodong Sinmun, July 3\nThe boats of Japan are many.",
+            "Rodong Sinmun",
+            "dprk",
+        ),
+        (
+            "The fishing boats: written statement",
+            "From: Foreign, Commonwealth & Development Office\nThe text of the following statement is published today.",
+            "Foreign, Commonwealth & Development Office",
+            "uk",
+        ),
+        (
+            "PRESS RELEASE",
+            "PERMANENT MISSION OF THE DEMOCRATIC PEOPLE'S REPUBLIC OF KOREA\nPRESS RELEASE\nIt makes it known:",
+            "PERMANENT MISSION OF THE DEMOCRATIC PEOPLE'S REPUBLIC OF KOREA",
+            "dprk",
+        ),
+        (
+            "Statement to Parliament by the Director of the Harbour Service",
+            "Tallinn, 9 October\nMy name is Odo Marl, and I have served Estonia for a long time.",
+            "Odo Marl",
+            "estonia",
+        ),
     ],
 )
 def test_a_statement_is_its_issuers(roster, title, opening, name, actor):
@@ -91,6 +127,13 @@ def test_a_joint_document_has_its_name_and_both_parties(roster):
     assert document.issuer.kind is SpeakerKind.INSTITUTION
     assert document.issuer.actors == ("egypt", "sudan")
     assert [document.issuer.speaking_for(actor) for actor in ("egypt", "sudan")] == ["Egypt", "Sudan"]
+
+
+def test_a_text_issued_by_governments_is_each_ones(roster):
+    opening = "Troika Statement\nIt was issued by the Governments of Norway, the United Kingdom and Japan on May 2."
+    issuer = document_of(f"{opening}\n{BODY}", roster, "Troika Statement").issuer
+    assert issuer.actors == ("norway", "uk", "japan")
+    assert issuer.parties == ("Norway", "United Kingdom", "Japan")
 
 
 TRANSCRIPT = """\
