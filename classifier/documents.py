@@ -571,7 +571,11 @@ def _whose(text: str, mentions: Sequence[ActorMention]) -> list[ActorMention]:
 
 _DEALT_WITH = re.compile(r"\s+(?:Affairs|Department|Desk|Studies|Division|Policy)\b")
 _HEADLINE = 260
-_NOT_ISSUERS = frozenset(split_words("it we this that these those he she they in on at my our in a an the"))
+_NOT_ISSUERS = frozenset(
+    split_words(
+        "it we this that these those he she they in on at my our a an the should would could if when were had let while as"
+    )
+)
 
 
 def _named_later(scene: Scene, words: str) -> list[ActorMention]:
