@@ -421,9 +421,14 @@ def _issuer(scene: Scene) -> Issuer:
     words = _at_its_body(scene, words, head)
     actor = _issuing(scene, words, head, personal=personal)
     kind = SpeakerKind.OFFICIAL if personal else SpeakerKind.INSTITUTION
+    if _NOBODYS.search(words):
+        return Issuer(words.partition(":")[0], SpeakerKind.OTHER, ())
     if not personal and _is_heading(scene, words):
         return _behind(scene, head, Issuer(words, kind, actor))
     return Issuer(_signature(scene, words) or words, kind, actor)
+
+
+_NOBODYS = re.compile(r"\b(?:former|retired|ex-\w+|citizens|residents|relatives|widows|mothers)\b", re.IGNORECASE)
 
 
 def _governed(scene: Scene, states: str) -> tuple[str, ...]:
@@ -573,7 +578,8 @@ _DEALT_WITH = re.compile(r"\s+(?:Affairs|Department|Desk|Studies|Division|Policy
 _HEADLINE = 260
 _NOT_ISSUERS = frozenset(
     split_words(
-        "it we this that these those he she they in on at my our a an the should would could if when were had let while as"
+        "it we this that these those he she they in on at my our a an the"
+        " should would could if when were had let while as"
     )
 )
 

@@ -129,6 +129,12 @@ def test_a_joint_document_has_its_name_and_both_parties(roster):
     assert [document.issuer.speaking_for(actor) for actor in ("egypt", "sudan")] == ["Egypt", "Sudan"]
 
 
+def test_former_officials_speak_for_nobody(roster):
+    title = 'Open letter of eleven former ministers: "Talk to Japan now"'
+    issuer = document_of(f"{title}\nSeoul, May 2\n{BODY}", roster, title).issuer
+    assert (issuer.name, issuer.actors) == ("Open letter of eleven former ministers", ())
+
+
 def test_a_text_issued_by_governments_is_each_ones(roster):
     opening = "Troika Statement\nIt was issued by the Governments of Norway, the United Kingdom and Japan on May 2."
     issuer = document_of(f"{opening}\n{BODY}", roster, "Troika Statement").issuer
