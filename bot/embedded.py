@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections import OrderedDict
@@ -91,6 +92,7 @@ class Understanding:
                     labeller = labels.result()
                 self._models = labeller, rankers
                 self._read = Reader(self.roster, labeller, rankers).read
+                gc.freeze()  # models stay: the collector need not look through them again and again
             return self._read
 
 

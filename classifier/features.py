@@ -75,6 +75,21 @@ _MARKS = {
     "unconditional": r"without (?:any )?(?:pre)?condition|unconditional|no (?:pre)?conditions|no strings",
 }
 _MARK_PATTERNS = {name: re.compile(pattern) for name, pattern in _MARKS.items()}
+_TURNS = ("if", "once", "when", "should", "provided", "after", "only", "until", "unless", "as long as")
+_MARK_WORDS = {  # of which one stands in whatever the pattern finds; most statements have none
+    "condition": (
+        "only", "unless", "until", "provid", "condition", "in exchange", "in return", "long as", "depend", "conting",
+        "hinge", "up to a point", "not before", "once", "whenever", "far as", "pending", "must first", "as part of",
+        "step for step", "in the light", "to the ",
+    ),
+    "if": ("if",),
+    "evasion": (
+        "declin", "comment", "confirm", "would not", "refused", "no ", "not ", "nothing", "unclear", "early", "ll see",
+    ),
+    "if they, we would": _TURNS, "we would, if they": _TURNS, "their turn": _TURNS, "should they": ("should",),
+    "both": ("both", "all", "two", "either", "each"), "denial": ("den", "unfound", "less", "fabricat", "tru"),
+    "unconditional": ("without", "no ", "uncondition"),
+}  # fmt: skip
 _CUT = " ; "  # stands where the quotation was cut out of its sentence: a clause ends there
 
 
@@ -333,7 +348,11 @@ def _told(text: str, lexicon: Lexicon) -> _Told:
 
 
 def _marked(text: str) -> list[str]:
-    return [name for name, pattern in _MARK_PATTERNS.items() if pattern.search(text)]
+    return [name for name, pattern in _MARK_PATTERNS.items() if _may_show(name, text) and pattern.search(text)]
+
+
+def _may_show(name: str, text: str) -> bool:
+    return any(word in text for word in _MARK_WORDS[name])
 
 
 def _marks(own: list[str], around: str, utterance: Utterance) -> list[str]:

@@ -184,6 +184,8 @@ def _sign(frames: Frames, hit: Hit) -> str:
 
 
 def _issue_cues(frames: Frames) -> list[str]:
+    if not frames.strong and not frames.weak:
+        return ["n:0"]
     strong = Counter(hit.key for hit in frames.strong)
     weight = Counter({key: 2 * count for key, count in strong.items()})
     weight.update(hit.key for hit in frames.weak)
@@ -223,6 +225,8 @@ def _frame_cues(frames: Frames, hit: Hit, predicate: str) -> list[str]:
 
 
 def _nearest(frames: Frames, hit: Hit, issues: list[Hit]) -> list[tuple[int, bool, str]]:
+    if not issues:
+        return []
     clause = frames.clauses[hit.start]
     return sorted(
         (min(abs(issue.start - hit.end), abs(hit.start - issue.end)), issue.start >= hit.start, issue.key)

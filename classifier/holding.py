@@ -7,6 +7,7 @@ import difflib
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _GRACE = timedelta(days=60)  # reporters keep an old title for a while, and use 
 _WELL_PAST = timedelta(days=60)  # "since late 2024" is written when late 2024 is well past
 _SENTENCE_REACH = 400  # characters on each side in which a sentence is looked for
 _MENTIONS_READ = 50  # of one name: its title comes with the first of them
+_NAMES_KEPT = 1 << 12  # pairs of names compared: the same officials speak again and again
 _LINE_REACH = 4000  # characters in which a line's start is looked for
 _SAME_NAME = 0.86  # likeness of two romanisations of one name ("Cho Tae-yeol", "Cho Tae-yul")
 _MONTHS = tuple(calendar.month_name[1:])
@@ -218,6 +220,7 @@ def _same_person(name: str, holder: Holder) -> bool:
     return False
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def _likeness(name: str, other: str) -> float:
     return difflib.SequenceMatcher(None, person_key(name), person_key(other)).ratio()
 

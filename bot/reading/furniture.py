@@ -13,6 +13,7 @@ from bot.reading.dates import is_date_line
 if TYPE_CHECKING:
     from bot.reading.lines import Line
 
+_LINES_KEPT = 1 << 9  # a line is judged several times on its way
 _LONG_PROSE = 45  # words: furniture is shorter, save legal notices
 _FULL_SENTENCE = 12  # words: longer lines that break off are sentences also without a full stop
 _GOES_ON = ":;,–—-…)]"
@@ -58,11 +59,13 @@ def _is_bar(line: Line) -> bool:
     return len(chunks) >= _BAR_CHUNKS and not line.terminal and line.words <= 4 * len(chunks)
 
 
+@lru_cache(maxsize=_LINES_KEPT)
 def speaks(line: Line) -> bool:
     """Whether the line carries somebody's words: a quotation with who said it."""
     return bool(cues.SAID.search(line.text) and cues.QUOTED.search(line.text))
 
 
+@lru_cache(maxsize=_LINES_KEPT)
 def reports(line: Line) -> bool:
     """Whether the line is a sentence that tells what somebody said, in whoever's words."""
     return line.terminal and line.words >= _REPORT_WORDS and bool(cues.TOLD.search(line.text))
@@ -89,7 +92,7 @@ def _ends(line: Line) -> bool:
     return line.words <= _LONG_PROSE and bool(cues.END_ANCHOR.search(line.text)) and not reports(line)
 
 
-@lru_cache(maxsize=1 << 9)
+@lru_cache(maxsize=_LINES_KEPT)
 def sort_of(line: Line) -> Sort:
     """What `line` looks like, judged without its neighbours."""
     tests = (
