@@ -136,7 +136,7 @@ def checked(reading: Reading, roster: Roster) -> Reading:
 
 def _administrations(text: str, roster: Roster) -> Iterator[_Clue]:
     """Administrations in power in the reporter's own words: "the X administration has …"."""
-    for match in _IN_POWER.finditer(text):
+    for match in _IN_POWER.finditer(text) if " administration " in text else ():
         terms = [h for h in roster.holders(match[1]) if h.tier is Tier.LEADER and h.family == match[1]]
         if terms and not _quoted(text, match.start()):
             yield _clue(f"it speaks of the {match[1]} administration as in power", terms)

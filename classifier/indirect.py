@@ -15,7 +15,7 @@ from classifier.cues import LEMMA, NOUNS, QUOTATIVES
 from classifier.lexicon import VIEWS
 from classifier.mentions import Form
 from classifier.parties import joined
-from classifier.ranking import softmax
+from classifier.ranking import Crossed, softmax
 from classifier.scene import path, principal
 from classifier.speakers import NOBODY, likeliest, own_features, subject_of
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from classifier.layout import Sentence
     from classifier.mentions import Candidate
     from classifier.people import People
-    from classifier.ranking import Ranker
+    from classifier.ranking import Features, Ranker
     from classifier.scene import Scene
 
 _MOST_CANDIDATES = 24  # of one sentence; keeps time linear on texts of any shape
@@ -67,7 +67,7 @@ def group_scores(  # noqa: PLR0917  (those of `group_features`, and the ranker)
     return scores
 
 
-def lasting_features(scene: Scene, sentence: Sentence, number: int) -> list[str]:
+def lasting_features(scene: Scene, sentence: Sentence, number: int) -> Features:
     """What speaks for a candidate of a sentence, or for nobody, whoever spoke before."""
     if number == NOBODY:
         return _sentence_features(scene, sentence)
@@ -124,30 +124,43 @@ def _sentence_features(scene: Scene, sentence: Sentence) -> list[str]:
     return features
 
 
-def _candidate_features(scene: Scene, sentence: Sentence, number: int) -> list[str]:
+def _candidate_features(scene: Scene, sentence: Sentence, number: int) -> Crossed:
     """What speaks for a candidate being the source of what its sentence reports."""
     candidate = scene.candidates[number]
     verb, way = _verb(scene, sentence, candidate)
-    form = candidate.form.value
-    order = scene.order[number]
-    lemma = LEMMA.get(verb, "")
+    form, lemma = candidate.form.value, LEMMA.get(verb, "")
     actor = any(m.person is None for m in scene.actors_within(candidate.start, candidate.end))
-    wide = _wide(lemma)
-    return [
+    features = [
         *own_features(scene, candidate),
-        f"verb:{lemma}",
-        f"verb:{lemma}/{form}",
-        f"form:{verb}",
-        f"verb:{lemma}/way:{way}",
-        f"way:{way}/{wide}",
-        f"way:{way}/{form}/actor{actor}",
-        f"order{min(order, 3)}/{form}",
-        f"order{min(order, 3)}/verb{wide}/{subject_of(scene, candidate)[:2]}",
         f"next:{_following(scene, sentence, candidate, verb)}/{lemma}",
         f"tail:{_tail(scene, sentence, candidate)}",
         *_opening(scene, sentence, candidate),
+    ]
+    made = (
+        (_by_verb, verb, form),
+        (_by_way, lemma, way, form, actor),
+        (_in_order, min(scene.order[number], 3), form, _wide(lemma), subject_of(scene, candidate)[:2]),
+    )
+    return Crossed(features, (), made)
+
+
+def _by_verb(verb: str, form: str) -> list[str]:
+    lemma = LEMMA.get(verb, "")
+    return [f"verb:{lemma}", f"verb:{lemma}/{form}", f"form:{verb}"]
+
+
+def _by_way(lemma: str, way: str, form: str, actor: bool) -> list[str]:
+    wide = _wide(lemma)
+    return [
+        f"verb:{lemma}/way:{way}",
+        f"way:{way}/{wide}",
+        f"way:{way}/{form}/actor{actor}",
         f"actor{actor}/{form}/{wide}",
     ]
+
+
+def _in_order(order: int, form: str, wide: str, subject: str) -> list[str]:
+    return [f"order{order}/{form}", f"order{order}/verb{wide}/{subject}"]
 
 
 def _verb(scene: Scene, sentence: Sentence, candidate: Candidate) -> tuple[str, str]:

@@ -25,6 +25,7 @@ from classifier.lexicon import (
 )  # fmt: skip
 
 _NAME_JOINERS = frozenset(split_words("de da di del della der den van von bin ibn al el la le du dos ter y of"))
+_LABEL_JOINERS = _NAME_JOINERS | {"the", "for"}
 _STOPS = (
     PREPOSITIONS
     | CONJUNCTIONS
@@ -39,6 +40,8 @@ _NOT_NAMES = (
     yes no well oh please thanks
 """))
 )  # fmt: skip
+_OFFICIAL = BODIES | TITLES
+_BEFORE_VERB = ADVERBS | AUXILIARIES | DAYS | DAY_PARTS
 _LEFT_REACH = 7  # tokens that a noun phrase may have before its head
 _RIGHT_REACH = 9  # tokens of "for/of/at …" kept in a description
 _SIDE_HEADS = frozenset(
@@ -156,7 +159,7 @@ def _label_words(tokens: list[Token]) -> bool:
     depth, small = 0, 0
     for token in tokens:
         depth += (token.word in "([") - (token.word in ")]")
-        small += depth == 0 and token.word[0].islower() and token.lower not in _NAME_JOINERS | {"the", "for"}
+        small += depth == 0 and token.word[0].islower() and token.lower not in _LABEL_JOINERS
     return small == 0 and depth == 0
 
 
@@ -270,7 +273,7 @@ def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> b
         and last + 1 < sentence.last
         and _is_capital(tokens[last + 1])
     ):
-        return token.lower != "of" or tokens[last - 1].lower in BODIES | TITLES or token.word[0].isupper()
+        return token.lower != "of" or tokens[last - 1].lower in _OFFICIAL or token.word[0].isupper()
     if token.lower in _STOPS and not (
         token.word[0].isupper() and len(token.word) > 1 and _is_capital(tokens[last - 1])
     ):
@@ -439,9 +442,7 @@ def _nouns_beside(layout: Layout, sentence: Sentence, verb: int, taken: list[boo
     found = []
     left = verb - 1
     tokens = layout.tokens
-    while left >= sentence.first and (
-        tokens[left].lower in ADVERBS | AUXILIARIES | DAYS | DAY_PARTS or tokens[left].lower.endswith("ly")
-    ):
+    while left >= sentence.first and (tokens[left].lower in _BEFORE_VERB or tokens[left].lower.endswith("ly")):
         left -= 1
     if left >= sentence.first and not taken[left - sentence.first] and _nounish(tokens[left]):
         first = _extend_left(layout, sentence, left, taken)

@@ -31,6 +31,7 @@ _APPOSITION = 16  # tokens of an apposition that are read
 _MODIFIERS = 12  # tokens of "of the …", "in the …" after a role
 _PLACE_WORDS = frozenset(split_words("in at near from into around outside inside to toward off over across"))
 _PLACES_OF_WORK = frozenset(split_words("of for at in from with on to who"))
+_OPENS_DESCRIPTION = _PLACES_OF_WORK - {"who", "on", "to"}
 GENDER = {
     **dict.fromkeys(split_words("he mr spokesman chairman king his shri sheikh father brother husband"), "m"),
     **dict.fromkeys(split_words("she mrs ms spokeswoman chairwoman queen her miss smt mother sister widow wife"), "f"),
@@ -111,11 +112,7 @@ class People:
         scene = self.scene
         tokens, sentence = scene.layout.tokens, scene.layout.sentences[candidate.sentence]
         at = candidate.last
-        if (
-            at >= sentence.last
-            or tokens[at].lower not in _PLACES_OF_WORK - {"who", "on", "to"}
-            or candidate.form is Form.PRONOUN
-        ):
+        if at >= sentence.last or tokens[at].lower not in _OPENS_DESCRIPTION or candidate.form is Form.PRONOUN:
             return candidate.end
         stop = min(sentence.last, at + _MODIFIERS)
         end = at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def count_words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=1 << 2)  # an article is read by its folded text more than once
 def fold_marks(text: str) -> str:
     """The text with odd marks replaced one to one, so that every offset holds."""
     return text.replace("``", "“ ").replace("''", "” ").translate(_FOLD)
