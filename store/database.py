@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError, OperationalError
 
+from store.checkpoints import Checkpoints
 from store.errors import DamagedError, RefusedError, UnreachableError
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
+
+    from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS = 30
 """How long a SQLite writer waits for its turn; with BEGIN IMMEDIATE no wait was ever lost in measurements."""
@@ -27,10 +29,11 @@ CONNECT_SECONDS = 10
 POOL, OVERFLOW = 10, 20
 """Connections kept, and opened beyond them under load, in one process."""
 
-DECODER = json.JSONDecoder()
+MOST_LOGGED = 1 << 15
+"""Pages that SQLite may log until a writer brings them into the file itself: 128 MB, as writes without a pause make."""
 
 WRITES = "nk_writes"
-"""Execution option of an engine or connection whose transactions write."""
+"""Execution option of an engine or connection whose transactions write, and a mark of a connection that does."""
 
 
 def database_url(text: str) -> URL:
@@ -64,17 +67,25 @@ def build_engine(text: str) -> Engine:
             connect_args={"connect_timeout": CONNECT_SECONDS},
         )  # fmt: skip
     engine = create_engine(
-        url, pool_size=POOL, max_overflow=OVERFLOW, json_deserializer=_decoded,
+        url, pool_size=POOL, max_overflow=OVERFLOW,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )  # fmt: skip
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    _bring_over(engine)
     return engine
 
 
-def _decoded(stored: str) -> Any:
-    """JSON as we stored it; `json.loads` looks around it for spaces first, which takes as long as a short list does."""
-    return DECODER.raw_decode(stored)[0]
+def _bring_over(engine: Engine) -> None:
+    """Bring what is written into the file once its connection is given back."""
+    checkpoints = Checkpoints(str(engine.url.database))
+
+    def given_back(_connection: Any, record: ConnectionPoolEntry) -> None:
+        if record.info.pop(WRITES, False):
+            checkpoints.note()
+
+    event.listen(engine, "checkin", given_back)
+    event.listen(engine, "engine_disposed", lambda _engine: checkpoints.close())
 
 
 def writing(engine: Engine) -> Engine:
@@ -86,6 +97,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # transactions are begun below, not guessed at by the driver
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")  # whole after a killed process; WAL needs no more
+    connection.execute(f"PRAGMA wal_autocheckpoint = {MOST_LOGGED}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -65536")
 
@@ -118,6 +130,7 @@ def _begin_sqlite(connection: Connection) -> None:
         driver: Any = connection.connection.driver_connection
         driver.execute("BEGIN")  # which waits for nothing, so there is no failure to word
         return
+    connection.info[WRITES] = True
     with _turnstile(connection.engine.url):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
