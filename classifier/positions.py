@@ -14,7 +14,8 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from classifier.vocabulary import Issue, Kind, Label, Record, Row, SpeakerKind, Stance, Tier
 
@@ -117,17 +118,48 @@ class Turn:
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The position of a day on which its key spoke, as that day made it; it stands until the key speaks again.
+T = TypeVar("T")
 
-    Of the position are left out `signals`, `pending` and `previous`. `turned`: another record took over that day.
-    Not `whole`: it tells who governs since when and how many statements there are; all else is as it was before
-    the lines came that `moments` was given as fresh.
+
+class Heard(NamedTuple, Generic[T]):
+    """A line by what ranks and compares it, worked out once; `of` stands for it in what is told of its window.
+
+    `voice` is the same for all ways of writing the speaker's name, `id` the record's.
+    """
+
+    rank: tuple[Any, ...]
+    voice: str | int
+    stance: Stance
+    tier: Tier
+    day: date
+    joint: bool
+    id: int
+    of: T
+
+
+class Told(NamedTuple, Generic[T]):
+    """What a window of lines makes of their key, but for its history; see `Position`."""
+
+    standing: Standing
+    governing: Heard[T]
+    statements: int
+    beside: tuple[T, ...] = ()
+    joint: T | None = None
+    departures: tuple[T, ...] = ()
+    signals: tuple[T, ...] = ()
+
+
+class Moment(NamedTuple, Generic[T]):
+    """What is told of a day on which its key spoke, but for signals; it stands until the key speaks again.
+
+    `since`: when the stance began. `turned`: another record took over that day. Not `whole`: it tells who governs
+    since when and how many statements there are; all else is as it was before the lines came that `moments` was
+    given as fresh.
     """
 
     day: date
-    position: Position
+    told: Told[T]
+    since: date
     turned: bool
     whole: bool = True
 
@@ -257,26 +289,28 @@ def _label_order(label: Label) -> tuple[bool, float, str, str]:
     return (label.stance is not Stance.CONDITIONAL, -label.confidence, label.stance.value, label.condition or "")
 
 
-def order(line: Line) -> tuple[bool, Tier, int, bool, bool, bool, bool, float, int]:
-    """Sort key of authority, the governing line first.
+def order(line: Line) -> tuple[Any, ...]:
+    """Sort key of authority, the governing line first; see `rank`."""
+    statement, label = line.record.statement, line.label
+    return rank(
+        stance=label.stance, tier=line.tier, day=line.day, conditioned=label.condition is not None,
+        joint=statement.joint, direct=statement.kind is Kind.DIRECT, confidence=label.confidence, id_=line.record.id,
+    )  # fmt: skip
+
+
+def rank(
+    *, stance: Stance, tier: Tier, day: date | None, conditioned: bool, joint: bool, direct: bool, confidence: float,
+    id_: int,
+) -> tuple[Any, ...]:  # fmt: skip
+    """Sort key of authority from what decides it.
 
     A side before none, tier, latest; on one day conditional before supports and opposes, then what has its
     condition, the actor's own before joint, own words before paraphrase, the surer, the first stored.
     """
-    assert line.day is not None
-    return (line.stance is Stance.NEUTRAL, line.tier, -line.day.toordinal(), *_same_day_order(line))
-
-
-def _same_day_order(line: Line) -> tuple[bool, bool, bool, bool, float, int]:
-    statement, label = line.record.statement, line.label
     return (
-        label.stance is not Stance.CONDITIONAL,
-        label.condition is None,
-        statement.joint,
-        statement.kind is not Kind.DIRECT,
-        -label.confidence,
-        line.record.id,
-    )
+        stance is Stance.NEUTRAL, tier, -day.toordinal() if day else 0, stance is not Stance.CONDITIONAL,
+        not conditioned, joint, not direct, -confidence, id_,
+    )  # fmt: skip
 
 
 # --- reprints --------------------------------------------------------------------------------------------------
@@ -341,21 +375,9 @@ def fold_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
         if len(group) == 1:
             folded.append(by_id[group[0].id])
             continue
-        first = min((by_id[record.id] for record in group), key=_fold_order)
+        first = min((by_id[record.id] for record in group), key=order)
         folded.append(Line(_with_outlets(first.record, group), first.label))
     return tuple(sorted(folded, key=lambda line: line.record.id))
-
-
-def stand_alone(lines: Iterable[Line], fresh: Collection[int]) -> bool:
-    """Whether none of the lines with the ids of `fresh` carries the same statement as another line of their key."""
-    kept = list(lines)
-    days = {line.day for line in kept if line.record.id in fresh}
-    groups = reprints(line.record for line in kept if line.day in days)
-    return all(len(group) == 1 or not any(record.id in fresh for record in group) for group in groups)
-
-
-def _fold_order(line: Line) -> tuple[object, ...]:
-    return (line.stance is Stance.NEUTRAL, line.tier, *_same_day_order(line))
 
 
 def _with_outlets(record: Record, group: Iterable[Record]) -> Record:
@@ -375,124 +397,119 @@ def turns(lines: Iterable[Line], *, start: date | None = None, before: int | Non
         start: leave out turns before this day; lines of the `WINDOW` before it must be among `lines`.
         before: the id of the record that governed up to `start`.
     """
-    window: deque[tuple[tuple[object, ...], Line]] = deque()  # a minimum of a sliding window: best in front
+    window: deque[Heard[Line]] = deque()  # a minimum of a sliding window: best in front
     found: list[Turn] = []
-    for day, said in _by_day(lines):
-        for line in said:
-            rank = order(line)
-            while window and window[-1][0] >= rank:
+    for day, said in _by_day(hear(line, line) for line in lines):
+        for each in said:
+            while window and window[-1].rank >= each.rank:
                 window.pop()
-            window.append((rank, line))
-        while _day(window[0][1]) < day - WINDOW:
+            window.append(each)
+        while window[0].day < day - WINDOW:
             window.popleft()
-        governing = window[0][1]
-        if (start is None or day >= start) and governing.record.id != before:
-            found.append(Turn(day, governing))
-            before = governing.record.id
+        governing = window[0]
+        if (start is None or day >= start) and governing.id != before:
+            found.append(Turn(day, governing.of))
+            before = governing.id
     return tuple(found)
 
 
+def hear(line: Line, of: T) -> Heard[T]:
+    """A line that can govern, with what stands for it."""
+    statement = line.record.statement
+    return Heard(
+        order(line),
+        speaker_words(line.speaker),
+        line.stance,
+        line.tier,
+        _day(line),
+        statement.joint,
+        line.record.id,
+        of,
+    )
+
+
 def moments(
-    key: Key,
-    lines: Iterable[Line],
+    lines: Iterable[Heard[T]],
     *,
     start: date | None = None,
     last: Last | None = None,
     fresh: Collection[int] | None = None,
-) -> Iterator[Moment]:
+) -> Iterator[Moment[T]]:
     """The position of each day on which a key spoke, oldest first; one pass over a sliding window.
 
     Args:
-        key: whose lines they are.
-        lines: of the key, all able to govern.
+        lines: of one key, reprints folded.
         start: leave out moments before this day; lines of the `WINDOW` before it must be among `lines`.
         last: of the moment before `start`, if there was one.
-        fresh: the ids of lines that came to the others and `stand_alone`; moments of which these change nothing but
-            the number of statements are not worked out whole.
+        fresh: the ids of lines that came to the others and carry no statement that others carry; moments of which
+            these change nothing but the number of statements are not worked out whole.
     """
-    window = _Window(fresh or ())
+    window = _Window[T](fresh or ())
     for day, said in _by_day(lines):
-        told = fold_lines(said) if len({speaker_words(line.speaker) for line in said}) < len(said) else said
-        window.move_to(day, sorted(map(_heard, told)))
+        window.move_to(day, said)
         if start is not None and day < start:
             continue
-        line = window.best[0].line
-        since = last.since if last and last.stance is line.stance else day
-        turned = last is None or last.record_id != line.record.id
+        governing = window.best[0]
+        since = last.since if last and last.stance is governing.stance else day
+        turned = last is None or last.record_id != governing.id
         whole = fresh is None or window.turns_on_fresh(day)
-        yield Moment(day, window.position(key, since) if whole else window.outline(key, since), turned, whole)
-        last = Last(line.record.id, line.stance, since)
+        yield Moment(day, window.told() if whole else window.outline(), since, turned, whole)
+        last = Last(governing.id, governing.stance, since)
 
 
-class _Heard(NamedTuple):
-    """A line with what it is ranked and compared by, worked out once: a window is looked at from each of its days."""
-
-    rank: tuple[Any, ...]
-    voice: str
-    stance: Stance
-    tier: Tier
-    day: date
-    line: Line
-
-
-def _heard(line: Line) -> _Heard:
-    rank = order(line)
-    return _Heard(rank, speaker_words(line.speaker), line.label.stance, rank[1], _day(line), line)
-
-
-class _Fresh(NamedTuple):
+class _Fresh(NamedTuple, Generic[T]):
     """A line that came to the others, and the one that was its voice's latest word without those that came."""
 
-    heard: _Heard
-    before: _Heard | None
+    heard: Heard[T]
+    before: Heard[T] | None
 
 
-class _Window:
-    """The folded lines of one key within `WINDOW` of a day that moves forward; agrees with `standing_of`.
+class _Window(Generic[T]):
+    """The folded lines of one key within `WINDOW` of a day that moves forward; agrees with `told_of`.
 
     `fresh`: the ids of lines that came to the others.
     """
 
     def __init__(self, fresh: Collection[int] = ()) -> None:
         self.fresh = fresh
-        self.came: dict[int, _Fresh] = {}  # the fresh ones of all days, by id
-        self.days: dict[date, list[_Heard]] = {}  # oldest first, each by rank
+        self.came: dict[int, _Fresh[T]] = {}  # the fresh ones of all days, by id
+        self.days: dict[date, list[Heard[T]]] = {}  # oldest first, each by rank
         self.size = 0  # lines of all days
-        self.best: deque[_Heard] = deque()  # a minimum of a sliding window: best in front
-        self.voices: dict[str, _Heard] = {}  # each voice's latest word
-        self.joint: Line | None = None
+        self.best: deque[Heard[T]] = deque()  # a minimum of a sliding window: best in front
+        self.voices: dict[str | int, Heard[T]] = {}  # each voice's latest word
+        self.joint: Heard[T] | None = None
 
-    def move_to(self, day: date, ranked: list[_Heard]) -> None:
+    def move_to(self, day: date, said: list[Heard[T]]) -> None:
         """Go on to a day and what was said on it."""
-        self.days[day] = ranked
-        self.size += len(ranked)
-        for heard in reversed(ranked):
+        said.sort()
+        self.days[day] = said
+        self.size += len(said)
+        for heard in reversed(said):
             while self.best and self.best[-1].rank >= heard.rank:
                 self.best.pop()
             self.best.append(heard)
-            if heard.line.record.id in self.fresh:
+            if heard.id in self.fresh:
                 self._note_fresh(heard)
             self.voices[heard.voice] = heard  # of one day the first in rank comes last
-        joint = (heard.line for heard in ranked if heard.line.record.statement.joint)
-        self.joint = max(joint, key=_latest, default=self.joint)
+        self.joint = max((heard for heard in said if heard.joint), key=_latest, default=self.joint)
         first = day - WINDOW
         while self.best[0].day < first:
             self.best.popleft()
         while (oldest := next(iter(self.days))) < first:
             self._forget(self.days.pop(oldest))
 
-    def _note_fresh(self, heard: _Heard) -> None:
+    def _note_fresh(self, heard: Heard[T]) -> None:
         before = self.voices.get(heard.voice)
-        fresh = self.came.get(before.line.record.id) if before else None
-        self.came[heard.line.record.id] = _Fresh(heard, fresh.before if fresh else before)
+        fresh = self.came.get(before.id) if before else None
+        self.came[heard.id] = _Fresh(heard, fresh.before if fresh else before)
 
-    def _forget(self, gone: Sequence[_Heard]) -> None:
+    def _forget(self, gone: Sequence[Heard[T]]) -> None:
         self.size -= len(gone)
         for heard in gone:
-            self.came.pop(heard.line.record.id, None)
+            self.came.pop(heard.id, None)
             if self.voices.get(heard.voice) is heard:
                 del self.voices[heard.voice]
-            if self.joint is heard.line:
+            if self.joint is heard:
                 self.joint = None
 
     def turns_on_fresh(self, day: date) -> bool:
@@ -506,39 +523,36 @@ class _Window:
         torn = any(_opposite(heard, governing) for heard in self.days[governing.day])
         return torn or any(self._tells(each, governing, day) for each in self.came.values())
 
-    def _tells(self, fresh: _Fresh, governing: _Heard, day: date) -> bool:
+    def _tells(self, fresh: _Fresh[T], governing: Heard[T], day: date) -> bool:
         heard, joint = fresh.heard, self.joint
-        if heard is governing or heard.day == day or heard.line.record.statement.joint:
+        if heard is governing or heard.day == day or heard.joint:
             return True
-        if joint and _departures(joint, [heard.line]):
+        if joint and _departures(joint, [heard]):
             return True
         if heard.voice == governing.voice or self.voices.get(heard.voice) is not heard:
             return False  # only a voice's latest word stands beside what governs
         unsaid = fresh.before if fresh.before and fresh.before.day >= day - WINDOW else None
         return _contradicts(heard, governing) or bool(unsaid and _contradicts(unsaid, governing))
 
-    def outline(self, key: Key, since: date) -> Position:
-        """Who governs since when, and of how many statements."""
+    def outline(self) -> Told[T]:
+        """Who governs, and of how many statements."""
         governing = self.best[0]
-        return Position(
-            key=key, standing=_STANDINGS[governing.stance], governing=governing.line, since=since, statements=self.size
-        )
+        return Told(_STANDINGS[governing.stance], governing, self.size)
 
-    def position(self, key: Key, since: date) -> Position:
-        """What the window makes of the key, but for what was before, signals and pending lines."""
+    def told(self) -> Told[T]:
+        """What the window makes of the key, but for signals."""
         governing, joint = self.best[0], self.joint
         beside = self._beside(governing)
-        departures = _departures(joint, [heard.line for heard in sorted(self._said())]) if joint else []
-        return Position(
-            key=key, standing=_standing(governing, beside), governing=governing.line, since=since,
-            beside=tuple([heard.line for heard in beside[:SHOWN]]), joint=joint,
-            departures=tuple(departures[:SHOWN]), statements=self.size,
+        departures = _departures(joint, sorted(self._said())) if joint else []
+        return Told(
+            _standing(governing, beside), governing, self.size, beside=_shown(beside),
+            joint=joint.of if joint else None, departures=_shown(departures),
         )  # fmt: skip
 
-    def _said(self) -> Iterator[_Heard]:
+    def _said(self) -> Iterator[Heard[T]]:
         return (heard for said in self.days.values() for heard in said)
 
-    def _beside(self, governing: _Heard) -> list[_Heard]:
+    def _beside(self, governing: Heard[T]) -> list[Heard[T]]:
         if any(_opposite(heard, governing) for heard in self.days[governing.day]):
             return _beside(governing, [heard for heard in self._said() if heard is not governing])
         own = governing.voice
@@ -546,10 +560,10 @@ class _Window:
         return sorted(found, key=_standing_beside)
 
 
-def _by_day(lines: Iterable[Line]) -> Iterator[tuple[date, list[Line]]]:
-    days: dict[date, list[Line]] = {}
+def _by_day(lines: Iterable[Heard[T]]) -> Iterator[tuple[date, list[Heard[T]]]]:
+    days: dict[date, list[Heard[T]]] = {}
     for line in lines:
-        days.setdefault(_day(line), []).append(line)
+        days.setdefault(line.day, []).append(line)
     yield from sorted(days.items())
 
 
@@ -560,34 +574,49 @@ def _day(line: Line) -> date:
 
 def standing_of(key: Key, window: Iterable[Line], pending: Iterable[Line]) -> Position:
     """The position that a window of lines gives, without its history (`previous`, `since`)."""
-    ranked = sorted(map(_heard, fold_lines(window)))
-    waiting = sorted(fold_lines(pending), key=lambda line: -line.record.id)
+    waiting = waiting_of(pending)
     position = Position(
         key=key, standing=Standing.UNCLEAR if waiting else Standing.NONE,
-        pending=tuple(waiting[:SHOWN]), pending_statements=len(waiting),
+        pending=waiting[:SHOWN], pending_statements=len(waiting),
     )  # fmt: skip
-    if not ranked:
+    told = told_of(hear(line, line) for line in fold_lines(window))
+    if told is None:
         return position
-    governing, others, lines = ranked[0], ranked[1:], [heard.line for heard in ranked]
-    beside = _beside(governing, others)
-    joint = max((line for line in lines if line.record.statement.joint), key=_latest, default=None)
     return replace(
-        position,
-        standing=_standing(governing, beside),
-        governing=governing.line,
-        beside=tuple([heard.line for heard in beside[:SHOWN]]),
-        signals=tuple([heard.line for heard in others if heard not in beside][:SHOWN]),
-        joint=joint,
-        departures=tuple(_departures(joint, lines)[:SHOWN]) if joint else (),
-        statements=len(ranked),
-    )
+        position, standing=told.standing, governing=told.governing.of, beside=told.beside, signals=told.signals,
+        joint=told.joint, departures=told.departures, statements=told.statements,
+    )  # fmt: skip
 
 
-def _latest(line: Line) -> tuple[date, int]:
-    return (_day(line), -line.record.id)
+def waiting_of(pending: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines that govern nothing, reprints folded, the latest stored first."""
+    return tuple(sorted(fold_lines(pending), key=lambda line: -line.record.id))
 
 
-def _standing(governing: _Heard, beside: Collection[_Heard]) -> Standing:
+def told_of(window: Iterable[Heard[T]]) -> Told[T] | None:
+    """What a window of lines makes of their key, reprints folded; None without any."""
+    lines = sorted(window)
+    if not lines:
+        return None
+    governing, others = lines[0], lines[1:]
+    beside = _beside(governing, others)
+    joint = max((line for line in lines if line.joint), key=_latest, default=None)
+    return Told(
+        _standing(governing, beside), governing, len(lines), beside=_shown(beside), joint=joint.of if joint else None,
+        departures=_shown(_departures(joint, lines)) if joint else (),
+        signals=_shown(heard for heard in others if heard not in beside),
+    )  # fmt: skip
+
+
+def _shown(found: Iterable[Heard[T]]) -> tuple[T, ...]:
+    return tuple([heard.of for heard in islice(found, SHOWN)])
+
+
+def _latest(heard: Heard[T]) -> tuple[date, int]:
+    return (heard.day, -heard.id)
+
+
+def _standing(governing: Heard[T], beside: Collection[Heard[T]]) -> Standing:
     """The governing stance, or mixed when an equal said the opposite on the same day."""
     torn = any(_opposite(heard, governing) for heard in beside)
     return Standing.MIXED if torn else _STANDINGS[governing.stance]
@@ -596,12 +625,12 @@ def _standing(governing: _Heard, beside: Collection[_Heard]) -> Standing:
 _STANDINGS = {stance: Standing(stance.value) for stance in Stance}
 
 
-def _standing_beside(heard: _Heard) -> tuple[Tier, tuple[Any, ...]]:
+def _standing_beside(heard: Heard[T]) -> tuple[Tier, tuple[Any, ...]]:
     """Sort key of the voices that say otherwise."""
     return (heard.tier, heard.rank)
 
 
-def _beside(governing: _Heard, others: Iterable[_Heard]) -> list[_Heard]:
+def _beside(governing: Heard[T], others: Iterable[Heard[T]]) -> list[Heard[T]]:
     """Each other voice's latest word, where it says otherwise and was not overruled.
 
     Overruled is what a lower tier said before the governing line, and what its own speaker said before it. No
@@ -619,7 +648,7 @@ def _beside(governing: _Heard, others: Iterable[_Heard]) -> list[_Heard]:
     return sorted(found, key=_standing_beside)
 
 
-def _opposite(heard: _Heard, governing: _Heard) -> bool:
+def _opposite(heard: Heard[T], governing: Heard[T]) -> bool:
     """Whether an equal said the opposite on the same day."""
     return (
         heard.day == governing.day and heard.tier == governing.tier and (heard.stance, governing.stance) in _OPPOSITES
@@ -629,7 +658,7 @@ def _opposite(heard: _Heard, governing: _Heard) -> bool:
 _OPPOSITES = {(Stance.SUPPORTS, Stance.OPPOSES), (Stance.OPPOSES, Stance.SUPPORTS)}
 
 
-def _contradicts(heard: _Heard, governing: _Heard) -> bool:
+def _contradicts(heard: Heard[T], governing: Heard[T]) -> bool:
     if heard.stance is governing.stance:
         return False
     if heard.stance is Stance.NEUTRAL:
@@ -637,12 +666,8 @@ def _contradicts(heard: _Heard, governing: _Heard) -> bool:
     return heard.tier <= governing.tier or heard.day >= governing.day
 
 
-def _departures(joint: Line, lines: Iterable[Line]) -> list[Line]:
-    return [
-        line
-        for line in lines
-        if not line.record.statement.joint and _day(line) >= _day(joint) and line.stance is not joint.stance
-    ]
+def _departures(joint: Heard[T], lines: Iterable[Heard[T]]) -> list[Heard[T]]:
+    return [line for line in lines if not line.joint and line.day >= joint.day and line.stance is not joint.stance]
 
 
 def shift_kind(issue: Issue, before: Stance, after: Stance) -> ShiftKind:

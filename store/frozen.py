@@ -24,6 +24,7 @@ from store.summary import (
     lines_in,
     rows_in,
     whole,
+    with_previous,
 )
 from store.tables import CurrentRow, MomentRow
 
@@ -134,4 +135,4 @@ class _Stored:
     def __init__(self, past: Past, before: dict[str, Any] | None) -> None:
         self.actor, self.target, self.issue = past.key
         self.standing, self.since, self.statements = past.standing, past.since, past.statements
-        self.evidence = (past.evidence or {}) | {"previous": before and before["governing"]}
+        self.evidence = with_previous(past.evidence or {}, before)

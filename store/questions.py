@@ -31,6 +31,7 @@ from store.rows import ISSUES, record_of, seek_of, select_records
 from store.scope import prepared
 from store.sides import about
 from store.summary import (
+    BRIEF,
     KEY_PARTS,
     LINES_IN,
     STANDINGS,
@@ -65,7 +66,8 @@ def positions(
     asked = about(actors, target, issue)
     if as_of is None:
         many = {"limit": EVERY if limit is None else limit, "offset": offset}
-        found = assemble(rows, rows.execute(_current(asked.sides), asked.values | many).all(), detail=detail)
+        stored = rows.execute(_current(asked.sides, detail=detail), asked.values | many).all()
+        found = assemble(rows, stored, detail=detail)
     else:
         kept = frozen.pasts(rows, asked, as_of, words=True)
         found = frozen.positions_of(rows, sorted(kept, key=latest_first)[page], as_of, detail=detail)
@@ -91,7 +93,7 @@ def first(
 def _first(sides: Sides) -> Select[Any]:
     every = aliased(CurrentRow)
     total = select(func.count()).select_from(every).where(*sides.of(every)).scalar_subquery().label("total")
-    wanted = select(*STORED, total).where(*sides.of(CurrentRow)).order_by(*LATEST_FIRST)
+    wanted = select(*BRIEF, total).where(*sides.of(CurrentRow)).order_by(*LATEST_FIRST)
     return prepared(wanted.limit(bindparam("limit")))
 
 
@@ -103,8 +105,8 @@ def _told(rows: TeamRows, found: Collection[Position], today: date, roster: Offi
 
 
 @cache
-def _current(sides: Sides) -> Select[Any]:
-    wanted = select(*STORED).where(*sides.of(CurrentRow)).order_by(*LATEST_FIRST)
+def _current(sides: Sides, *, detail: bool) -> Select[Any]:
+    wanted = select(*(STORED if detail else BRIEF)).where(*sides.of(CurrentRow)).order_by(*LATEST_FIRST)
     return prepared(wanted.limit(bindparam("limit")).offset(bindparam("offset")))
 
 

@@ -6,7 +6,20 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar, TypeVarTuple, cast
 
-from sqlalchemy import CompoundSelect, Connection, Insert, Select, Update, bindparam, event, insert, inspect, update
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Insert,
+    Select,
+    Update,
+    bindparam,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
@@ -177,9 +190,19 @@ class TeamRows:
         self._run(_insert(_table(model)), rows)
 
     def insert_numbered(self, model: type[Owned], rows: Iterable[Mapping[str, Any]]) -> list[int]:
-        """Insert many rows at once; the numbers that they were given, in their order."""
+        """Insert many rows at once; the numbers that they were given, in their order.
+
+        SQLite, which tells them of one row at a time only, is told them: its writer is alone.
+        """
         stamped = [{**row, "team": self.team} for row in rows]
-        return list(self._connection.execute(_insert_numbered(_table(model)), stamped).scalars()) if stamped else []
+        if not stamped:
+            return []
+        if self.dialect != "sqlite":
+            return list(self._connection.execute(_insert_numbered(_table(model)), stamped).scalars())
+        first = 1 + (self._connection.execute(_last_number(_table(model))).scalar() or 0)
+        numbers = list(range(first, first + len(stamped)))
+        self.insert(model, ({**row, "id": number} for row, number in zip(stamped, numbers, strict=True)))
+        return numbers
 
     def upsert(self, model: type[Owned], rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert many rows of the team, each in the place of the one with its key."""
@@ -222,6 +245,11 @@ def _table(model: type[Owned]) -> Table:
 @cache
 def _insert(table: Table) -> Insert:
     return insert(table)
+
+
+@cache
+def _last_number(table: Table) -> Select[Any]:
+    return select(func.max(table.c.id))
 
 
 @cache

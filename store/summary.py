@@ -10,22 +10,25 @@ from sqlalchemy import Boolean, ColumnElement, String, and_, bindparam, delete, 
 from sqlalchemy.orm import aliased
 
 from classifier.positions import (
+    SHOWN,
     WINDOW,
     Key,
     Last,
     Line,
-    Moment,
     Position,
     Standing,
+    fold_lines,
+    hear,
     line_on,
     moments,
     sorting,
-    stand_alone,
-    standing_of,
+    told_of,
+    waiting_of,
 )
-from classifier.vocabulary import Issue, Record, Stance
+from classifier.vocabulary import Issue
 from store import ranked
 from store.among import among
+from store.ranked import Ranked
 from store.rows import ISSUES, STANCES, record_of, select_records
 from store.scope import prepared, prepared_change
 from store.tables import CurrentRow, LineRow, MomentRow, Ordinal, StatementRow
@@ -35,22 +38,21 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Select
 
+    from classifier.positions import Heard, Moment, Told
+    from classifier.vocabulary import Record
+    from store.ranked import Kept
     from store.scope import TeamRows
 
 AT_ONCE = 500
 """Ids in one query."""
 
-OF_A_DAY = ("governing", "joint", "beside", "departures")
-"""The parts of a position that its moment keeps."""
-
-ONE = ("governing", "previous", "joint")
 SEVERAL = ("beside", "departures", "pending")
-DETAIL = ("signals",)
-"""The parts of a position: single lines, several, and several that only a close look shows."""
+"""The parts of a position that are several lines; signals, which only a close look shows, are kept apart."""
 
-VALUES = ("standing", "day", "since", "mixed", "statements", "pending_statements", "evidence")
+VALUES = ("standing", "day", "since", "mixed", "statements", "pending_statements", "evidence", "signals")
 STORED = (CurrentRow.actor, CurrentRow.target, CurrentRow.issue, *(getattr(CurrentRow, name) for name in VALUES))
-"""The columns that `assemble` reads."""
+BRIEF = STORED[:-1]
+"""The columns that `assemble` reads, with signals and without."""
 
 KEY_PARTS = ("actor", "target", "issue")
 MOMENT = tuple(column.key for column in MomentRow.__table__.columns if column.key not in {"team", *KEY_PARTS})
@@ -215,7 +217,7 @@ class _Kept:
 
     key: Key
     change: Change
-    lines: list[Line] = field(default_factory=list)  # of all stretches, and of the windows before them
+    ranked: Ranked = field(default_factory=lambda: Ranked([], set()))  # of all stretches and the windows before them
     moments: dict[date, dict[str, Any]] = field(default_factory=dict)  # `HOLDING` of all stretches and beside them
     whole: list[dict[str, Any]] = field(default_factory=list)  # to be written
     counts: list[dict[str, Any]] = field(default_factory=list)  # for `COUNT`, by day
@@ -234,12 +236,23 @@ class _Kept:
         return found
 
     def has_read(self, newest: date) -> bool:
-        """Whether the window that ends on a day is among `lines`."""
+        """Whether the window that ends on a day is among `ranked`."""
         return any(each.low <= newest <= each.high for each in self.reach())
 
-    def within(self, low: date, high: date) -> list[Line]:
+    def reaches(self, since: date | None) -> bool:
+        """Whether the position can change, whose stance has held since a day.
+
+        It cannot when between what changed and that day the key spoke again: then a later moment is the newest,
+        with none of the touched days in its window, and one beyond them is the last of another stance.
+        """
+        if since is None or None in self.change.days:
+            return True
+        changed = self.reach()[-1].high
+        return not any(changed < day < since for day in self.moments)
+
+    def within(self, low: date, high: date) -> list[Heard[Kept]]:
         """The lines of some days, both included."""
-        return [line for line in self.lines if low <= _day(line) <= high]
+        return [line for line in self.ranked.lines if low <= line.day <= high]
 
     def redo(self, stretch: Stretch) -> None:
         """Make the moments of a stretch anew, and let those after it follow."""
@@ -249,7 +262,7 @@ class _Kept:
         lines = self.within(stretch.low - WINDOW, stretch.high)
         fresh = self.change.fresh if self._only_came(lines, stretch.low) else None
         more = 0
-        for moment in moments(self.key, lines, start=stretch.low, last=last, fresh=fresh):
+        for moment in moments(lines, start=stretch.low, last=last, fresh=fresh):
             holding, was = _holding(moment), inside.pop(moment.day, None)
             if moment.whole:
                 self.whole.append(named(self.key, **moment_values(moment)))
@@ -264,11 +277,14 @@ class _Kept:
         if after is not None:
             self._follow(last, after)
 
-    def _only_came(self, lines: Sequence[Line], low: date) -> bool:
-        """Whether lines came to those of which the moments are kept, and nothing else happened to any."""
+    def _only_came(self, lines: Sequence[Heard[Kept]], low: date) -> bool:
+        """Whether lines came to those of which the moments are kept, and nothing else happened to any.
+
+        A line that carries a statement which others carry too comes to no line but into one.
+        """
         known = self.moments.keys() | self.change.days
-        kept = all(line.day in known for line in lines if _day(line) >= low)
-        return kept and self.change.only_fresh and stand_alone(lines, self.change.fresh)
+        kept = all(line.day in known for line in lines if line.day >= low)
+        return kept and self.change.only_fresh and not self.ranked.reprinted & self.change.fresh
 
     def _hold(self, holding: dict[str, Any], was: dict[str, Any], before: int) -> int:
         """Note what changed of a moment that is not made anew; how many statements more it has.
@@ -308,73 +324,47 @@ class _Kept:
 def _refresh_moments(rows: TeamRows, kept: Iterable[_Kept]) -> None:
     by_key = {each.key: each for each in kept}
     stretches = [stretch for each in by_key.values() for stretch in each.reach()]
-    for key, lines in _ranked_in(rows, [each._replace(low=each.low - WINDOW) for each in stretches]).items():
-        by_key[key].lines = lines
+    for key, found in ranked_in(rows, [each._replace(low=each.low - WINDOW) for each in stretches]).items():
+        by_key[key].ranked = found
     for row in rows_in(rows, MOMENTS_IN, stretches):
         by_key[key_of_row(row)].moments[row.day] = dict(zip(HOLDING, row[len(KEY_PARTS) :], strict=True))
     for stretch in stretches:
         by_key[stretch.key].redo(stretch)
-    whole = [row for each in by_key.values() for row in each.whole]
-    _carried(rows, [row["evidence"] for row in whole])
     for each in by_key.values():
         if each.gone:
             here = [getattr(MomentRow, part) == value for part, value in named(each.key).items()]
             gone = delete(MomentRow).where(*here, MomentRow.day.in_(each.gone))
             rows.execute(gone.execution_options(synchronize_session=False))
     rows.change(COUNT, [row for each in by_key.values() for row in each.counts])  # of days between that are whole too
-    rows.upsert(MomentRow, whole)
+    rows.upsert(MomentRow, [row for each in by_key.values() for row in each.whole])
     rows.change(HOLD, [row for each in by_key.values() for row in each.held])
     runs = [run for each in by_key.values() for run in each.runs]
     rows.change(TURN, runs)
     rows.change(FOLLOW, runs)
 
 
-def _ranked_in(rows: TeamRows, stretches: Iterable[Stretch]) -> dict[Key, list[Line]]:
-    """The lines of stretches by what ranks them; see `ranked.line_of`."""
-    found = list(rows_in(rows, RANKED_IN, stretches))
-    words = ranked.worded(rows, ranked.twice_said(found))
-    groups: dict[tuple[str, str, str], list[Any]] = {}
-    for row in found:
-        groups.setdefault(row[:3], []).append(row)
-    keys = {parts: key_of_row(group[0]) for parts, group in groups.items()}
-    return {
-        keys[each]: [ranked.line_of(keys[each], row, *words.get(row.statement_id, ())) for row in group]
-        for each, group in groups.items()
-    }
+def ranked_in(rows: TeamRows, stretches: Iterable[Stretch]) -> dict[Key, Ranked]:
+    """The lines of stretches by what ranks them."""
+    return ranked.read(rows, rows_in(rows, RANKED_IN, stretches))
 
 
-def _carried(rows: TeamRows, evidences: Sequence[Mapping[str, Any]]) -> None:
-    """Give the lines of some evidence their outlets, where those of a reprint are not known already."""
-    bare = [each for evidence in evidences for each in _lines_of(evidence) if not each[1]]
-    outlets = ranked.outlets(rows, (number for number, _ in bare))
-    for each in bare:
-        each[1] += [outlets[each[0]]] if each[0] in outlets else []
-
-
-def _lines_of(evidence: Mapping[str, Any]) -> Iterator[list[Any]]:
-    for name, kept in evidence.items():
-        if kept:
-            yield from [kept] if name in ONE else kept
-
-
-def _holding(moment: Moment) -> dict[str, Any]:
-    position = moment.position
-    line = position.governing
-    assert line is not None
+def _holding(moment: Moment[Kept]) -> dict[str, Any]:
+    governing = moment.told.governing
     return {
         "day": moment.day,
-        "statement_id": line.record.id,
-        "stance": line.stance.value,
-        "since": position.since,
+        "statement_id": governing.id,
+        "stance": governing.stance.value,
+        "since": moment.since,
         "turned": moment.turned,
-        "statements": position.statements,
+        "statements": moment.told.statements,
     }
 
 
 def _refresh_current(rows: TeamRows, kept: Iterable[_Kept]) -> None:
-    """Redo the positions; of one whose window was not touched only the history."""
-    by_key = {each.key: each for each in kept}
-    stored = {key_of_row(row): row for row in rows_in(rows, CURRENT, whole(by_key))}
+    """Redo the positions that the change reaches; of one whose window was not touched only the history."""
+    every = {each.key: each for each in kept}
+    stored = {key_of_row(row): row for row in rows_in(rows, CURRENT, whole(every))}
+    by_key = {key: each for key, each in every.items() if key not in stored or each.reaches(stored[key].since)}
     latest = {key_of_row(row): row for row in rows_in(rows, HISTORY, whole(by_key))}
     redone = [key for key, each in by_key.items() if key not in stored or _touches_window(each, latest.get(key))]
     made = _standings(rows, [by_key[key] for key in redone], latest)
@@ -386,9 +376,7 @@ def _refresh_current(rows: TeamRows, kept: Iterable[_Kept]) -> None:
             _forget(rows, key)
             continue
         if key in latest:
-            before = latest[key].before
-            previous = {"previous": before and before["governing"]}
-            now = now | {"since": latest[key].since, "evidence": now["evidence"] | previous}
+            now = now | {"since": latest[key].since, "evidence": with_previous(now["evidence"], latest[key].before)}
         if now != values:
             changed.append(named(key, **now))
     rows.upsert(CurrentRow, changed)
@@ -398,16 +386,13 @@ def _standings(rows: TeamRows, kept: Sequence[_Kept], latest: Mapping[Key, Any])
     """The values of positions without their history."""
     newest = {each.key: _newest(latest[each.key]) for each in kept if each.key in latest}
     unread = [each.key for each in kept if each.key in newest and not each.has_read(newest[each.key])]
-    lines = _ranked_in(rows, [Stretch(key, newest[key] - WINDOW, newest[key]) for key in unread])
+    read = ranked_in(rows, [Stretch(key, newest[key] - WINDOW, newest[key]) for key in unread])
+    lines = {key: found.lines for key, found in read.items()}
     for each in kept:
         if each.key in newest and each.key not in unread:
             lines[each.key] = each.within(newest[each.key] - WINDOW, newest[each.key])
     pending = lines_in(rows, PENDING, whole(each.key for each in kept))
-    made = {
-        each.key: values_of(standing_of(each.key, lines.get(each.key, ()), pending.get(each.key, ()))) for each in kept
-    }
-    _carried(rows, [values["evidence"] for values in made.values()])
-    return made
+    return {each.key: current_values(lines.get(each.key, ()), pending.get(each.key, ())) for each in kept}
 
 
 def _touches_window(kept: _Kept, latest: Any) -> bool:
@@ -422,11 +407,6 @@ def _newest(row: Any) -> date:
 def _forget(rows: TeamRows, key: Key) -> None:
     here = [getattr(CurrentRow, part) == value for part, value in named(key).items()]
     rows.execute(delete(CurrentRow).where(*here).execution_options(synchronize_session=False))
-
-
-def _day(line: Line) -> date:
-    assert line.day is not None
-    return line.day
 
 
 # --- from nothing ----------------------------------------------------------------------------------------------
@@ -445,35 +425,35 @@ def recomputed(rows: TeamRows, keys: Sequence[Key]) -> Iterator[tuple[Key, list[
         some = keys[start : start + KEYS_AT_ONCE]
         able, pending = lines_in(rows, LINES_IN, whole(some)), lines_in(rows, PENDING, whole(some))
         for key in some:
-            yield key, *_made_of(key, able.get(key, ()), pending.get(key, ()))
+            lines = [hear(line, ranked.kept(line)) for line in fold_lines(able.get(key, ()))]
+            yield key, *_made_of(lines, pending.get(key, ()))
 
 
-def _made_of(key: Key, able: Sequence[Line], pending: Iterable[Line]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    made = list(moments(key, able))
-    lowest = made[-1].day - WINDOW if made else date.min
-    values = values_of(standing_of(key, (line for line in able if _day(line) >= lowest), pending))
+def _made_of(
+    lines: Sequence[Heard[Kept]], pending: Iterable[Line]
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:  # fmt: skip
+    made = [moment_values(each) for each in moments(lines)]
+    lowest = made[-1]["day"] - WINDOW if made else date.min
+    values = current_values([line for line in lines if line.day >= lowest], pending)
     if made:
-        before = next((each for each in reversed(made) if _stance(each) is not _stance(made[-1])), None)
-        values["since"] = made[-1].position.since
-        values["evidence"]["previous"] = _kept(before.position.governing) if before else None
-    return [moment_values(each) for each in made], values
-
-
-def _stance(moment: Moment) -> Stance:
-    assert moment.position.governing is not None
-    return moment.position.governing.stance
+        before = next((each for each in reversed(made) if each["stance"] != made[-1]["stance"]), None)
+        values["since"] = made[-1]["since"]
+        values["evidence"] = with_previous(values["evidence"], before and before["evidence"])
+    return made, values
 
 
 def rebuild(rows: TeamRows) -> Iterator[Key]:
-    """Throw a team's summary away and make it again, telling of each key that is done."""
+    """Throw a team's summary away and make it again from its lines, telling of each key that is done."""
     for table in (MomentRow, CurrentRow):
         rows.execute(delete(table).execution_options(synchronize_session=False))
     keys = known_keys(rows)
     for start in range(0, len(keys), KEYS_AT_ONCE):
-        made = list(recomputed(rows, keys[start : start + KEYS_AT_ONCE]))
-        rows.insert(MomentRow, (named(key, **each) for key, moments_, _ in made for each in moments_))
-        rows.insert(CurrentRow, (named(key, **current) for key, _, current in made))
-        yield from (key for key, _, _ in made)
+        some = keys[start : start + KEYS_AT_ONCE]
+        able, pending = ranked_in(rows, whole(some)), lines_in(rows, PENDING, whole(some))
+        made = {key: _made_of(able[key].lines if key in able else (), pending.get(key, ())) for key in some}
+        rows.insert(MomentRow, (named(key, **each) for key, (moments_, _) in made.items() for each in moments_))
+        rows.insert(CurrentRow, (named(key, **current) for key, (_, current) in made.items()))
+        yield from some
 
 
 # --- the stored form -------------------------------------------------------------------------------------------
@@ -496,55 +476,64 @@ def last_of(row: Mapping[str, Any]) -> Last:
     return Last(row["statement_id"], STANCES[row["stance"]], row["since"])
 
 
-def moment_values(moment: Moment) -> dict[str, Any]:
+def moment_values(moment: Moment[Kept]) -> dict[str, Any]:
     """What is kept of a moment."""
-    position = moment.position
-    assert position.governing is not None
+    told = moment.told
     return {
         **_holding(moment),
-        "said": _day(position.governing),
-        "standing": position.standing.value,
-        "mixed": position.mixed,
-        "evidence": _evidence(position, OF_A_DAY),
+        "said": told.governing.day,
+        "standing": told.standing.value,
+        "mixed": bool(told.beside),
+        "evidence": _evidence(told),
     }
 
 
-def values_of(position: Position) -> dict[str, Any]:
-    """What is kept of a position: its lines by id, each with its outlets."""
-    return {
-        "standing": position.standing.value,
-        "day": position.governing.day if position.governing else None,
-        "since": position.since,
-        "mixed": position.mixed,
-        "statements": position.statements,
-        "pending_statements": position.pending_statements,
-        "evidence": _evidence(position, (*ONE, *SEVERAL, *DETAIL)),
-    }
+def current_values(window: Iterable[Heard[Kept]], pending: Iterable[Line]) -> dict[str, Any]:
+    """What is kept of the position that a window of lines and the pending ones give, but for its history."""
+    told, waiting = told_of(window), waiting_of(pending)
+    values: dict[str, Any] = {
+        "standing": Standing.UNCLEAR if waiting else Standing.NONE, "day": None, "since": None, "mixed": False,
+        "statements": 0, "pending_statements": len(waiting), "evidence": {}, "signals": [],
+    }  # fmt: skip
+    if told:
+        values |= {
+            "standing": told.standing, "day": told.governing.day, "mixed": bool(told.beside),
+            "statements": told.statements, "evidence": _evidence(told), "signals": list(told.signals),
+        }  # fmt: skip
+    if waiting:
+        values["evidence"]["pending"] = [ranked.kept(line) for line in waiting[:SHOWN]]
+    return values | {"standing": values["standing"].value}
 
 
-def _evidence(position: Position, names: Iterable[str]) -> dict[str, Any]:
-    return {
-        name: _kept(getattr(position, name)) if name in ONE else [_kept(each) for each in getattr(position, name)]
-        for name in names
-    }
+def _evidence(told: Told[Kept]) -> dict[str, Any]:
+    """The lines that tell, by their part of a position; parts without any are left out."""
+    parts = {
+        "governing": told.governing.of, "joint": told.joint, "beside": list(told.beside),
+        "departures": list(told.departures),
+    }  # fmt: skip
+    return {name: part for name, part in parts.items() if part}
 
 
-def _kept(line: Line | None) -> list[Any] | None:
-    return [line.record.id, list(line.record.outlets)] if line else None
+def with_previous(evidence: Mapping[str, Any], before: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The evidence of a position, given that of the last moment with another stance."""
+    kept = {name: part for name, part in evidence.items() if name != "previous"}
+    return kept | {"previous": before["governing"]} if before else kept
 
 
 def assemble(rows: TeamRows, stored: Iterable[Any], *, detail: bool, as_of: date | None = None) -> list[Position]:
-    """The positions that rows of `STORED` keep, their records read in one go; `detail`: with signals."""
-    kept = list(stored)
-    several = SEVERAL + (DETAIL if detail else ())
-    records = load_records(rows, {each[0] for row in kept for each in _lines_kept(row, several)})
-    return [_position(row, records, several, as_of) for row in kept]
+    """The positions that rows of `BRIEF`, with `detail` of `STORED`, keep, their records read in one go."""
+    kept = [(row, row.evidence | {"signals": row.signals} if detail else row.evidence) for row in stored]
+    several = (*SEVERAL, "signals") if detail else SEVERAL
+    records = load_records(rows, {each[0] for _, evidence in kept for each in _lines_kept(evidence, several)})
+    return [_position(row, evidence, records, several, as_of) for row, evidence in kept]
 
 
-def _lines_kept(row: Any, several: tuple[str, ...]) -> list[list[Any]]:
-    evidence = row.evidence
-    single = [evidence[name] for name in ONE if evidence.get(name)]
-    return single + [each for name in several for each in evidence.get(name, ())]
+def _lines_kept(evidence: Mapping[str, Any], several: Iterable[str]) -> Iterator[Kept]:
+    for name, part in evidence.items():
+        if name in several:
+            yield from part
+        else:
+            yield part
 
 
 def load_records(rows: TeamRows, ids: Iterable[int]) -> dict[int, Record]:
@@ -557,15 +546,19 @@ def load_records(rows: TeamRows, ids: Iterable[int]) -> dict[int, Record]:
     return found
 
 
-def _position(row: Any, records: Mapping[int, Record], several: tuple[str, ...], as_of: date | None) -> Position:
-    key, evidence = key_of_row(row), row.evidence
+def _position(
+    row: Any, evidence: Mapping[str, Any], records: Mapping[int, Record], several: Iterable[str], as_of: date | None
+) -> Position:
+    key = key_of_row(row)
 
-    def line(kept: list[Any]) -> Line:
-        record, outlets = records[kept[0]], tuple(kept[1])
-        return line_on(record if record.outlets == outlets else replace(record, outlets=outlets), key.issue)
+    def line(kept: Kept) -> Line:
+        number, *outlets = kept
+        return line_on(replace(records[number], outlets=tuple(outlets)) if outlets else records[number], key.issue)
 
-    parts: dict[str, Any] = {name: line(evidence[name]) for name in ONE if evidence.get(name)}
-    parts |= {name: tuple([line(each) for each in evidence[name]]) for name in several if evidence.get(name)}
+    parts: dict[str, Any] = {
+        name: tuple([line(each) for each in part]) if name in several else line(part)
+        for name, part in evidence.items()
+    }  # fmt: skip
     return Position(
         key=key, standing=STANDINGS[row.standing], since=row.since, statements=row.statements,
         pending_statements=row.pending_statements, as_of=as_of, **parts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -59,6 +60,24 @@ class Ordinal(TypeDecorator[date]):
         return _day
 
 
+class Json(TypeDecorator[Any]):
+    """JSON, read on SQLite by one plain function: an answer reads some hundred short lists."""
+
+    impl = JSON
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        return _decoded if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+def _decoded(stored: str | None) -> Any:
+    """JSON as we stored it; `json.loads` looks around it for spaces first, which takes as long as a short list does."""
+    return None if stored is None else _RAW(stored)[0]
+
+
+_RAW = json.JSONDecoder().raw_decode
+
+
 def _day(ordinal: int | None) -> date | None:
     return date.fromordinal(ordinal) if ordinal else None
 
@@ -74,7 +93,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcTime(), float: Double(), list[Any]: JSON()}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcTime(), float: Double(), list[Any]: Json()}
 
 
 class Owned:
@@ -182,7 +201,7 @@ class LineRow(Owned, Base):
     __table_args__ = (
         Index(
             "ix_lines_key", "team", "actor", "target", "issue", "day", "statement_id", "stance", "tier", "voice",
-            "conditioned", "joint", "direct", "confidence",
+            "conditioned", "joint", "direct", "confidence", "words",
         ),
     )  # fmt: skip
 
@@ -198,13 +217,14 @@ class LineRow(Owned, Base):
     joint: Mapped[bool]
     direct: Mapped[bool]
     confidence: Mapped[float]
+    words: Mapped[int] = mapped_column(BigInteger, server_default="0")
 
 
 class MomentRow(OfKey, Base):
     """The position of a key from a day on which it spoke until it speaks again, by statement ids.
 
     `statement_id`, of the day `said` and of that `stance`, governs; `turned`: it took over that day. `since` is when
-    the stance began. `evidence` has the parts of a position that `summary.OF_A_DAY` names.
+    the stance began. `evidence` has the lines that tell, as `ranked.kept` keeps each.
     """
 
     __tablename__ = "moments"
@@ -219,14 +239,14 @@ class MomentRow(OfKey, Base):
     mixed: Mapped[bool]
     statements: Mapped[int]
     turned: Mapped[bool]
-    evidence: Mapped[dict[str, Any]] = mapped_column(JSON)
+    evidence: Mapped[dict[str, Any]] = mapped_column(Json)
 
 
 class CurrentRow(OfKey, Base):
     """The current position of one key: what `classifier.positions` makes of its lines, by statement ids."""
 
     __tablename__ = "positions_current"
-    __table_args__ = (Index("ix_positions_current_issue", "team", "issue", "day"),)
+    __table_args__ = (Index("ix_positions_current_issue", "team", "issue", "day"), {"sqlite_with_rowid": False})
 
     standing: Mapped[str]
     day: Mapped[date | None]
@@ -234,7 +254,8 @@ class CurrentRow(OfKey, Base):
     mixed: Mapped[bool]
     statements: Mapped[int]
     pending_statements: Mapped[int]
-    evidence: Mapped[dict[str, Any]] = mapped_column(JSON)
+    evidence: Mapped[dict[str, Any]] = mapped_column(Json)
+    signals: Mapped[list[Any]]  # apart: as long as all else, and shown by a close look alone
 
 
 class TallyRow(Named, Base):
@@ -262,7 +283,7 @@ class RevisionRow(Owned, Base):
     made_by: Mapped[str]
     made_at: Mapped[datetime]
     reason: Mapped[str]
-    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    content: Mapped[dict[str, Any]] = mapped_column(Json)
     undoes: Mapped[int | None] = mapped_column(BigId)
 
 

@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from classifier.vocabulary import Issue, Kind, Label, Stance, Tier
 from store.database import writing
-from store.ranked import voice_of
+from store.ranked import voice_of, words_of
 from store.rows import reading_of, seek_of, text_hash
 from store.tables import ArticleRow, LineRow, RevisionRow, StatementRow
 from tests.made_up import said
@@ -132,6 +132,7 @@ def _batch(random_: random.Random, teams: list[str], numbers: range) -> Iterator
                 "target": spoken.target, "day": spoken.said, "stance": label.stance.value, "tier": spoken.tier,
                 "voice": voice_of(spoken.speaker), "conditioned": label.condition is not None,
                 "joint": spoken.joint, "direct": spoken.kind is Kind.DIRECT, "confidence": label.confidence,
+                "words": words_of(row["text"]),
             })  # fmt: skip
             rows[RevisionRow].append({
                 "id": id_, "team": team, "statement_id": id_, "made_by": "classifier", "made_at": ADDED,

@@ -20,7 +20,7 @@ from store import migrations
 from store.database import build_engine
 from store.errors import DamagedError, NotMigratedError
 from store.migrations.search_index import TRIGGERS
-from store.ranked import voice_of
+from store.ranked import voice_of, words_of
 from store.tables import Base
 from tests.made_up import NOW, TODAY, label, reading, said
 
@@ -74,8 +74,9 @@ def test_data_of_every_revision_comes_along(empty: str, revision: str) -> None:
     assert added.new
     assert [each.id for each in team.search("line")] == list(added.statement_ids)
     with opened.engine.connect() as connection:
-        ranks = text("SELECT stance, tier, voice, conditioned, joint, direct FROM lines WHERE statement_id = 7")
-        assert tuple(connection.execute(ranks).one()) == ("supports", 2, voice_of("Orla Venn"), False, False, True)
+        ranks = text("SELECT stance, tier, voice, conditioned, joint, direct, words FROM lines WHERE statement_id = 7")
+        drawn = ("supports", 2, voice_of("Orla Venn"), False, False, True, words_of("we will sit down"))
+        assert tuple(connection.execute(ranks).one()) == drawn
     opened.close()
 
 
@@ -84,9 +85,6 @@ def fill_at_first_revision(url: str) -> None:
     words, day = "we will sit down", date(2024, 5, 10)
     content = json.dumps([["dialogue", "supports", None, None, 1.0]])
     key = {"team": "T1", "actor": "norland", "target": "sudland", "issue": "dialogue"}
-    evidence = {name: [] for name in ("beside", "departures", "signals", "pending")} | {
-        "governing": [7, []], "previous": None, "joint": None,
-    }  # fmt: skip
     rows = {
         "articles": {
             "id": 3, "team": "T1", "text": words, "text_hash": "x", "published": day, "published_certain": True,
@@ -102,11 +100,12 @@ def fill_at_first_revision(url: str) -> None:
         "lines": {
             "statement_id": 7, **key, "day": day.toordinal(), "stance": "supports", "tier": 2,
             "voice": voice_of("Orla Venn"), "conditioned": False, "joint": False, "direct": True, "confidence": 1.0,
+            "words": words_of(words),
         },
         "turns": {**key, "day": day.toordinal(), "statement_id": 7, "said": day.toordinal(), "stance": "supports"},
         "positions_current": {
             **key, "standing": "supports", "day": day, "since": day, "mixed": False, "statements": 1,
-            "pending_statements": 0, "evidence": json.dumps(evidence),
+            "pending_statements": 0, "evidence": json.dumps({"governing": [7]}), "signals": "[]",
         },
     }  # fmt: skip
     engine = build_engine(url)

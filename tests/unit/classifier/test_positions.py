@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,15 +12,20 @@ from hypothesis import strategies as st
 
 from classifier.positions import (
     SHOWN,
+    Heard,
     Key,
     Last,
+    Line,
+    Moment,
     Position,
     ShiftKind,
     Standing,
     by_key,
     conditions,
     fold,
+    fold_lines,
     gaps,
+    hear,
     matrix,
     moments,
     positions,
@@ -27,11 +33,13 @@ from classifier.positions import (
     shifts,
     splits,
     stale,
-    stand_alone,
     timeline,
 )
 from classifier.vocabulary import Issue, Kind, Record, SpeakerKind, Stance, Statement, Tier
 from tests.made_up import TODAY, label, record, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TALKS = Key("norland", "sudland", Issue.DIALOGUE)
 MAY = date(2024, 5, 10)
@@ -418,6 +426,18 @@ def test_what_governs_is_the_best_of_its_window_and_the_last_turn(
     assert found.statements <= len(window)
 
 
+def heard(lines: Iterable[Line]) -> list[Heard[Line]]:
+    return [hear(line, line) for line in fold_lines(lines)]
+
+
+def position_at(key: Key, moment: Moment[Line]) -> Position:
+    told = moment.told
+    return Position(
+        key=key, standing=told.standing, governing=told.governing.of, since=moment.since, beside=told.beside,
+        joint=told.joint, departures=told.departures, statements=told.statements,
+    )  # fmt: skip
+
+
 @given(st.lists(statements, min_size=1, max_size=16), st.sets(st.integers(1, 16), max_size=4))
 def test_each_moment_is_the_position_of_its_day(
     drawn: list[tuple[str, date | None, Tier, str, str, Kind]], joint: set[int]
@@ -426,20 +446,19 @@ def test_each_moment_is_the_position_of_its_day(
     records = [replace(each, statement=replace(each.statement, joint=each.id in joint)) for each in records]
     turned = {turn.day for found in timeline(records).values() for turn in found}
     for key, (lines, _) in by_key(records).items():
-        found = list(moments(key, lines))
+        ranked = heard(lines)
+        found = list(moments(ranked))
         assert [moment.day for moment in found] == sorted({line.day for line in lines})
         assert {moment.day for moment in found if moment.turned} == turned
         for number, moment in enumerate(found):
             (whole,) = positions([each for each in records if each.day], as_of=moment.day, today=TODAY)
-            assert moment.position == replace(
+            assert position_at(key, moment) == replace(
                 whole, signals=(), previous=None, as_of=None, age_days=None, signatories=()
             )
             if number:
-                before = found[number - 1].position
-                assert before.governing
-                assert before.since
-                last = Last(before.governing.record.id, before.governing.stance, before.since)
-                assert list(moments(key, lines, start=moment.day, last=last)) == found[number:]
+                before = found[number - 1]
+                last = Last(before.told.governing.id, before.told.governing.stance, before.since)
+                assert list(moments(ranked, start=moment.day, last=last)) == found[number:]
 
 
 crowded = st.lists(
@@ -464,28 +483,26 @@ def test_a_moment_that_is_not_worked_out_whole_is_what_it_was_but_for_its_count(
 ) -> None:
     records = [made(number, each) for number, each in enumerate(drawn, start=1)]
     records = [replace(each, statement=replace(each.statement, joint=each.id in joint)) for each in records]
-    ((key, (lines, _)),) = by_key(records).items()
-    if not stand_alone(lines, fresh):
-        assert any(len(group) > 1 for group in reprints(records))
-        return
-    before = {each.day: each for each in moments(key, [line for line in lines if line.record.id not in fresh])}
-    after = list(moments(key, lines))
-    for told, all_told in zip(moments(key, lines, fresh=fresh), after, strict=True):
-        if told.whole:
-            assert told == all_told
+    fresh -= {each.id for group in reprints(records) if len(group) > 1 for each in group}
+    ((_, (lines, _)),) = by_key(records).items()
+    before = {each.day: each for each in moments(heard(line for line in lines if line.record.id not in fresh))}
+    after = list(moments(heard(lines)))
+    for now, all_told in zip(moments(heard(lines), fresh=fresh), after, strict=True):
+        if now.whole:
+            assert now == all_told
             continue
-        assert (told.day, told.turned) == (all_told.day, all_told.turned)
-        was, now = before[told.day].position, told.position
-        assert all_told.position == replace(was, since=now.since, statements=now.statements)
-        assert was.governing == now.governing
+        assert (now.day, now.since, now.turned) == (all_told.day, all_told.since, all_told.turned)
+        was = before[now.day].told
+        assert all_told.told == was._replace(statements=now.told.statements)
+        assert was.governing == now.told.governing
 
 
 def test_a_line_of_no_weight_changes_but_the_count_of_later_days() -> None:
     known = [voice(1, "opposes", MAY, Tier.LEADER), voice(2, "opposes", MAY + timedelta(9), Tier.SPOKESPERSON)]
     came = voice(3, "opposes", MAY + timedelta(3), Tier.SPOKESPERSON)
-    ((key, (lines, _)),) = by_key([*known, came]).items()
-    found = list(moments(key, lines, fresh={3}))
-    assert [(moment.position.statements, moment.whole) for moment in found] == [(1, False), (2, True), (3, False)]
+    ((_, (lines, _)),) = by_key([*known, came]).items()
+    found = list(moments(heard(lines), fresh={3}))
+    assert [(moment.told.statements, moment.whole) for moment in found] == [(1, False), (2, True), (3, False)]
 
 
 def test_a_line_by_which_a_voice_no_longer_says_otherwise_changes_later_days() -> None:
@@ -495,7 +512,7 @@ def test_a_line_by_which_a_voice_no_longer_says_otherwise_changes_later_days() -
         voice(4, "supports", MAY + timedelta(5), Tier.GOVERNMENT),
     ]
     came = voice(3, "supports", MAY + timedelta(3), Tier.SPOKESPERSON)
-    ((key, (lines, _)),) = by_key([*known, came]).items()
-    *_, last = moments(key, lines, fresh={3})
+    ((_, (lines, _)),) = by_key([*known, came]).items()
+    *_, last = moments(heard(lines), fresh={3})
     assert last.whole
-    assert not last.position.mixed
+    assert not last.told.beside
