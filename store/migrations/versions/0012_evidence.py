@@ -32,7 +32,11 @@ def upgrade() -> None:
 
 def _give_words(connection: sa.Connection) -> None:
     """The bits of each line's words, as `store.ranked.words_of` gives them."""
-    texts, words = sa.text("SELECT id, text FROM statements WHERE id > :last ORDER BY id LIMIT 5000"), {"last": 0}
+    texts = sa.text(
+        "SELECT id, text FROM statements WHERE id > :last"
+        " AND EXISTS (SELECT 1 FROM lines WHERE statement_id = statements.id) ORDER BY id LIMIT 5000"
+    )
+    words = {"last": 0}
     given = sa.text("UPDATE lines SET words = :words WHERE statement_id = :id")
     while found := connection.execute(texts, words).all():
         connection.execute(given, [{"id": number, "words": words_of(text)} for number, text in found])
