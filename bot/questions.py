@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.days import SPAN, period_of, span_of
 from bot.errors import UnknownActorError, UnknownIssueError, UsageError
 from bot.issues import ISSUE_WORDS, issues_in
+from classifier.actors import fold
 from classifier.vocabulary import Issue
 
 if TYPE_CHECKING:
@@ -32,6 +34,10 @@ _BETWEEN = frozenset({"and", "&", "versus", "between", "the", "of"})
 _AROUND = "“”\"'‘’?!,;: "
 _MOST_NAME = 7  # words of the longest name that is looked for: "Democratic Republic of the Congo" and two more
 _MOST_DIGITS = 18  # digits of an id: what the store's 64-bit keys hold
+_STATE = re.compile(
+    "[\U0001f1e6-\U0001f1ff]{2}"
+)  # a country's flag (Unicode TS 51); others have other signs
+_MOST_ROSTERS = 32  # for which the names of several are kept: as many as are kept themselves
 _MOST_SHOWN = 40  # characters of the user's words in a sentence about them
 
 
@@ -132,7 +138,29 @@ def actor_of(words: str, roster: Roster) -> str:
 
 
 def _resolved(words: str, roster: Roster) -> str | None:
-    return roster.resolve(words) or roster.resolve(_POSSESSIVE.sub("", words))
+    name = _POSSESSIVE.sub("", words)
+    if meant := _of_several(roster).get(" ".join(fold(name).split())):
+        both = " or ".join(f"`{each}` ({roster.actor(each).name})" for each in meant)
+        raise UnknownActorError(
+            f"“{name[:_MOST_SHOWN]}” may be {both}: which one?",
+            said=name, near=[(each, roster.actor(each).name) for each in meant],
+        )  # fmt: skip
+    return roster.resolve(words) or roster.resolve(name)
+
+
+@lru_cache(maxsize=_MOST_ROSTERS)
+def _of_several(roster: Roster) -> dict[str, tuple[str, ...]]:
+    """The words with which the names of several states end, and that are no state's whole name: "korea", "congo".
+
+    A text that says so means one of them, by what else it says; a question has nothing else.
+    """
+    names = {id_: fold(each.name).split() for id_, each in roster.actors.items() if _STATE.fullmatch(each.flag)}
+    ends: dict[str, list[str]] = {}
+    for id_, name in names.items():
+        for start in range(1, len(name)):
+            ends.setdefault(" ".join(name[start:]), []).append(id_)
+    whole = {" ".join(name) for name in names.values()} | roster.actors.keys()
+    return {end: tuple(ids) for end, ids in ends.items() if len(ids) > 1 and end not in whole}
 
 
 def actors_of(words: str, roster: Roster) -> tuple[str, ...]:

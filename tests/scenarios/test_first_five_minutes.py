@@ -44,6 +44,10 @@ def test_the_first_five_minutes(office: Office) -> None:  # noqa: PLR0915  (one 
     assert "Reading" in reading["text"]
     assert OFFER in shown(summary)
 
+    # A name of two states is asked about, and a button asks the question again.
+    which = ann.asks("stance canada toward korea")
+    assert OFFER in shown(office.slack.next_private(ann.clicks(which, "North Korea")))
+
     # She asks, in private, and shows the answer to the channel.
     answer = ann.asks("stance canada toward north korea")
     assert answer["response_type"] == "ephemeral"

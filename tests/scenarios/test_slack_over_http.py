@@ -138,6 +138,7 @@ def test_the_ack_does_not_wait_for_the_answer(settings: Settings, urls: Answers)
         ("help", "stance &lt;actor&gt;"),
         ("stanse us", "Did you mean `/nk stance`?"),
         ("stance atlantis", "I know no actor called"),
+        ("stance korea", "may be `dprk` (North Korea) or `rok` (South Korea): which one?"),
         ("stance us on gardening", "I know no issue called"),
         ("stance", "Name an actor"),
         ("stance france", "None found"),

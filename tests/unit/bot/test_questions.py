@@ -88,6 +88,15 @@ def test_two_actors_may_be_parted_by_a_keyword_that_the_command_does_not_take(ro
     assert two_actors(asked("us vs china on talks", roster, takes="on"), roster, usage=USAGE) == ("us", "china")
 
 
+@pytest.mark.parametrize("words", ["korea", "the us and Korea's", "Korea japan"])
+def test_a_name_of_two_states_asks_which_of_them_is_meant(roster: Roster, words: str) -> None:
+    with pytest.raises(UnknownActorError, match=r"may be `dprk` \(North Korea\) or `rok` \(South Korea\)") as raised:
+        actors_of(words, roster)
+    assert [value for value, _ in raised.value.near] == ["dprk", "rok"]
+    assert raised.value.said.lower() == "korea"
+    assert actors_of("north korea and the guinea", roster) == ("dprk", "guinea")
+
+
 def test_an_unknown_actor_names_the_nearest(roster: Roster) -> None:
     with pytest.raises(UnknownActorError, match=r"Did you mean .*japan"):
         actor_of("japn", roster)
