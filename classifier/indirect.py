@@ -96,7 +96,7 @@ def _wide(lemma: str) -> str:
     return "C" if lemma in QUOTATIVES else "R" if lemma else "-"
 
 
-def _sentence_features(scene: Scene, sentence: Sentence) -> list[str]:
+def _sentence_features(scene: Scene, sentence: Sentence) -> Crossed:
     """What speaks for a sentence being nobody's statement: its words, its reporting verbs, its place."""
     layout = scene.layout
     tokens = layout.tokens[sentence.first : min(sentence.last, sentence.first + _WORDS_READ)]
@@ -107,9 +107,9 @@ def _sentence_features(scene: Scene, sentence: Sentence) -> list[str]:
     subjects = {
         subject_of(scene, scene.candidates[n])[:2] for n in scene.of_sentence[sentence.index][:_MOST_CANDIDATES]
     }
-    features = [f"0:{word}" for word in dict.fromkeys(words) if word.isalpha()]
-    features += [f"0:{a}_{b}" for a, b in pairwise(words) if a.isalpha() and b.isalpha()]
-    features += [f"0/subject:{subject}" for subject in subjects]
+    said = [word for word in dict.fromkeys(words) if word.isalpha()]
+    said += [f"{a}_{b}" for a, b in pairwise(words) if a.isalpha() and b.isalpha()]
+    features = [f"0/subject:{subject}" for subject in subjects]
     features += [
         "0",
         f"0/cues:{min(sum(kind in 'CR' for kind in classes), 3)}",
@@ -121,7 +121,7 @@ def _sentence_features(scene: Scene, sentence: Sentence) -> list[str]:
         f"0/question:{scene.text[sentence.end - 1 : sentence.end] == '?'}",
         f"0/noun:{any(word in NOUNS for word in words)}",
     ]
-    return features
+    return Crossed(features, [(("0:",), said)])
 
 
 def _candidate_features(scene: Scene, sentence: Sentence, number: int) -> Crossed:

@@ -121,12 +121,13 @@ class Context:
 
     def _lasting(self, candidate: int, region: str, ranker: Ranker) -> float:
         """The score of what is the same for every quotation that has a candidate in the same region."""
-        own = self._own[candidate]
         if not self._under:
             self._under = ranker.scores_under(tuple(_REGIONS), self._own).tolist()
+        if (candidate, "") not in self._scores:
+            self._scores[candidate, ""] = ranker.score(self._own[candidate])
         under = self._under[candidate][_REGIONS[f"{region}/"]]
         place = () if region in _BESIDE else self._elsewhere(candidate)
-        return ranker.score([region, *own]) + under + ranker.score_of(_placed, region, *place)
+        return self._scores[candidate, ""] + under + ranker.score_of(_placed, region, *place)
 
     def _nobody(self, number: int) -> list[str]:
         words = min(self.scene.layout.quotes[number].words, 8)
@@ -258,7 +259,7 @@ def _around_in(region: str, form: str, *shape: str) -> Crossed:
 
 
 def _placed(region: str, *place: str) -> Crossed:
-    return Crossed((), [((f"{region}/",), place)])
+    return Crossed([region], [((f"{region}/",), place)])
 
 
 def own_features(scene: Scene, candidate: Candidate) -> list[str]:
