@@ -91,7 +91,7 @@ class Labeller:
         memory: keeps what was read in utterances between fits on the same texts, for measurements.
         calibration: what turns a position's log-odds into the share that is right (Platt): "slope", "offset" and
             what each issue and stance adds, by its key.
-        n_jobs: how many processes fit at once.
+        n_jobs: how many models are fitted at once.
     """
 
     def __init__(
@@ -141,7 +141,7 @@ class Labeller:
         self.features_ = UtteranceFeatures(self.finder, self.lexicon, self.weights, self.memory)
         rows = self.features_.fit_transform(utterances)
         shares = np.ones(len(labels)) if sample_weight is None else np.asarray(sample_weight, dtype=float)
-        self.weights_ = learn(rows, self.features_.views(), labels, shares, self.C, processes=self.n_jobs)
+        self.weights_ = learn(rows, self.features_.views(), labels, shares, self.C, threads=self.n_jobs)
         return self
 
     def get_params(self, deep: bool = True) -> dict[str, Any]:  # noqa: ARG002  (as scikit-learn has it)
