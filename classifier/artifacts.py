@@ -82,7 +82,7 @@ def load_labeller(
     if kept is not None:
         return kept
     if progress:
-        progress("Training the label classifier on the labelled text (one to two minutes, once) …")
+        progress("Training the label classifier on the labelled text (about a minute, once) …")
     cache_dir.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.stem}.{os.getpid()}.npz")
     try:

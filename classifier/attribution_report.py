@@ -10,11 +10,10 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from classifier.labelled import load_labelled
-from classifier.labels import NO_DOUBTS
 from classifier.learn import Course, course_of, fit
 from classifier.pipeline import Reader
 from classifier.roster import Roster
-from classifier.vocabulary import Kind
+from classifier.vocabulary import NO_DOUBTS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -12,7 +12,7 @@ import numpy as np
 
 from classifier.conditions import find_condition, find_reservation
 from classifier.features import WEIGHTS, UtteranceFeatures, is_fragment
-from classifier.vocabulary import Act, Issue, Label, Stance
+from classifier.vocabulary import NO_DOUBTS, Act, Issue, Label, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 ISSUES, STANCES, ACTS = tuple(Issue), tuple(Stance), tuple(Act)
 _UNCONDITIONAL = np.array([stance is not Stance.CONDITIONAL for stance in STANCES])
-NO_DOUBTS: Mapping[int, Doubt] = MappingProxyType({})
 UNCALIBRATED = MappingProxyType({"slope": 1.0, "offset": 0.0})
 
 

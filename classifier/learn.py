@@ -10,9 +10,10 @@ from classifier.dates import find_days
 from classifier.documents import Document, position_group, recognise
 from classifier.drafts import Draft
 from classifier.indirect import REPORT, group_features, sentence_group
+from classifier.lessons import Lessons
 from classifier.mentions import Form
 from classifier.people import NAMED, find_people
-from classifier.ranking import Features, Ranker
+from classifier.ranking import Ranker
 from classifier.resolver import (
     KINDS,
     SELF,
@@ -31,34 +32,12 @@ from classifier.targets import NO_TARGET, Dealings, target_group, target_options
 from classifier.vocabulary import Kind, Span, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from classifier.labelled import LabelledArticle
     from classifier.people import People
     from classifier.scene import Finder, Scene
 
 _WORD = re.compile(r"[^\W_]+")
 _PLAIN = frozenset(["the", "a", "an", "of", "s", "and", "for"])
-
-
-@dataclass(slots=True)
-class Lessons:
-    """Groups of candidates with the right ones, for one ranker."""
-
-    groups: list[Sequence[Features]] = field(default_factory=list)
-    right: list[frozenset[int]] = field(default_factory=list)
-
-    def add(self, group: Sequence[Features], right: Iterable[int]) -> None:
-        """Keep a group if any of its candidates is right and there is a choice."""
-        chosen = frozenset(right)
-        if chosen and len(group) > 1:
-            self.groups.append(group)
-            self.right.append(chosen)
-
-    def extend(self, other: Lessons) -> None:
-        """Take over the groups of another one."""
-        self.groups += other.groups
-        self.right += other.right
 
 
 @dataclass(slots=True)
@@ -96,8 +75,7 @@ def fit(course: Course) -> dict[str, Ranker]:
     """A fitted ranker for each kind of lesson."""
     rankers = {}
     for each in fields(course):
-        lessons: Lessons = getattr(course, each.name)
-        rankers[each.name] = Ranker(C=PENALTIES[each.name]).fit(lessons.groups, lessons.right)
+        rankers[each.name] = Ranker(C=PENALTIES[each.name]).learn(getattr(course, each.name))
     return rankers
 
 

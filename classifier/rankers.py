@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def load_rankers(cache_dir: Path, progress: Callable[[str], None] | None = None) -> dict[str, Ranker]:
     """The rankers of this labelled text and code, from the cache or learned now.
 
-    Learning peaks above 1 GB, so that another process does it: the memory goes back to the system.
+    Another process learns: what it needed of memory goes back to the system.
 
     Args:
         cache_dir: the folder of the cache; a missing, foreign or damaged file in it is learned again.
@@ -35,7 +35,7 @@ def load_rankers(cache_dir: Path, progress: Callable[[str], None] | None = None)
         return _read(path)
     except (OSError, ValueError, AttributeError, TypeError):
         if progress:
-            progress("Learning who says what from the labelled articles (one to two minutes, once) …")
+            progress("Learning who says what from the labelled articles (about a minute, once) …")
         cache_dir.mkdir(parents=True, exist_ok=True)
         learn_in_child(path)
         return _read(path)

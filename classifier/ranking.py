@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
-    from scipy.sparse import csr_matrix
+
+    from classifier.lessons import Lessons
 
 Features: TypeAlias = "Sequence[str] | Crossed"
-_SMALLEST = 1e-3  # weights below it change no ranking and only fill the file
-_SEEN_TWICE = 2
 _STATES_KEPT = 1 << 14  # a few megabytes for each ranker
 
 
@@ -49,7 +48,7 @@ class Crossed:
 class Ranker:
     """Ranks the candidates of a group; `C` is the inverse strength of the L2 penalty, as in scikit-learn."""
 
-    def __init__(self, C: float = 0.3, rounds: int = 120) -> None:  # noqa: N803  (scikit-learn's name)
+    def __init__(self, C: float = 0.3, rounds: int = 60) -> None:  # noqa: N803  (scikit-learn's name)
         self.C = C
         self.rounds = rounds
         self._keep({})
@@ -61,20 +60,16 @@ class Ranker:
         """
         if not all(right):
             raise ValueError("Every group needs a right candidate.")
-        counts = _vocabulary(groups)
-        names = sorted(counts)
-        columns = {name: column for column, name in enumerate(names)}
-        matrix, starts = _matrix(groups, columns)
-        chosen = np.zeros(matrix.shape[0], dtype=bool)
-        for start, indices in zip(starts, right, strict=True):
-            chosen[[start + index for index in indices]] = True
-        from scipy.optimize import minimize  # noqa: PLC0415  (whoever only ranks need not load what learns)
+        from classifier.lessons import Lessons  # noqa: PLC0415  (whoever only ranks need not load what learns)
 
-        loss = _Loss(matrix, starts, chosen, 1.0 / self.C)
-        found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": self.rounds})
-        weights = {n: round(float(w), 4) for n, w in zip(names, found.x, strict=True) if abs(w) > _SMALLEST}
-        # What is seen often lies side by side in memory: a look-up in far-off places takes five times as long.
-        self._keep({name: weights[name] for name in sorted(weights, key=lambda name: (-counts[name], name))})
+        lessons = Lessons()
+        for group, chosen in zip(groups, right, strict=True):
+            lessons.add(group, chosen)
+        return self.learn(lessons)
+
+    def learn(self, lessons: Lessons) -> Ranker:
+        """Learn from lessons, at least one."""
+        self._keep(lessons.learned(1.0 / self.C, self.rounds))
         return self
 
     def _keep(self, weights: dict[str, float]) -> None:
@@ -152,49 +147,3 @@ def softmax(scores: Sequence[float]) -> list[float]:
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
-
-
-def _vocabulary(groups: Sequence[Sequence[Features]]) -> dict[str, int]:
-    """The features that stand in two groups, and in how many each stands."""
-    counts: dict[str, int] = {}
-    for group in groups:
-        for feature in {feature for features in group for feature in features}:
-            counts[feature] = counts.get(feature, 0) + 1
-    return {feature: count for feature, count in counts.items() if count >= _SEEN_TWICE}
-
-
-def _matrix(groups: Sequence[Sequence[Features]], columns: Mapping[str, int]) -> tuple[csr_matrix, NDArray[np.int64]]:
-    from scipy.sparse import csr_matrix  # noqa: PLC0415
-
-    indices: list[int] = []
-    pointers, starts = [0], []
-    for group in groups:
-        starts.append(len(pointers) - 1)
-        for features in group:
-            indices += sorted({columns[feature] for feature in features if feature in columns})
-            pointers.append(len(indices))
-    shape = (len(pointers) - 1, len(columns))
-    return csr_matrix((np.ones(len(indices)), indices, pointers), shape=shape), np.array(starts)
-
-
-class _Loss:
-    """Negative log-likelihood of the right candidates with its gradient."""
-
-    def __init__(
-        self, matrix: csr_matrix, starts: NDArray[np.int64], chosen: NDArray[np.bool_], penalty: float
-    ) -> None:
-        self.matrix, self.starts, self.chosen, self.penalty = matrix, starts, chosen, penalty
-        lengths = np.diff(np.append(starts, matrix.shape[0]))
-        self.group = np.repeat(np.arange(len(starts)), lengths)
-
-    def __call__(self, weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        scores = self.matrix @ weights
-        scores -= np.maximum.reduceat(scores, self.starts)[self.group]
-        powers = np.exp(scores)
-        totals = np.add.reduceat(powers, self.starts)
-        right = np.where(self.chosen, powers, 0.0)
-        right_totals = np.add.reduceat(right, self.starts) + 1e-300
-        loss = float(np.sum(np.log(totals) - np.log(right_totals)))
-        residual = powers / totals[self.group] - right / right_totals[self.group]
-        gradient = self.matrix.T @ residual + self.penalty * weights
-        return loss + 0.5 * self.penalty * float(weights @ weights), gradient

@@ -5,7 +5,11 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003  (dataclass fields are read at run time)
-from typing import Self
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Row(str, enum.Enum):
@@ -205,6 +209,10 @@ class Doubt:
 
     utterance: Utterance
     share: float
+
+
+NO_DOUBTS: Mapping[int, Doubt] = MappingProxyType({})
+"""Every utterance of a call is certain; otherwise the doubtful ones are named by their place in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
