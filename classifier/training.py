@@ -19,8 +19,9 @@ from classifier.roster import Roster
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ONE_THREAD = {"OMP_NUM_THREADS": "1"}  # of BLAS, whose others would wait by turning on cores that the rest needs
 CALIBRATION = SEEDS / "calibration.json"  # measured on hands held out, by `python -m classifier.gate --set`
-LONGEST = 600.0  # seconds a fit may take before something is surely wrong; it needs about half a minute
+LONGEST = 600.0  # seconds a fit may take before something is surely wrong; it needs about half a minute on two idle cores
 
 
 def new_labeller(roster: Roster | None = None) -> Labeller:
@@ -44,7 +45,7 @@ def fit_labeller(
 def fit_in_child(path: Path, corrections: Path | None = None) -> None:
     """Fit on the whole training text in another process, which writes the artifact to `path`.
 
-    A fit peaks near 400 MB; in a process of its own the memory goes back to the system.
+    A fit peaks near 1.2 GB; in a process of its own the memory goes back to the system.
 
     Args:
         path: where the artifact goes; its folder exists.
@@ -70,7 +71,9 @@ def run_in_child(command: Sequence[str], longest: float, learner: str = "the lab
     root = Path(__file__).resolve().parents[1]
     whole = [sys.executable, "-m", *command]
     try:
-        subprocess.run(whole, cwd=root, check=True, capture_output=True, text=True, timeout=longest)  # noqa: S603
+        subprocess.run(  # noqa: S603
+            whole, cwd=root, check=True, capture_output=True, text=True, timeout=longest, env=os.environ | _ONE_THREAD
+        )
     except subprocess.CalledProcessError as error:
         last = (error.stderr or "").strip().splitlines()[-1:]
         raise TrainingError(
