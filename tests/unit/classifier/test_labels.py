@@ -51,7 +51,8 @@ def test_a_condition_is_verbatim(labeller: Labeller, examples: list[Example]) ->
     for utterance, label in labels:
         assert label.condition is None or label.condition in utterance.sentence
         if label.stance is not Stance.CONDITIONAL:
-            assert label.condition == find_reservation(utterance.text)
+            refused = label.stance is Stance.OPPOSES
+            assert label.condition == find_reservation(utterance.text, refused=refused)
 
 
 def test_probabilities_of_an_utterance_sum_to_one(labeller: Labeller) -> None:
