@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 _ONE_THREAD = {"OMP_NUM_THREADS": "1"}  # of BLAS: the others would spin on cores that the rest needs
 CALIBRATION = SEEDS / "calibration.json"  # measured on hands held out, by `python -m classifier.gate --set`
-LONGEST = (
-    600.0  # seconds a fit may take before something is surely wrong; it needs about half a minute on two idle cores
-)
+LONGEST = 600.0  # seconds a fit may take before something is surely wrong; it needs about half a minute
 
 
 def new_labeller(roster: Roster | None = None) -> Labeller:
