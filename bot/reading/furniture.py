@@ -51,12 +51,19 @@ class Sort(enum.Enum):
 
 def _is_bar(line: Line) -> bool:
     """A bar of buttons or menu entries: only such words, or short chunks between separators."""
-    words = [w.strip(".,:()'’+").casefold() for w in re.split(r"[\s|/»›·•]+", line.text)]
-    known = sum(w in cues.BAR_WORDS or not w or w.isdigit() for w in words)
-    if known == len(words) or (len(words) >= 4 and known >= 0.75 * len(words) and not line.terminal):  # noqa: PLR2004
+    words = re.split(r"[\s|/»›·•]+", line.text)
+    if line.terminal:
+        return all(map(_in_bars, words))
+    known = sum(map(_in_bars, words))
+    if known == len(words) or (len(words) >= 4 and known >= 0.75 * len(words)):  # noqa: PLR2004
         return True
     chunks = [c for c in _SEPARATORS.split(line.text) if c.strip()]
-    return len(chunks) >= _BAR_CHUNKS and not line.terminal and line.words <= 4 * len(chunks)
+    return len(chunks) >= _BAR_CHUNKS and line.words <= 4 * len(chunks)
+
+
+def _in_bars(word: str) -> bool:
+    bare = word.strip(".,:()'’+").casefold()
+    return bare in cues.BAR_WORDS or not bare or bare.isdigit()
 
 
 @lru_cache(maxsize=_LINES_KEPT)
