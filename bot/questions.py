@@ -34,9 +34,7 @@ _BETWEEN = frozenset({"and", "&", "versus", "between", "the", "of"})
 _AROUND = "“”\"'‘’?!,;: "
 _MOST_NAME = 7  # words of the longest name that is looked for: "Democratic Republic of the Congo" and two more
 _MOST_DIGITS = 18  # digits of an id: what the store's 64-bit keys hold
-_STATE = re.compile(
-    "[\U0001f1e6-\U0001f1ff]{2}"
-)  # a country's flag (Unicode TS 51); others have other signs
+_STATE = re.compile("[\U0001f1e6-\U0001f1ff]{2}")  # a country's flag (Unicode TS 51); others have other signs
 _MOST_ROSTERS = 32  # for which the names of several are kept: as many as are kept themselves
 _MOST_SHOWN = 40  # characters of the user's words in a sentence about them
 

@@ -156,7 +156,7 @@ def test_positions_are_a_matrix_and_a_timeline_whose_cells_lead_to_evidence(fill
     status, page = opened(filled, positions())
     found = Text(page)
     assert status == 200
-    for shown in ("Matrix", "Timeline", "norland toward sudland", "conditional", "if Sudland takes down the shield",
+    for shown in ("Matrix", "Timeline", "Norland toward Sudland", "conditional", "if Sudland takes down the shield",
                   "before: 🟢 supports (urges)", "1 March 2025"):  # fmt: skip
         assert shown in found.words, shown
     cells = [given["href"] for tag, given in found.tags if tag == "a" and given.get("class") == "cell"]
@@ -168,11 +168,11 @@ def test_positions_are_a_matrix_and_a_timeline_whose_cells_lead_to_evidence(fill
     ("filters", "there", "missing"),
     [
         ({"issue": "dialogue"}, "Who ↓ toward →", "Exercises"),
-        ({"actor": "sudland"}, "sudland toward norland", "norland toward"),
-        ({"toward": "norland"}, "sudland toward norland", "norland toward sudland"),
+        ({"actor": "sudland"}, "Sudland toward Norland", "Norland toward"),
+        ({"toward": "norland"}, "Sudland toward Norland", "Norland toward Sudland"),
         ({"as_of": "2025-06-01"}, "as of 1 June 2025", "if Sudland takes down"),
         ({"actor": "nobody"}, "None found", "Matrix"),
-        ({"issue": "weather", "as_of": "yesterday"}, "norland toward sudland", "as of"),
+        ({"issue": "weather", "as_of": "yesterday"}, "Norland toward Sudland", "as of"),
     ],
 )
 def test_filters_leave_what_they_say(filled: Services, filters: dict[str, str], there: str, missing: str) -> None:
