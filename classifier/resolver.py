@@ -388,6 +388,17 @@ def kind_group(people: People, number: int) -> list[Features]:
 _KIND_HEADINGS = tuple(f"{kind.value}|" for kind in KINDS)
 
 
+def is_expert(people: People, number: int) -> bool:
+    """Whether a source is called nothing but an expert or analyst: nobody's voice, but for the experts of the UN."""
+    own = people.own_actor(number)
+    return people.scene.candidates[number].head in _EXPERTS and (own is None or own.actor != "un")
+
+
+_EXPERTS = frozenset(
+    split_words("expert experts analyst analysts scholar scholars economist economists academic academics researchers")
+)
+
+
 def described(people: People, number: int) -> list[str]:
     """A source's form and the words of its description."""
     scene = people.scene
@@ -951,7 +962,8 @@ class Resolver:
     def _kind(self, people: People, number: int) -> SpeakerKind:
         if number not in people.kinds:
             scores = self.kind.scores_under(_KIND_HEADINGS, [described(people, number)])[0]
-            people.kinds[number] = KINDS[int(scores.argmax())]
+            expert = is_expert(people, number)
+            people.kinds[number] = SpeakerKind.ANALYST if expert else KINDS[int(scores.argmax())]
         return people.kinds[number]
 
     def _actors(self, people: People, mention: int, number: int, history: History, words: Span) -> dict[str, float]:

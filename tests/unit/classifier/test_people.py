@@ -5,7 +5,7 @@ import pytest
 from classifier.mentions import Form
 from classifier.parties import collective, sides
 from classifier.people import find_people
-from classifier.resolver import SELF, History, antecedents, possessor
+from classifier.resolver import SELF, History, antecedents, is_expert, possessor
 from classifier.roster import Roster
 from classifier.scene import principal, see
 from classifier.vocabulary import Article, Span
@@ -195,3 +195,17 @@ def test_a_pronoun_is_no_place_no_crowd_and_nobody_of_the_other_gender(roster, t
     people = people_of(text, roster)
     choices = antecedents(people, named(people, pronoun), History())
     assert [people.name(choice) for choice in choices if choice != SELF] == may_be
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expert"),
+    [
+        ("Some foreign affairs experts said no.", "Some foreign affairs experts", True),
+        ("Chinese analysts said no.", "Chinese analysts", True),
+        ("U.N. experts said no.", "U.N. experts", False),
+        ("Chinese officials said no.", "Chinese officials", False),
+    ],
+)
+def test_who_is_called_an_expert_speaks_for_no_state(roster, text, words, expert):
+    people = people_of(text, roster)
+    assert is_expert(people, named(people, words)) is expert
