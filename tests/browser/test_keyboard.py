@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 LONG = 60_000  # milliseconds after which what should come does not
 
@@ -63,6 +63,29 @@ def test_a_question_an_answer_its_menu_and_a_form_without_a_mouse(desk: Page) ->
     assert focused(desk) == "Cancel", "the safe answer comes first"
     desk.keyboard.press("Enter")
     assert "Retract the article" in focused(desk), "the focus comes back to where it was"
+
+
+def test_a_form_that_was_closed_does_not_come_back_with_what_was_on_its_way(desk: Page) -> None:
+    desk.locator("#entry").fill("/nk evidence 1")
+    desk.keyboard.press("Enter")
+    desk.locator("button", has_text="Correct").first.click()
+    desk.wait_for_selector("dialog[open] form")
+    desk.route("**/close", lambda _: None)  # the workspace has not heard of it yet
+    desk.route("**/state?seen=*", _with_the_form_drawn_anew)
+    desk.keyboard.press("Escape")
+    desk.wait_for_selector("dialog[open]", state="detached")
+    desk.locator("#entry").fill("/nk help")
+    desk.keyboard.press("Enter")
+    desk.wait_for_selector("#messages .message.bot >> nth=1")
+    assert desk.query_selector("dialog[open]") is None
+    desk.unroute_all(behavior="ignoreErrors")
+
+
+def _with_the_form_drawn_anew(route: Route) -> None:
+    told = route.fetch().json()
+    for view in told["modals"]:
+        view["title"]["text"] = f"Late {told['seen']}"
+    route.fulfill(json=told)
 
 
 def test_tabs_are_changed_with_arrows(desk: Page) -> None:

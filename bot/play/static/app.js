@@ -214,10 +214,11 @@ function drawHome() {
 // --- modals ----------------------------------------------------------------------------------------------------
 
 let inputs = [];
+const givenUp = new Set(); // forms that this person closed: one that is still on its way does not come back
 
 function drawModal() {
   const modal = at("modal");
-  const view = state.modals.at(-1);
+  const view = state.modals.findLast((each) => !givenUp.has(each.id));
   if (!view) {
     if (modal.open) modal.close();
     delete modal.dataset.view;
@@ -270,13 +271,14 @@ async function submit(view) {
 }
 
 function giveUp(view) {
+  givenUp.add(view);
   at("modal").close();
   tell("close", { view });
 }
 
 at("modal").addEventListener("cancel", (event) => {
   event.preventDefault();
-  const view = state.modals.at(-1);
+  const view = state.modals.findLast((each) => !givenUp.has(each.id));
   if (view) giveUp(view.id);
 });
 
