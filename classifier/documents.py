@@ -446,7 +446,7 @@ def _is_heading(scene: Scene, words: str) -> bool:
 
 
 _DOCUMENT = re.compile(
-    r"\b(?:communiqu[eé]|statement|declaration|summit|address|commentary|editorial|clarifies|secretariat \|)"
+    r"\b(?:communiqu[eé]|statement|declaration|summit|address|commentary|editorial|clarifies)"
     r"|^letter dated\b",
     re.IGNORECASE,
 )
