@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass, replace
 
 from classifier.cues import AUXILIARIES
@@ -164,7 +165,20 @@ def _label_words(tokens: list[Token]) -> bool:
 
 
 def _is_capital(token: Token) -> bool:
-    return token.word[0].isupper()
+    word = token.word
+    return word[0].isupper() or (word[0] in _FIRST_OF_ARTICLES and _ARTICLE.match(word) is not None)
+
+
+_ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az|d|l)[-’'](?=[^\W\d_a-z])")  # of a family name: "al-Haddad"
+_FIRST_OF_ARTICLES = frozenset("aeuld")
+
+
+def without_article(word: str) -> str:
+    """A family name in lower case without its article: "haddad" of "al-haddad"."""
+    return _SMALL_ARTICLE.sub("", word, count=1)
+
+
+_SMALL_ARTICLE = re.compile(r"\A(?:al|el|ul|ad|an|ar|as|ash|at|az)-(?=\w{3})")
 
 
 def _at(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from classifier.lexicon import ABBREVIATED_TITLES, DETERMINERS, MEN, PREPOSITIONS, TITLES, WOMEN, split_words
-from classifier.mentions import Candidate, Form
+from classifier.mentions import Candidate, Form, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NAMED = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
 _TELLING = ("lead", "after", "apposed")
+_DESCRIBING = (*_TELLING, "owner", "of")
+_PERSONS = frozenset({Form.PERSON, Form.NAME, Form.ROLE})
 WORD = re.compile(r"[^\W_]+")
 _OFFICE = re.compile(
     r"(?<!vice )(?<!vice-)(?<!deputy )(?<!former )(?<!assistant )\b(prime minister|president|chancellor"
@@ -60,6 +62,7 @@ class People:
     _actors: dict[int, ActorMention | None] = field(default_factory=dict)
     _places: dict[int, int] = field(default_factory=dict)
     _zones: dict[int, list[Zone]] = field(default_factory=dict)
+    _others: dict[int, frozenset[str]] = field(default_factory=dict)
     _held: dict[tuple[str, str], set[int]] | None = None
     _offices: dict[int, set[str]] = field(default_factory=dict)
     _told: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -183,6 +186,19 @@ class People:
         first = person_words(self.scene, self.fullest[number])[:-1][:1]
         return frozenset(_GIVEN[word] for word in first if word in _GIVEN)
 
+    def others_named(self, number: int) -> frozenset[str]:
+        """The actors of whoever a person's first sentence names further on: "Minister X met her British colleague"."""
+        own = self.fullest[number]
+        if own not in self._others:
+            scene, first = self.scene, min(self.mentions.get(own, [number]))
+            beside = scene.of_sentence[scene.candidates[first].sentence]
+            others = [
+                n for n in beside if n > first and self.fullest[n] != own and scene.candidates[n].form in _PERSONS
+            ]
+            zones = (zone for n in others for zone in mention_zones(scene, n) if zone.where in _DESCRIBING)
+            self._others[own] = frozenset(m.actor for zone in zones for m in scene.actors_within(zone.start, zone.end))
+        return self._others[own]
+
     def held_by_other(self, number: int, actor: str) -> bool:
         """Whether the text gives an office of this person, for an actor, to somebody else."""
         if self._held is None:
@@ -195,7 +211,7 @@ class People:
         for own in dict.fromkeys(self.fullest):
             if self.scene.candidates[own].form not in NAMED:
                 continue
-            zones = [zone for zone in self.zones(own) if zone.where in (*_TELLING, "owner", "of")]
+            zones = [zone for zone in self.zones(own) if zone.where in _DESCRIBING]
             actors = {m.actor for zone in zones for m in self.scene.actors_within(zone.start, zone.end)}
             for office in self.offices(own) if len(actors) == 1 else ():
                 held[office, next(iter(actors))].add(own)
@@ -305,7 +321,7 @@ def person_words(scene: Scene, number: int) -> tuple[str, ...]:
         if token.word in "([,":
             break
         if token.word[0].isalnum() and token.lower not in TITLES and token.lower not in ABBREVIATED_TITLES:
-            words.append(token.lower)
+            words.append(without_article(token.lower))
     return tuple(words)
 
 

@@ -14,7 +14,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from classifier.gazetteer import Form as ActorForm
-from classifier.lexicon import ANALYST_WORDS, DETERMINERS, OTHER_WORDS, PERSON_ROLES, STATE_ROLES, split_words
+from classifier.lexicon import (
+    ANALYST_WORDS,
+    DETERMINERS,
+    OTHER_WORDS,
+    PERSON_ROLES,
+    PREPOSITIONS,
+    STATE_ROLES,
+    split_words,
+)  # fmt: skip
 from classifier.mentions import Form
 from classifier.names import homes, settled
 from classifier.people import GENDER, NAMED, WORD, People, person_words
@@ -496,6 +504,7 @@ def standing(people: People, number: int, told: Told, options: Sequence[str]) ->
     dateline = _dateline(scene)
     national = not _NATIONAL.isdisjoint(told.words)
     state = told.state
+    others = people.others_named(number)
     group: list[Crossed] = []
     for actor in options:
         features = [
@@ -507,6 +516,7 @@ def standing(people: People, number: int, told: Told, options: Sequence[str]) ->
         features += [f"{actor}:{part}/{state}" for part in told.parts]
         features += _at_home(told.homes, actor, state)
         features.append(f"statelike{actor in scene.statelike}/national{national}/{state}")
+        features.append(f"other's{actor in others}/{bool(others)}/{told.role}/{state}")
         if people.held_by_other(number, actor):
             features += [f"held-by-other/{state}"]
         if told.owned:
@@ -700,9 +710,10 @@ def possessor(people: People, number: int, history: History) -> int | None:
         return None
     personal = word in ("his", "her")
     for index in range(candidate.sentence, max(-1, candidate.sentence - _OWNER_REACH), -1):
-        for other in scene.of_sentence[index]:
-            if other < number and _can_own(people, other, number, personal=personal):
-                return other
+        near = scene.of_sentence[index]
+        able = [other for other in near if other < number and _can_own(people, other, number, personal=personal)]
+        if able:  # "In the Council Zembria will ask for more. Its envoy …": not the Council's
+            return next((other for other in able if _independent(people, other)), able[0])
         if personal and index == candidate.sentence:
             spoke = [n for n in history.speakers[-1:] if _can_own(people, n, number, personal=True)]
             if spoke:
@@ -712,6 +723,13 @@ def possessor(people: People, number: int, history: History) -> int | None:
 
 _OWNER_REACH = 3  # sentences
 _OWNING = ("self", "lead", "apposed")
+
+
+def _independent(people: People, number: int) -> bool:
+    """Whether a mention hangs on no preposition and owns nothing."""
+    candidate = people.scene.candidates[number]
+    owns = people.scene.layout.tokens[candidate.last - 1].possessive
+    return not owns and people.word_before(candidate) not in PREPOSITIONS
 
 
 def _can_own(people: People, other: int, number: int, *, personal: bool) -> bool:

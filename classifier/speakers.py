@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form as ActorForm
-from classifier.mentions import Candidate, Form
+from classifier.mentions import Candidate, Form, without_article
 from classifier.ranking import Crossed, softmax
 from classifier.scene import Scene, path, principal
 
@@ -347,7 +347,7 @@ def key_of(scene: Scene, candidate: Candidate) -> str:
     """A name for whoever the candidate is, the same for "Kim Song" and "Kim Song's"; persons by their last word."""
     words = [token.lower for token in scene.layout.tokens[candidate.first : candidate.last] if token.word[0].isalnum()]
     if candidate.form in (Form.PERSON, Form.NAME, Form.LABEL):
-        return words[-1] if words else ""
+        return without_article(words[-1]) if words else ""
     return f"{candidate.form.value}:{candidate.head}"
 
 

@@ -30,7 +30,7 @@ MOST_TITLE = 150
 MOST_REASON = 300
 MOST_PAIRS = 8  # lines of the matrix: who toward whom
 MOST_OF_PAIR = 4  # issues of one pair; the rest is counted
-MOST_STANCE = 110  # characters of one stance in the matrix
+MOST_CONDITION = 80  # characters of one condition in the matrix
 STEPS = (
     "*1. Add an article.* The button below takes a text or a link. As a direct message I take either, and files too.",
     "*2. Ask.* `/nk stance us` anywhere, or in plain words under Messages: “Where does Seoul stand on sanctions?”.",
@@ -102,7 +102,7 @@ def _brief(position: Position) -> str:
     if line is None:
         return f"{standing}: undated or held"
     mixed = ", mixed signals" if position.mixed else ""
-    return f"{mrkdwn(cut(stance_of(line.label), MOST_STANCE))}{mixed}, {short_day(line.day)}"
+    return f"{mrkdwn(stance_of(line.label, MOST_CONDITION))}{mixed}, {short_day(line.day)}"
 
 
 def _position(position: Position, roster: Roster) -> Block:

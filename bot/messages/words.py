@@ -127,11 +127,11 @@ def stood(line: Line) -> str:
     return stance_of(line.label)
 
 
-def stance_of(label: Label) -> str:
-    """A label in words: "🟡 conditional (agrees): “…”"; conditional never without its act and its words."""
+def stance_of(label: Label, most: int = MOST_CONDITION) -> str:
+    """A label in words: "🟡 conditional (agrees): “…”", `most` characters of the condition; never without its act."""
     act = f" ({label.act.title_})" if label.act else ""
     head = f"{SYMBOLS[Standing(label.stance.value)]} {label.stance.title_}{act}"
-    return f"{head}: “{cut(label.condition, MOST_CONDITION)}”" if label.condition else head
+    return f"{head}: “{cut(label.condition, most)}”" if label.condition else head
 
 
 def outlets(record: Record) -> str:

@@ -209,3 +209,15 @@ def test_a_pronoun_is_no_place_no_crowd_and_nobody_of_the_other_gender(roster, t
 def test_who_is_called_an_expert_speaks_for_no_state(roster, text, words, expert):
     people = people_of(text, roster)
     assert is_expert(people, named(people, words)) is expert
+
+
+@pytest.mark.parametrize("name", ["Sami al-Haddad", "Munir el-Khatib", "Turki bin Rashid al-Rumaih"])
+def test_the_article_of_a_family_name_is_part_of_the_name(roster, name):
+    people = people_of(f"Envoy {name} said no. Al-{name.rsplit('-')[1]} asked for more time.", roster)
+    persons = [n for n, c in enumerate(people.scene.candidates) if c.form in (Form.PERSON, Form.NAME)]
+    assert {people.name(n) for n in persons} == {name}
+
+
+def test_the_actor_of_whoever_a_person_met_is_known_as_the_other_s(roster):
+    people = people_of("Minister Odo Marl met her Japanese colleague, Ren Ako, in Nairobi.", roster)
+    assert people.others_named(named(people, "Odo Marl")) == {"japan"}
