@@ -7,11 +7,21 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from classifier.lexicon import ABBREVIATED_TITLES, DETERMINERS, MEN, PREPOSITIONS, TITLES, WOMEN, split_words
+from classifier.lexicon import (
+    ABBREVIATED_TITLES,
+    ANALYST_WORDS,
+    DETERMINERS,
+    MEN,
+    PERSON_ROLES,
+    PREPOSITIONS,
+    TITLES,
+    WOMEN,
+    split_words,
+)  # fmt: skip
 from classifier.mentions import Candidate, Form, without_article
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from classifier.gazetteer import ActorMention
     from classifier.layout import Sentence
@@ -172,6 +182,15 @@ class People:
             texts = (self.scene.text[zone.start : zone.end].lower() for zone in self.zones(number))
             self._told[own] = frozenset(word for text in texts for word in WORD.findall(text))
         return self._told[own]
+
+    def roles(self, number: int) -> Iterator[str]:
+        """What a candidate's person is called, in lower case: the first word for it in each description."""
+        for zone in self.zones(number):
+            if zone.where in _TELLING:
+                words = (word.lower() for word in WORD.findall(self.scene.text[zone.start : zone.end]))
+                role = next((word for word in words if word in PERSON_ROLES or word in ANALYST_WORDS), None)
+                if role is not None:
+                    yield role
 
     def genders_told(self, number: int) -> frozenset[str]:
         """The genders ("m", "f") of the words that describe a candidate's person, or else of the given name."""

@@ -313,7 +313,7 @@ def _subject_of(scene: Scene, candidate: Candidate) -> str:  # noqa: C901  (one 
         return "inverted"
     at, commas = candidate.last, 0
     stop = min(sentence.last, at + 40)
-    while at < stop and classes[at] in "AD":
+    while at < stop and (classes[at] in "AD" or classes[at : at + 2] == _ON_A_DAY):
         at += 1
     if at < stop and classes[at] in "CR":
         return classes[at] + "0"
@@ -332,6 +332,9 @@ def _subject_of(scene: Scene, candidate: Candidate) -> str:  # noqa: C901  (one 
     if candidate.lead > sentence.first and inverted == "R":
         return "object"
     return "-"
+
+
+_ON_A_DAY = "PD"  # "Odo Marl on Saturday, who said …"
 
 
 def verb_beside(scene: Scene, candidate: Candidate) -> str:

@@ -221,3 +221,17 @@ def test_the_article_of_a_family_name_is_part_of_the_name(roster, name):
 def test_the_actor_of_whoever_a_person_met_is_known_as_the_other_s(roster):
     people = people_of("Minister Odo Marl met her Japanese colleague, Ren Ako, in Nairobi.", roster)
     assert people.others_named(named(people, "Odo Marl")) == {"japan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expert"),
+    [
+        ("Odo Marl, a senior analyst at Harbour News, said no.", True),
+        ("Professor Odo Marl said no.", True),
+        ("Deputy minister Odo Marl, a professor of law, said no.", False),
+        ("Odo Marl, a U.N. expert on water, said no.", False),
+    ],
+)
+def test_a_person_is_an_expert_who_is_called_one_first(roster, text, expert):
+    people = people_of(text, roster)
+    assert is_expert(people, named(people, "Odo Marl")) is expert
