@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import repeat
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sqlalchemy import bindparam, delete, func, or_, select
 
@@ -14,7 +13,7 @@ from store.errors import NotFoundError, RefusedError
 from store.rows import (
     MOST_STATEMENTS,
     article_of,
-    article_row,
+    article_values,
     new_record,
     reading_of,
     record_of,
@@ -41,8 +40,21 @@ Touched: TypeAlias = "dict[Key, Change]"
 AT_ONCE = 2000
 """Statements read into memory together."""
 
+INDEXED_AT_ONCE = 64
+"""Statements in one insert: with each insert SQLite first files all words that it has indexed so far."""
+
 CLASSIFIER = "classifier"
 """Who made a statement's first reading."""
+
+
+class Says(NamedTuple):
+    """What an article is read to say, from place `first` on, and the numbers that its statements have."""
+
+    article: ArticleRow
+    statements: Sequence[Statement]
+    numbers: Sequence[int]
+    at: datetime
+    first: int = 0
 
 
 def add(rows: TeamRows, reading: Reading, *, added_by: str, added_at: datetime, model: str | None) -> Added:
@@ -51,38 +63,52 @@ def add(rows: TeamRows, reading: Reading, *, added_by: str, added_at: datetime, 
     Raises:
         RefusedError: the text cannot be stored, or a statement is not exactly its place in the text.
     """
-    added, touched = keep(rows, reading, added_by=added_by, added_at=added_at, model=model)
-    refresh(rows, touched)
+    added, new = keep(rows, reading, added_by=added_by, added_at=added_at, model=model)
+    settle_new(rows, [new] if new else [])
     return added
 
 
 def keep(
     rows: TeamRows, reading: Reading, *, added_by: str, added_at: datetime, model: str | None
-) -> tuple[Added, Touched]:
-    """`add`, but for the positions; what is to be given to `refresh` before the transaction ends."""
+) -> tuple[Added, Says | None]:
+    """`add` an article alone; what a new one says is to be given to `settle_new` before the transaction ends."""
     check(reading)
     article = reading.article
     known = _known(rows, article)
     if known is not None:
-        return Added(known, new=False, statement_ids=_statement_ids(rows, known)), {}
-    kept = article_row(article, held=reading.held, model=model)
-    kept.added_by, kept.added_at = added_by, added_at
-    rows.write(kept)
-    numbers, touched = write_statements(rows, kept, reading.statements, at=added_at, reason="first reading")
-    tally.add(rows, Tally(1, int(kept.held is not None), int(kept.published is None), len(numbers)))
-    return Added(kept.id, new=True, statement_ids=tuple(numbers)), touched
+        return Added(known, new=False, statement_ids=_statement_ids(rows, known)), None
+    (number,) = rows.numbers(ArticleRow, 1)
+    values = article_values(article, held=reading.held, model=model)
+    values |= {"id": number, "added_by": added_by, "added_at": added_at}
+    rows.insert(ArticleRow, [values])
+    numbers = rows.numbers(StatementRow, len(reading.statements))
+    new = Says(ArticleRow(**values), reading.statements, numbers, added_at)
+    return Added(number, new=True, statement_ids=tuple(numbers)), new
 
 
-def write_statements(
-    rows: TeamRows, article: ArticleRow, statements: Sequence[Statement], *, at: datetime, reason: str, first: int = 0
-) -> tuple[list[int], Touched]:
-    """Write an article's statements from place `first` on; their numbers, and what is to be given to `refresh`."""
-    made = [statement_values(each, article, place) for place, each in enumerate(statements, first)]
-    numbers = rows.insert_numbered(StatementRow, made)
-    by = {"made_by": CLASSIFIER, "made_at": at, "reason": reason}
-    contents = zip(numbers, map(reading_of, statements), strict=True)
-    rows.insert(RevisionRow, ({"statement_id": number, "content": content} | by for number, content in contents))
-    return numbers, draw_lines(rows, map(new_record, numbers, statements, repeat(article)))
+def settle_new(rows: TeamRows, new: Sequence[Says]) -> None:
+    """Write what new articles say, and what it makes of positions: of many at once each position is made once."""
+    touched = write_statements(rows, new, reason="first reading")
+    tally.add(
+        rows, *(Tally(1, int(row.held is not None), int(row.published is None), len(said)) for row, said, *_ in new)
+    )
+    refresh(rows, touched)
+
+
+def write_statements(rows: TeamRows, new: Iterable[Says], *, reason: str) -> Touched:
+    """Write what articles say; what is to be given to `refresh`."""
+    made, revisions = list[dict[str, Any]](), list[dict[str, Any]]()
+    records: list[Record] = []
+    for article, statements, numbers, at, first in new:
+        by = {"made_by": CLASSIFIER, "made_at": at, "reason": reason}
+        for place, (number, statement) in enumerate(zip(numbers, statements, strict=True), first):
+            content = reading_of(statement)
+            made.append(content | statement_values(statement, article, place) | {"id": number})
+            revisions.append(by | {"statement_id": number, "content": content})
+            records.append(new_record(number, statement, article))
+    rows.insert(StatementRow, made, at_once=INDEXED_AT_ONCE)
+    rows.insert(RevisionRow, revisions)
+    return draw_lines(rows, records)
 
 
 def check(reading: Reading) -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sqlalchemy import select
 
-from classifier.positions import Heard, Key, Line, fold_lines, rank, reprints, speaker_words, tier_of, wording
-from classifier.vocabulary import Kind, Label, Record, Statement
+from classifier.positions import Heard, Key, carried, rank, speaker_words, tier_of, wording
+from classifier.vocabulary import Kind
 from store.among import among
 from store.rows import BY_TIER, ISSUES, STANCES
 from store.scope import prepared
@@ -21,6 +21,7 @@ from store.tables import ArticleRow, LineRow, StatementRow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from classifier.positions import Line
     from store.scope import TeamRows
 
 Kept: TypeAlias = "list[Any]"
@@ -92,8 +93,12 @@ class Ranked(NamedTuple):
 def kept(line: Line) -> Kept:
     """What a summary keeps of a line: its id, and its outlets where they are not just its own article's."""
     record = line.record
-    own = (record.outlet,) if record.outlet else ()
-    return [record.id] if record.outlets == own else [record.id, *record.outlets]
+    return _kept(record.id, record.outlet, record.outlets)
+
+
+def _kept(number: int, outlet: str | None, outlets: tuple[str, ...]) -> Kept:
+    own = (outlet,) if outlet else ()
+    return [number] if outlets == own else [number, *outlets]
 
 
 def read(rows: TeamRows, found: Iterable[Any]) -> dict[Key, Ranked]:
@@ -101,35 +106,44 @@ def read(rows: TeamRows, found: Iterable[Any]) -> dict[Key, Ranked]:
     said: dict[tuple[Any, ...], list[Any]] = {}
     for row in found:
         said.setdefault(_VOICE_ON_A_DAY(row), []).append(row)
-    words = _words(rows, [row.statement_id for group in said.values() if _may_repeat(group) for row in group])
+    alike = {voice: _alike(group) if len(group) > 1 else {} for voice, group in said.items()}
+    words = _words(rows, [number for ids in alike.values() for number in ids])
     ranked: dict[tuple[str, str, str], Ranked] = {}
     for voice, group in said.items():
         if (home := ranked.get(voice[:3])) is None:
             home = ranked[voice[:3]] = Ranked([], set())
-        if _may_repeat(group):
-            _fold(home, group, words)
-        else:
-            home.lines.extend(_heard(row, [row.statement_id]) for row in group)
+        again = alike[voice]
+        home.lines.extend(_heard(row) for row in group if _ID(row) not in again)
+        if again:
+            _fold(home, again.values(), words)
     return {Key(actor, target or None, ISSUES[issue]): each for (actor, target, issue), each in ranked.items()}
 
 
-_VOICE_ON_A_DAY = itemgetter(0, 1, 2, 4, 7)
+_VOICE_ON_A_DAY, _ID, _WORDS = itemgetter(0, 1, 2, 4, 7), itemgetter(3), itemgetter(12)
+"""Of rows of `COLUMNS`."""
 
 
-def _may_repeat(group: Sequence[Any]) -> bool:
-    """Whether of what one voice said on one day something may be said twice."""
-    return len(group) > 1 and any(
-        one.words & other.words in {one.words, other.words} for one, other in combinations(group, 2)
-    )
+def _alike(group: Iterable[Any]) -> dict[int, Any]:
+    """Of what one voice said on one day that which may be said twice, by id: its words are another's or among them."""
+    by_words: dict[int, list[Any]] = {}
+    for row in group:
+        by_words.setdefault(_WORDS(row), []).append(row)
+    alike = {words for words, rows in by_words.items() if len(rows) > 1}
+    for one, other in combinations(by_words, 2):
+        if one & other in (one, other):
+            alike |= {one, other}
+    return {_ID(row): row for words in alike for row in by_words[words]}
 
 
-def _fold(home: Ranked, group: Sequence[Any], words: Mapping[int, tuple[str, str | None]]) -> None:
-    """Add what one voice said on one day."""
-    by_id = {row.statement_id: row for row in group}
-    lines = [_line(row, *words[row.statement_id]) for row in group]
-    home.lines.extend(_heard(by_id[line.record.id], kept(line)) for line in fold_lines(lines))
-    carried = reprints(line.record for line in lines)
-    home.reprinted.update(record.id for each in carried if len(each) > 1 for record in each)
+def _fold(home: Ranked, group: Iterable[Any], words: Mapping[int, tuple[str, str | None]]) -> None:
+    """Add what one voice said on one day, each statement once; see `classifier.positions.fold_lines`."""
+    for rows in carried((wording(words[_ID(row)][0]), _ID(row), row) for row in group):
+        first = min(map(_heard, rows))
+        ids = sorted(map(_ID, rows))
+        outlets = tuple(dict.fromkeys(outlet for number in ids if (outlet := words[number][1])))
+        home.lines.append(first._replace(of=_kept(first.id, words[first.id][1], outlets)))
+        if len(ids) > 1:
+            home.reprinted.update(ids)
 
 
 def _words(rows: TeamRows, ids: Sequence[int]) -> dict[int, tuple[str, str | None]]:
@@ -141,26 +155,11 @@ def _words(rows: TeamRows, ids: Sequence[int]) -> dict[int, tuple[str, str | Non
     return found
 
 
-def _heard(row: Any, of: Kept) -> Heard[Kept]:
+def _heard(row: Any) -> Heard[Kept]:
     _, _, _, number, day, stance, tier, voice, conditioned, joint, direct, confidence, _ = row
     how, whose = STANCES[stance], BY_TIER[tier]
     order = rank(
         stance=how, tier=whose, day=day, conditioned=conditioned, joint=joint, direct=direct,
         confidence=confidence, id_=number,
     )  # fmt: skip
-    return Heard(order, voice, how, whose, day, joint, number, of)
-
-
-def _line(row: Any, text: str, outlet: str | None) -> Line:
-    """A line right in its words, its outlet and all that ranks it."""
-    actor, target, issue, number, day, stance, tier, voice, conditioned, joint, direct, confidence, _ = row
-    statement = Statement(
-        text=text, start=0, end=0, kind=Kind.DIRECT if direct else Kind.INDIRECT, speaker=str(voice), actor=actor,
-        target=target, said=day, tier=BY_TIER[tier], joint=joint,
-    )  # fmt: skip
-    record = Record(
-        id=number, statement=statement, article_id=0, title=None, outlet=outlet, url=None, published=None,
-        outlets=(outlet,) if outlet else (),
-    )  # fmt: skip
-    condition = "" if conditioned else None
-    return Line(record, Label(issue=ISSUES[issue], stance=STANCES[stance], condition=condition, confidence=confidence))
+    return Heard(order, voice, how, whose, day, joint, number, [number])

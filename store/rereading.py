@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from store import tally
-from store.articles import CLASSIFIER, find, write_statements
+from store.articles import CLASSIFIER, Says, find, write_statements
 from store.corrections import correct, standing_readings
 from store.rows import record_of, select_records
 from store.summary import refresh
@@ -46,7 +46,8 @@ def reread(
     fresh = [each for each in statements if not _overlaps(each, known)]
     last = rows.scalar(select(func.max(StatementRow.place)).where(StatementRow.article_id == article_id))
     first = 0 if last is None else last + 1
-    numbers, touched = write_statements(rows, article, fresh, at=at, reason=reason, first=first)
+    numbers = rows.numbers(StatementRow, len(fresh))
+    touched = write_statements(rows, [Says(article, fresh, numbers, at, first)], reason=reason)
     tally.add(rows, Tally(statements=len(numbers)))
     refresh(rows, touched)
     brought = [record.id for record in known if standing_readings(rows, record.id)[-1].reason == reason]

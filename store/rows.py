@@ -168,9 +168,9 @@ def settle(row: StatementRow, article: ArticleRow) -> None:
 
 
 def statement_values(statement: Statement, article: ArticleRow, place: int) -> dict[str, Any]:
-    """The columns of a new row for a statement of a stored article."""
+    """The columns of a new row for a statement of a stored article that `reading_of` does not give."""
     mention, day = statement.mention, statement.said or article.published
-    return reading_of(statement) | {
+    return {
         "article_id": article.id, "place": place, "text": statement.text, "sentence": statement.sentence,
         "start_at": statement.start, "end_at": statement.end, "kind": statement.kind.value,
         "mention": mention.text if mention else None,
@@ -199,12 +199,13 @@ def article_of(row: ArticleRow) -> Article:
     )  # fmt: skip
 
 
-def article_row(article: Article, *, held: str | None, model: str | None) -> ArticleRow:
-    """A new row for an article; who added it and when is for the caller."""
-    return ArticleRow(
-        text=article.text, text_hash=text_hash(article.text), title=article.title, outlet=article.outlet,
-        url=article.url, byline=article.byline, published=article.published,
-        published_certain=article.published_certain, language=article.language, state_media=article.state_media,
-        body=[[each.start, each.end] for each in article.body],
-        dropped=[[each.start, each.end] for each in article.dropped], held=held, retracted=False, model=model,
-    )  # fmt: skip
+def article_values(article: Article, *, held: str | None, model: str | None) -> dict[str, Any]:
+    """The columns of a new row for an article; its number, and who added it when, are for the caller."""
+    return {
+        "text": article.text, "text_hash": text_hash(article.text), "title": article.title, "outlet": article.outlet,
+        "url": article.url, "byline": article.byline, "published": article.published,
+        "published_certain": article.published_certain, "language": article.language,
+        "state_media": article.state_media, "body": [[each.start, each.end] for each in article.body],
+        "dropped": [[each.start, each.end] for each in article.dropped], "held": held, "retracted": False,
+        "model": model,
+    }  # fmt: skip

@@ -40,17 +40,19 @@ HELD = prepared(select(ShingleRow.hash).where(_ASKED).group_by(ShingleRow.hash).
 LINKED = prepared(select(func.min(LinkRow.article_id)).where(LinkRow.key == bindparam("key")))
 
 
-def remember(rows: TeamRows, article_id: int, *, key: str | None, hashes: frozenset[int]) -> None:
-    """Keep what an article is known again by; what was kept for it before is replaced.
+def remember(
+    rows: TeamRows, article_id: int, *, key: str | None, hashes: frozenset[int], new: bool = False
+) -> None:  # fmt: skip
+    """Keep what an article is known again by; what was kept for it before, unless it is new, is replaced.
 
     Of a copy give only the hashes that its original has not: copies of the copy are found by the original.
     """
-    for model in (ShingleRow, LinkRow):
+    for model in () if new else (ShingleRow, LinkRow):
         gone = delete(model).where(model.article_id == article_id)
         rows.execute(gone.execution_options(synchronize_session=False))
     common = set(rows.scalars(HELD, {"hashes": sorted(hashes)}))
     own = sorted(hashes - common)
-    rows.insert(ShingleRow, ({"hash": value, "article_id": article_id, "size": len(own)} for value in own))
+    rows.insert(ShingleRow, [{"hash": value, "article_id": article_id, "size": len(own)} for value in own])
     rows.insert(LinkRow, [{"key": key, "article_id": article_id}] if key else [])
 
 

@@ -53,10 +53,10 @@ def share_of(rows: TeamRows, article: ArticleRow) -> Tally:
     return Tally(1, int(article.held is not None), int(article.published is None), rows.scalar(shown))
 
 
-def add(rows: TeamRows, more: Tally) -> None:
-    """Count a change along."""
-    if any(more):
-        keep(rows, Tally(*(mine + theirs for mine, theirs in zip(kept(rows), more, strict=True))))
+def add(rows: TeamRows, *more: Tally) -> None:
+    """Count changes along."""
+    if any(map(any, more)):
+        keep(rows, Tally(*map(sum, zip(kept(rows), *more, strict=True))))
 
 
 def keep(rows: TeamRows, tally: Tally) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from classifier.positions import matrix
-from store import articles, corrections, questions, rereading, search, shingles, summary
+from store import articles, corrections, questions, rereading, search, shingles
 from store.answers import Evidence
 from store.database import spoken, writing
 from store.scope import TeamRows
@@ -43,14 +43,15 @@ class Team:
             rows.wait_for_turn()
             yield rows
 
-    _changing = _writing
-    """For what changes or adds to stored articles."""
+    _recalling = _reading
+    """For what knows an article again."""
 
     @contextmanager
     def together(self) -> Iterator[Team]:
         """A door to the same rows whose verbs are one transaction: all are done, or none.
 
-        What added articles make of positions is worked out once, at the end; until then positions are as before.
+        What added articles say, and make of positions, is written once for all: at the end, or before any other verb
+        than those that know articles again.
         """
         with self._writing() as rows:
             batch = _Batch(self._engine, self.id, rows)
@@ -82,7 +83,7 @@ class Team:
 
     def knows(self, text: str) -> bool:
         """Whether an article of exactly this text was added before."""
-        with self._reading() as rows:
+        with self._recalling() as rows:
             return articles.knows(rows, text)
 
     def remember(self, article_id: int, *, key: str | None, hashes: frozenset[int]) -> None:
@@ -92,12 +93,12 @@ class Team:
 
     def linked(self, key: str) -> int | None:
         """The article that was added under a link's key."""
-        with self._reading() as rows:
+        with self._recalling() as rows:
             return shingles.linked(rows, key)
 
     def alike(self, hashes: frozenset[int]) -> tuple[Alike, ...]:
         """Articles that share shingles with a text, most shared first."""
-        with self._reading() as rows:
+        with self._recalling() as rows:
             return shingles.alike(rows, hashes)
 
     def naming(self, names: Collection[str], *, limit: int) -> list[int]:
@@ -107,22 +108,22 @@ class Team:
 
     def reread(self, article_id: int, statements: Sequence[Statement], *, at: datetime, reason: str) -> tuple[int, ...]:
         """Bring an article's statements to a new reading's; those that it changed or brought. See `rereading`."""
-        with self._changing() as rows:
+        with self._writing() as rows:
             return rereading.reread(rows, article_id, statements, at=at, reason=reason)
 
     def confirm(self, article_id: int, published: date, *, by: str, at: datetime, reason: str = "") -> None:
         """Settle when an article was published; a held one may govern from now on. Raises NotFoundError."""
-        with self._changing() as rows:
+        with self._writing() as rows:
             articles.confirm(rows, article_id, published, by=by, at=at, reason=reason)
 
     def retract(self, article_id: int, *, by: str, at: datetime, reason: str = "") -> None:
         """Let an article count for nothing. Raises NotFoundError, RefusedError when it is retracted already."""
-        with self._changing() as rows:
+        with self._writing() as rows:
             articles.retract(rows, article_id, by=by, at=at, reason=reason)
 
     def reinstate(self, article_id: int, *, by: str, at: datetime, reason: str = "") -> None:
         """Take a retraction back. Raises NotFoundError, RefusedError when it is not retracted."""
-        with self._changing() as rows:
+        with self._writing() as rows:
             articles.reinstate(rows, article_id, by=by, at=at, reason=reason)
 
     # --- statements --------------------------------------------------------------------------------------------
@@ -154,18 +155,18 @@ class Team:
             NotFoundError: the team has no such statement.
             RefusedError: the words or their place would change.
         """
-        with self._changing() as rows:
+        with self._writing() as rows:
             return corrections.correct(rows, statement_id, statement, by=by, at=at, reason=reason, withdrawn=False)
 
     def withdraw(self, statement_id: int, *, by: str, at: datetime, reason: str = "") -> int:
         """Take a statement for none; returns the revision's id. Raises NotFoundError."""
-        with self._changing() as rows:
+        with self._writing() as rows:
             now = corrections.record(rows, statement_id).statement
             return corrections.correct(rows, statement_id, now, by=by, at=at, reason=reason, withdrawn=True)
 
     def undo(self, statement_id: int, *, by: str, at: datetime, reason: str = "") -> int:
         """Take the latest correction back; returns its id. Raises NotFoundError, RefusedError when there is none."""
-        with self._changing() as rows:
+        with self._writing() as rows:
             return corrections.undo(rows, statement_id, by=by, at=at, reason=reason)
 
     def corrected(self) -> list[Corrected]:
@@ -277,27 +278,30 @@ class _Batch(Team):
 
     def __init__(self, engine: Engine, team: str, rows: TeamRows) -> None:
         super().__init__(engine, team)
-        self._touched: articles.Touched = {}
+        self._new: list[articles.Says] = []
         self._rows = rows
 
     def settle(self) -> None:
-        """Bring the positions up to what was added."""
-        summary.refresh(self._rows, self._touched)
-        self._touched = {}
+        """Write what the added articles say, and bring the positions up to it."""
+        new, self._new = self._new, []
+        articles.settle_new(self._rows, new)
+
+    @contextmanager
+    def _recalling(self) -> Iterator[TeamRows]:
+        yield self._rows
 
     @contextmanager
     def _reading(self) -> Iterator[TeamRows]:
+        self.settle()
         yield self._rows
 
-    _writing = _reading
-
-    @contextmanager
-    def _changing(self) -> Iterator[TeamRows]:
-        self.settle()  # what changes next is told apart from what only came
-        yield self._rows
+    _writing = _reading  # what changes next is told apart from what only came
 
     def add(self, reading: Reading, *, added_by: str, added_at: datetime, model: str | None = None) -> Added:
-        added, touched = articles.keep(self._rows, reading, added_by=added_by, added_at=added_at, model=model)
-        for key, change in touched.items():
-            self._touched.setdefault(key, summary.Change()).add(change)
+        added, new = articles.keep(self._rows, reading, added_by=added_by, added_at=added_at, model=model)
+        self._new += [new] if new else []
         return added
+
+    def remember(self, article_id: int, *, key: str | None, hashes: frozenset[int]) -> None:
+        new = any(each.article.id == article_id for each in self._new)
+        shingles.remember(self._rows, article_id, key=key, hashes=hashes, new=new)

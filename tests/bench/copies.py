@@ -21,7 +21,7 @@ from bot.reading.duplicates import Likeness, shingles_of
 from bot.use_cases.known_again import known_again
 from classifier.vocabulary import Article, Span
 from store.database import build_engine, writing
-from store.rows import article_row
+from store.rows import article_values
 from store.shingles import COMMON
 from store.tables import ArticleRow, ShingleRow
 from tests.bench.library import ADDED, RARE
@@ -117,6 +117,5 @@ def fill(engine: Engine) -> None:
 
 
 def _row(number: int, made: Article) -> dict[str, Any]:
-    row = article_row(made, held=None, model=None)
-    row.id, row.team, row.added_by, row.added_at = number, TEAM, "bench", ADDED
-    return {column.key: getattr(row, column.key) for column in ArticleRow.__table__.columns}
+    values = article_values(made, held=None, model=None)
+    return values | {"id": number, "team": TEAM, "added_by": "bench", "added_at": ADDED}
