@@ -346,32 +346,16 @@ def reprints(records: Iterable[Record]) -> list[list[Record]]:
 
 def _alike(records: Iterable[Record]) -> list[list[Record]]:
     """Group records of one actor, target and day by speaker and words."""
-    worded = [(wording(record.statement.text), record.id, record) for record in records]
-    by_voice: dict[str, list[tuple[str, int, Record]]] = {}
-    for said in sorted(worded, key=_longest_first):
-        by_voice.setdefault(speaker_words(said[2].statement.speaker), []).append(said)
-    return [group for said in by_voice.values() for group in carried(said)]
-
-
-def carried(said: Iterable[tuple[str, int, T]]) -> list[list[T]]:
-    """Group what one voice said of one actor and target on one day, as wording, id and what it is, by its words.
-
-    Of each group the longest is first.
-    """
-    groups: list[tuple[str, list[T]]] = []
-    homes: dict[str, list[T]] = {}
-    for words, _, each in sorted(said, key=_longest_first):
-        if words not in homes:
-            found = next((group for longest, group in groups if same_words(longest, words)), None)
-            if found is None:
-                groups.append((words, found := []))
-            homes[words] = found
-        homes[words].append(each)
-    return [group for _, group in groups]
-
-
-def _longest_first(said: tuple[str, int, object]) -> tuple[int, int]:
-    return (-len(said[0]), said[1])
+    by_voice: dict[str, list[list[tuple[str, Record]]]] = {}
+    worded = [(wording(record.statement.text), record) for record in records]
+    for words, record in sorted(worded, key=lambda pair: (-len(pair[0]), pair[1].id)):
+        groups = by_voice.setdefault(speaker_words(record.statement.speaker), [])
+        home = next((group for group in groups if same_words(group[0][0], words)), None)
+        if home is None:
+            groups.append([(words, record)])
+        else:
+            home.append((words, record))
+    return [[record for _, record in group] for groups in by_voice.values() for group in groups]
 
 
 def fold(records: Iterable[Record]) -> tuple[Record, ...]:

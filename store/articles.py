@@ -145,6 +145,7 @@ def _known(rows: TeamRows, article: Article) -> int | None:
 
 
 SAME_TEXT = prepared(select(ArticleRow.id).where(ArticleRow.text_hash == bindparam("text_hash")))
+KNOWN = prepared(select(ArticleRow.text_hash).where(ArticleRow.text_hash.in_(bindparam("hashes", expanding=True))))
 SAME_URL = prepared(select(func.min(ArticleRow.id)).where(ArticleRow.url == bindparam("url")))
 
 
@@ -284,9 +285,10 @@ def stored(rows: TeamRows, article_id: int) -> StoredArticle:
     return _stored(row, len(_statement_ids(rows, row.id)))
 
 
-def knows(rows: TeamRows, text: str) -> bool:
-    """Whether an article of exactly this text is there."""
-    return bool(rows.scalar(select(func.count()).where(ArticleRow.text_hash == text_hash(text))))
+def known(rows: TeamRows, texts: Iterable[str]) -> set[str]:
+    """Those of some texts of which exactly an article is there."""
+    by_hash = {text_hash(text): text for text in texts}
+    return {by_hash[each] for each in rows.scalars(KNOWN, {"hashes": list(by_hash)})}
 
 
 def naming(rows: TeamRows, names: Iterable[str], *, limit: int) -> list[int]:

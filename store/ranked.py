@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import combinations
-from operator import itemgetter
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sqlalchemy import select
 
-from classifier.positions import Heard, Key, carried, rank, speaker_words, tier_of, wording
-from classifier.vocabulary import Kind
+from classifier.positions import Heard, Key, rank, reprints, speaker_words, tier_of, wording
+from classifier.vocabulary import Kind, Record, Statement
 from store.among import among
 from store.rows import BY_TIER, ISSUES, STANCES
 from store.scope import prepared
@@ -34,6 +34,7 @@ BITS = 63
 """Of a line's words: a sentence of twenty sets a quarter of them, so that two others hardly ever pass for one."""
 
 _MOST_NAMES = 1 << 12
+_MOST_WORDS = 1 << 14
 _SIGN = (1 << 63) - 1
 
 COLUMNS = (
@@ -77,10 +78,12 @@ def voice_of(speaker: str | None) -> int:
 
 def words_of(text: str) -> int:
     """A bit for each word: of two texts one of which is the other or a cut of it, one's bits are among the other's."""
-    bits = 0
-    for word in wording(text).split():
-        bits |= 1 << zlib.crc32(word.encode()) % BITS
-    return bits
+    return reduce(or_, map(_bit_of, wording(text).split()), 0)
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def _bit_of(word: str) -> int:
+    return 1 << zlib.crc32(word.encode()) % BITS
 
 
 class Ranked(NamedTuple):
@@ -113,7 +116,7 @@ def read(rows: TeamRows, found: Iterable[Any]) -> dict[Key, Ranked]:
         if (home := ranked.get(voice[:3])) is None:
             home = ranked[voice[:3]] = Ranked([], set())
         again = alike[voice]
-        home.lines.extend(_heard(row) for row in group if _ID(row) not in again)
+        home.lines.extend(_heard(row, [_ID(row)]) for row in group if _ID(row) not in again)
         if again:
             _fold(home, again.values(), words)
     return {Key(actor, target or None, ISSUES[issue]): each for (actor, target, issue), each in ranked.items()}
@@ -137,13 +140,33 @@ def _alike(group: Iterable[Any]) -> dict[int, Any]:
 
 def _fold(home: Ranked, group: Iterable[Any], words: Mapping[int, tuple[str, str | None]]) -> None:
     """Add what one voice said on one day, each statement once; see `classifier.positions.fold_lines`."""
-    for rows in carried((wording(words[_ID(row)][0]), _ID(row), row) for row in group):
-        first = min(map(_heard, rows))
+    for rows in _carried(group, words):
         ids = sorted(map(_ID, rows))
         outlets = tuple(dict.fromkeys(outlet for number in ids if (outlet := words[number][1])))
-        home.lines.append(first._replace(of=_kept(first.id, words[first.id][1], outlets)))
+        first = min(rows, key=_rank)
+        home.lines.append(_heard(first, _kept(_ID(first), words[_ID(first)][1], outlets)))
         if len(ids) > 1:
             home.reprinted.update(ids)
+
+
+def _carried(group: Iterable[Any], words: Mapping[int, tuple[str, str | None]]) -> list[list[Any]]:
+    """The rows by the statement that they carry: those of one wording, and those of cuts of it."""
+    by_wording: dict[str, list[Any]] = {}
+    for row in sorted(group, key=_ID):
+        by_wording.setdefault(wording(words[_ID(row)][0]), []).append(row)
+    of_first = {_ID(rows[0]): rows for rows in by_wording.values()}
+    if len(of_first) == 1:
+        return [*of_first.values()]
+    firsts = reprints(_record(rows[0], words[number][0]) for number, rows in of_first.items())
+    return [[row for record in each for row in of_first[record.id]] for each in firsts]
+
+
+def _record(row: Any, text: str) -> Record:
+    """A record right in all that tells whether it carries a statement of its voice on its day."""
+    statement = Statement(text=text, start=0, end=len(text), kind=Kind.DIRECT, said=row.day)
+    return Record(
+        id=row.statement_id, statement=statement, article_id=0, title=None, outlet=None, url=None, published=None
+    )
 
 
 def _words(rows: TeamRows, ids: Sequence[int]) -> dict[int, tuple[str, str | None]]:
@@ -155,11 +178,14 @@ def _words(rows: TeamRows, ids: Sequence[int]) -> dict[int, tuple[str, str | Non
     return found
 
 
-def _heard(row: Any) -> Heard[Kept]:
-    _, _, _, number, day, stance, tier, voice, conditioned, joint, direct, confidence, _ = row
-    how, whose = STANCES[stance], BY_TIER[tier]
-    order = rank(
-        stance=how, tier=whose, day=day, conditioned=conditioned, joint=joint, direct=direct,
+def _heard(row: Any, of: Kept) -> Heard[Kept]:
+    _, _, _, number, day, stance, tier, voice, _, joint, *_ = row
+    return Heard(_rank(row), voice, STANCES[stance], BY_TIER[tier], day, joint, number, of)
+
+
+def _rank(row: Any) -> tuple[Any, ...]:
+    _, _, _, number, day, stance, tier, _, conditioned, joint, direct, confidence, _ = row
+    return rank(
+        stance=STANCES[stance], tier=BY_TIER[tier], day=day, conditioned=conditioned, joint=joint, direct=direct,
         confidence=confidence, id_=number,
     )  # fmt: skip
-    return Heard(order, voice, how, whose, day, joint, number, [number])

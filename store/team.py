@@ -12,7 +12,7 @@ from store.database import spoken, writing
 from store.scope import TeamRows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from sqlalchemy import Engine
@@ -83,8 +83,12 @@ class Team:
 
     def knows(self, text: str) -> bool:
         """Whether an article of exactly this text was added before."""
+        return bool(self.known([text]))
+
+    def known(self, texts: Iterable[str]) -> set[str]:
+        """Those of some texts of which exactly an article was added before."""
         with self._recalling() as rows:
-            return articles.knows(rows, text)
+            return articles.known(rows, texts)
 
     def remember(self, article_id: int, *, key: str | None, hashes: frozenset[int]) -> None:
         """Keep what an article is known again by: its link's key and its shingles."""

@@ -20,7 +20,7 @@ from classifier.roster import Roster
 from store.errors import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from classifier.vocabulary import Reading
     from store import Team
 
-    _Read: TypeAlias = tuple[Reading, frozenset[int]]
+    _Read: TypeAlias = tuple[Reading, frozenset[int]] | str
 
-WAITING = 64  # documents handed out and not stored yet: enough to keep the readers busy, little to read again
-TOGETHER = 32  # articles stored in one transaction: two thirds of the time of one by one, short for other writers
+HANDED = 8  # documents handed to a reader at a time
+WAITING = 12  # such handfuls that are not stored yet: enough to keep the readers busy, little to read again
+TOGETHER = 64  # articles stored in one transaction: a third of the time of one by one, short for other writers
 _MARKUP = (b"<", b"%")  # first bytes of pages and PDFs, whose text is known only once they are opened
 
 _understand: Understanding | None = None  # of a reading process
@@ -77,29 +78,36 @@ def _unknown(
     documents: Iterator[Document | tuple[str, str]], team: Team, report: Report, tick: Callable[[], object]
 ) -> Iterator[Document]:
     """The documents that need reading; what cannot be opened or is kept already is counted at once."""
-    for document in documents:
-        if isinstance(document, tuple):
-            report.refused.append(document)
-        elif document.data.lstrip()[:1] not in _MARKUP and team.knows(decode(document.data)):
-            report.known += 1
-        else:
-            yield document
-            continue
-        tick()
+    while some := list(islice(documents, TOGETHER)):
+        texts = {each.name: text for each in some if isinstance(each, Document) and (text := _plain(each))}
+        known = team.known(texts.values())
+        for document in some:
+            if isinstance(document, tuple):
+                report.refused.append(document)
+            elif texts.get(document.name) in known:
+                report.known += 1
+            else:
+                yield document
+                continue
+            tick()
 
 
-def _read_all(documents: Iterator[Document], settings: Settings) -> Iterator[tuple[str, _Read | str]]:
+def _plain(document: Document) -> str | None:
+    """The text of a document that is neither a page nor a PDF."""
+    return None if document.data.lstrip()[:1] in _MARKUP else decode(document.data)
+
+
+def _read_all(documents: Iterator[Document], settings: Settings) -> Iterator[tuple[str, _Read]]:
     """Readings with their articles' shingles, or why there is none, in the order of the documents."""
     processes = multiprocessing.get_context("spawn")  # a forked child would share the store's connections
-    waiting: deque[tuple[str, Future[_Read | str]]] = deque()
+    waiting: deque[Future[list[tuple[str, _Read]]]] = deque()
     with ProcessPoolExecutor(os.cpu_count(), processes, _prepare, (settings,)) as pool:
-        for document in documents:
-            waiting.append((document.name, pool.submit(_read, document)))
+        while some := list(islice(documents, HANDED)):
+            waiting.append(pool.submit(_read_some, some))
             if len(waiting) >= WAITING:
-                name, reading = waiting.popleft()
-                yield name, reading.result()
-        for name, reading in waiting:
-            yield name, reading.result()
+                yield from waiting.popleft().result()
+        for each in waiting:
+            yield from each.result()
 
 
 def _prepare(settings: Settings) -> None:
@@ -116,7 +124,11 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _read(document: Document) -> _Read | str:
+def _read_some(documents: Sequence[Document]) -> list[tuple[str, _Read]]:
+    return [(document.name, _read(document)) for document in documents]
+
+
+def _read(document: Document) -> _Read:
     assert _understand is not None
     try:
         article = document.article()
