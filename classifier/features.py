@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise, repeat
+from itertools import count, pairwise, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
@@ -16,10 +18,11 @@ from classifier.rows import Rows
 from classifier.vocabulary import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping, Sequence
+    from collections.abc import Iterable, Mapping, MutableMapping, Sequence
     from typing import TypeAlias
 
     from numpy.typing import NDArray
+    from scipy import sparse
 
     from classifier.vocabulary import Utterance
 
@@ -93,11 +96,6 @@ _MARK_WORDS = {  # of which one stands in whatever the pattern finds; most state
 _CUT = " ; "  # stands where the quotation was cut out of its sentence: a clause ends there
 
 
-def as_is(tokens: Any) -> Any:
-    """The analyzer of a vectorizer whose documents are tokens already."""
-    return tokens
-
-
 @dataclass(frozen=True, slots=True)
 class Read:
     """Utterances as numbers: `base` (n × features) and what the stance reads once for each issue (n × crossed)."""
@@ -143,8 +141,9 @@ class UtteranceFeatures:
     def fit_transform(self, utterances: Sequence[Utterance], _y: object = None) -> Read:
         read = self._read(utterances)
         documents = {name: [tokens[name] for tokens in read] for name in WEIGHTS if self.weights.get(name)}
-        self.keep({name: learned(name, several) for name, several in documents.items() if _recurs(several)})
-        return self._rows(read)
+        fitted = {name: learned(name, several) for name, several in documents.items()}
+        self.keep({name: block for name, (block, _) in fitted.items() if block.tokens})
+        return self._weighed(*_side_by_side([counts for block, counts in fitted.values() if block.tokens]))
 
     def keep(self, blocks: Mapping[str, Block]) -> None:
         """Take over blocks that were fitted now or earlier."""
@@ -183,8 +182,10 @@ class UtteranceFeatures:
         return [np.concatenate(view) for view in held if view]
 
     def _rows(self, read: Sequence[dict[str, Any]]) -> Read:
+        return self._weighed(*self._counted(read))
+
+    def _weighed(self, columns: NDArray[np.int32], times: NDArray[np.float64], lengths: NDArray[np.int64]) -> Read:
         """(1 + log count) × idf, each block of length one: what scikit-learn's vectorizers return, side by side."""
-        columns, times, lengths = self._counted(read)
         values = (1.0 + np.log(times)) * self._idf[columns]
         block = self._block_of[columns]
         part = block + len(self.blocks_) * np.repeat(np.arange(len(lengths)), lengths)  # an utterance's block
@@ -230,12 +231,13 @@ class UtteranceFeatures:
 
     def _remembered(self, utterance: Utterance) -> dict[str, Any]:
         if self.memory is None:
-            return self._tokens(utterance)
+            return self.tokens(utterance)
         if utterance not in self.memory:
-            self.memory[utterance] = self._tokens(utterance)
+            self.memory[utterance] = self.tokens(utterance)
         return self.memory[utterance]
 
-    def _tokens(self, utterance: Utterance) -> dict[str, Any]:
+    def tokens(self, utterance: Utterance) -> dict[str, Any]:
+        """The documents of an utterance, by block: tokens, or the text whose characters count."""
         text = mask(utterance.text, utterance, self.finder)
         whole = text if utterance.sentence == utterance.text else mask(utterance.sentence, utterance, self.finder)
         around = whole.replace(text, _CUT) if whole != text else ""
@@ -295,32 +297,49 @@ def grams(word: str) -> list[str]:
     return [padded[at : at + n] for n in lengths for at in range(max(1, len(padded) - n + 1))]
 
 
-def _recurs(documents: list[Any]) -> bool:
-    """Whether some token stands in two documents; sentences without an article have no context to learn from."""
-    seen: set[str] = set()
+def learned(name: str, documents: Sequence[Any]) -> tuple[Block, sparse.csr_matrix]:
+    """A block fitted to documents, every token that stands in two of them, and how often each does (× tokens).
+
+    The characters of a text are those of its words; each word is taken apart once. The idf is scikit-learn's.
+    """
+    from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415  (65 MB that only a fit needs)
+
+    counts, tokens = _counts(map(str.split, documents) if name == "characters" else documents)
+    if name == "characters":
+        of_words, tokens = _counts(map(grams, tokens))
+        counts = counts @ of_words
+    seen = np.bincount(counts.indices, minlength=len(tokens)).tolist()
+    # What is seen often lies side by side in memory: half the time.
+    kept = sorted((n for n, times in enumerate(seen) if times > 1), key=lambda n: (-seen[n], tokens[n]))
+    counts = counts[:, kept]
+    idf = TfidfTransformer().fit(counts).idf_ if kept else np.empty(0, dtype=np.float32)
+    return Block(tuple(tokens[n] for n in kept), idf), counts
+
+
+def _counts(documents: Iterable[Iterable[str]]) -> tuple[sparse.csr_matrix, list[str]]:
+    """How often each token stands in each document (documents × tokens), and the tokens."""
+    from scipy import sparse  # noqa: PLC0415
+
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    columns, ends = array("i"), array("q", [0])
     for document in documents:
-        tokens = {document} if isinstance(document, str) else set(document)
-        if isinstance(document, str) or not seen.isdisjoint(tokens):
-            return True
-        seen |= tokens
-    return False
+        columns.extend(map(numbers.__getitem__, document))
+        ends.append(len(columns))
+    ones, shape = np.ones(len(columns), dtype=np.float32), (len(ends) - 1, len(numbers))
+    counts = sparse.csr_matrix((ones, np.array(columns), np.array(ends)), shape=shape)
+    counts.sum_duplicates()
+    return counts, list(numbers)
 
 
-def learned(name: str, documents: list[Any]) -> Block:
-    """A block fitted to documents by scikit-learn: every token that stands in two of them, and its idf."""
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415  (65 MB that only a fit needs)
+def _side_by_side(
+    counts: Sequence[sparse.csr_matrix],
+) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int64]]:
+    """The columns that each document shows, in order, how often, and how many each document has."""
+    from scipy import sparse  # noqa: PLC0415
 
-    analyzer = _grams_of_text if name == "characters" else as_is
-    fitted = TfidfVectorizer(analyzer=analyzer, sublinear_tf=True, min_df=2, dtype=np.float32).fit(documents)
-    order = np.argsort(fitted.idf_, kind="stable")  # what is seen often lies side by side in memory: half the time
-    return Block(tuple(fitted.get_feature_names_out()[order].tolist()), fitted.idf_[order])
-
-
-def _grams_of_text(text: str) -> list[str]:
-    return list(chain.from_iterable(map(_kept_grams, text.split())))
-
-
-_kept_grams = lru_cache(maxsize=_WORDS_KEPT)(grams)
+    together = sparse.hstack(counts, format="csr")
+    together.sort_indices()
+    return together.indices, together.data.astype(float), np.diff(together.indptr)
 
 
 def _ngrams(words: list[str]) -> list[str]:

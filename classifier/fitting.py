@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy import sparse
 
-from classifier.labels import ACTS, ISSUES, PARTS, STANCES, Weights
+from classifier.labels import ACTS, ISSUES, PARTS, STANCES, Weights, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,22 +20,29 @@ if TYPE_CHECKING:
     from classifier.labels import Matrix
     from classifier.vocabulary import Label
 
-ROUNDS = 32  # of the solver: by hand 8 are as good (.657 / .503); where an actor departs from its line they are not
-STEPS = 3  # of Newton's method along a direction
-DAMPING = 0.75  # power of the curvature that scales a direction: by Jacobi's 1 the last rounds creep, by 0 the first
+ROUNDS = 24  # of the solver: by hand 8 are as good; where an actor departs from its line they are not
+STEPS = 2  # of Newton's method along a direction
+DAMPING = 0.5  # power of the curvature that scales a direction: by Jacobi's 1 the last rounds creep, by 0 the first
 _TINY = 1e-12  # keeps a class that is learned already from dividing by nothing
+_HALF = np.float32(0.5)
+UNTOLD = -1  # the class of a row that tells none
 ABSENT = -1.0  # the margin of a class that the training text never shows
+
+
+class Table(NamedTuple):
+    """Features, and which of a task's models see them."""
+
+    rows: sparse.csr_matrix
+    models: slice
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One linear model to fit: weighted rows of one class each."""
+    """Linear models to fit side by side: each pass over the rows serves all of them."""
 
-    rows: sparse.csr_matrix
-    classes: NDArray[np.int_]
-    weight: NDArray[np.float64]
-    count: int  # of classes, whether or not they all occur
-    C: float
+    tables: tuple[Table, ...]
+    sides: Matrix  # rows × models: 1 where the row is of the model's class, else -1
+    cost: Matrix  # rows × models: what the row counts, 0 where it tells nothing
 
 
 def learn(
@@ -55,7 +62,7 @@ def learn(
         labels: at least one for each utterance.
         shares: how much each utterance counts.
         C: how closely the models follow the text.
-        threads: how many models are fitted at the same time; NumPy and SciPy let go of the interpreter meanwhile.
+        threads: how many tasks are fitted at the same time; NumPy and SciPy let go of the interpreter meanwhile.
     """
     pairs = [(n, label) for n, several in enumerate(labels) for label in several]
     index = np.array([n for n, _ in pairs])
@@ -63,69 +70,93 @@ def learn(
     issue = np.array([ISSUES.index(label.issue) for _, label in pairs])
     stance = np.array([STANCES.index(label.stance) for _, label in pairs])
     position = issue * len(STANCES) + stance
-    acted = np.array([label.act is not None for _, label in pairs])
-    act = np.array([ACTS.index(label.act) for _, label in pairs if label.act is not None])
+    act = np.array([ACTS.index(label.act) if label.act else UNTOLD for _, label in pairs])
     base, crossed = read.base.csr()[index], read.crossed.csr()[index]
-    told = _one_hot(position, PARTS["position"])
-    seen = [base, *(base[:, view] for view in views)]
-    tasks = [
-        *(Task(rows, position, weight, PARTS["position"], C) for rows in seen),
-        *(Task(rows, issue, weight, PARTS["issue"], C) for rows in seen),
-        Task(_beside(base, _by_issue(crossed, issue)), stance, weight, PARTS["stance"], C),
-        Task(_beside(base[acted], told[acted]), act, weight[acted], PARTS["act"], C),
-    ]
-    *viewed, (stance_w, stance_b), (act_w, act_b) = _all_fitted(tasks, threads)
-    position_w, position_b = _mean(viewed[: len(seen)], views)
-    issue_w, issue_b = _mean(viewed[len(seen) :], views)
-    width = base.shape[1]
-    return Weights(
-        base=np.hstack([issue_w, stance_w[:width], position_w, act_w[:width]]),
-        crossed=_side_by_side(stance_w[width:]),
-        act_position=act_w[width:],
-        offsets=np.concatenate([issue_b, stance_b, position_b, act_b]),
+    told = {"issue": issue, "stance": stance, "position": position, "act": act}
+    sides = np.hstack([_sides(told[part], classes) for part, classes in PARTS.items()])
+    cost = np.hstack([_cost(told[part], classes, 2.0 * C * weight) for part, classes in PARTS.items()])
+    whole = (
+        Table(base, slice(None)),
+        Table(_by_issue(crossed, issue), _place("stance")),
+        Table(_one_hot(position, PARTS["position"]), _place("act")),
     )
+    twice = np.r_[_place("issue"), _place("position")]
+    seen = [Task((Table(base[:, view], slice(None)),), sides[:, twice], cost[:, twice]) for view in views]
+    ((base_w, crossed_w, act_w), offsets), *viewed = _all_fitted([Task(whole, sides, cost), *seen], threads)
+    for columns, ((view_w,), view_offsets) in zip(views, viewed, strict=True):
+        base_w[np.ix_(columns, twice)] += view_w / len(views)
+        offsets[twice] += view_offsets / len(views)
+    base_w[:, twice] *= _HALF
+    offsets[twice] *= _HALF
+    return Weights(base=base_w, crossed=_side_by_side(crossed_w), act_position=act_w, offsets=offsets)
 
 
-def _all_fitted(tasks: Sequence[Task], threads: int) -> list[tuple[Matrix, Matrix]]:
-    """The tasks' results in order; they are begun in order too, so that the longest go first."""
+def _all_fitted(tasks: Sequence[Task], threads: int) -> list[tuple[list[Matrix], Matrix]]:
+    """The tasks' results in order; they are begun in order too, so that the longest goes first."""
     with ThreadPoolExecutor(threads) as pool:
         return list(pool.map(fitted, tasks))
 
 
-def fitted(task: Task) -> tuple[Matrix, Matrix]:
-    """Weights (features × classes) and offsets of one-against-rest margins, each class against all others.
+def fitted(task: Task) -> tuple[list[Matrix], Matrix]:
+    """Weights (a table each, features × models) and offsets of one-against-rest margins, each class against all others.
 
     They are those of scikit-learn's `LinearSVC` (squared hinge, L2 penalty, the offset penalised too), which takes the
-    classes one after the other; here each pass over the rows serves all of them. Nonlinear conjugate gradients by Polak
-    and Ribière, the curvature's diagonal as preconditioner, the offset and the length of each step by Newton's method.
+    classes one after the other. Nonlinear conjugate gradients by Polak and Ribière, the curvature's diagonal as
+    preconditioner, the offset and the length of each step by Newton's method.
     """
-    known = np.unique(task.classes)
-    sides = np.where(task.classes[:, None] == known, np.float32(1), np.float32(-1))
-    cost = (2.0 * task.C * task.weight).astype(np.float32)[:, None]
-    loss, scale = _Hinge(sides, cost), _scale(task.rows, cost[:, 0])[:, None]
-    weights = np.zeros((task.rows.shape[1], len(known)), dtype=np.float32)
-    offset = (cost * sides).sum(axis=0) / cost.sum()
-    margins = np.tile(offset, (len(sides), 1))
-    direction, scaled, steepness = np.zeros_like(weights), np.zeros_like(weights), np.ones_like(offset)
+    loss, total = _Hinge(task.sides, task.cost), task.cost.sum(axis=0)
+    offset = np.where(total > 0, (task.cost * task.sides).sum(axis=0) / np.maximum(total, _TINY), ABSENT)
+    parts = [_Part(table, task.cost.max(axis=1), len(offset)) for table in task.tables]
+    margins = np.tile(offset, (len(task.sides), 1))
+    steepness = np.ones_like(offset)
     for _ in range(ROUNDS):
-        gradient = weights - task.rows.T @ loss.missing(margins)
-        kept = _dot(gradient, scaled)  # of the last gradient in this one
-        scaled = scale * gradient
-        last, steepness = steepness, _dot(gradient, scaled) + _TINY
-        direction *= np.maximum((steepness - kept) / last, 0)
-        direction -= scaled
-        moved = task.rows @ direction
-        penalty = _Penalty(offset, _dot(weights, direction), _dot(direction, direction))
+        missing = loss.missing(margins)
+        kept, last, steepness = np.zeros_like(offset), steepness, np.full_like(offset, _TINY)
+        for part in parts:
+            part.look(missing, kept, steepness)
+        turn = np.maximum((steepness - kept) / last, 0)
+        moved, penalty = np.zeros_like(margins), _Penalty(offset, np.zeros_like(offset), np.zeros_like(offset))
+        for part in parts:
+            part.turn(turn, moved, penalty)
         length, shift = loss.step(margins, moved, penalty)
-        weights += length * direction
+        for part in parts:
+            part.go(length)
         offset += shift
         margins += length * moved + shift
-    return _placed(weights, known, task.count, 0.0), _placed(offset, known, task.count, ABSENT)
+    return [part.weights for part in parts], offset
+
+
+class _Part:
+    """What the models learn of one table: weights, and the direction in which they go."""
+
+    def __init__(self, table: Table, cost: Matrix, models: int) -> None:
+        self.rows, self.models = table
+        self.scale = _scale(self.rows, cost)[:, None]
+        shape = (self.rows.shape[1], len(range(models)[self.models]))
+        self.weights, self.direction, self.scaled = (np.zeros(shape, dtype=np.float32) for _ in range(3))
+
+    def look(self, missing: Matrix, kept: Matrix, steepness: Matrix) -> None:
+        """Take the gradient; add what it keeps of the last one's direction, and how steep it is."""
+        gradient = self.weights - self.rows.T @ missing[:, self.models]
+        kept[self.models] += _dot(gradient, self.scaled)
+        self.scaled = self.scale * gradient
+        steepness[self.models] += _dot(gradient, self.scaled)
+
+    def turn(self, turn: Matrix, moved: Matrix, penalty: _Penalty) -> None:
+        """Turn down the gradient; add what the direction moves margins by, and what the penalty comes to along it."""
+        self.direction *= turn[self.models]
+        self.direction -= self.scaled
+        moved[:, self.models] += self.rows @ self.direction
+        penalty.slope[self.models] += _dot(self.weights, self.direction)
+        penalty.square[self.models] += _dot(self.direction, self.direction)
+
+    def go(self, length: Matrix) -> None:
+        self.weights += length[self.models] * self.direction
 
 
 @dataclass(frozen=True, slots=True)
 class _Hinge:
-    """Squared hinge loss: which side of each class a row is on (rows × classes), and what the row costs (rows × 1)."""
+    """Squared hinge loss: which side of each class a row is on, and what it costs there (both rows × classes)."""
 
     sides: Matrix
     cost: Matrix
@@ -172,25 +203,21 @@ def _dot(left: Matrix, right: Matrix) -> Matrix:
     return product
 
 
-def _placed(learned: Matrix, known: NDArray[np.int_], count: int, absent: float) -> Matrix:
-    """What was learned of the known classes in a table of all of them, as its last axis."""
-    table = np.full((*learned.shape[:-1], count), absent, dtype=np.float32)
-    table[..., known] = learned
-    return table
+def _place(part: str) -> slice:
+    """Where the models of one of `PARTS` are among all of them."""
+    places = part_of(np.arange(sum(PARTS.values())), part)
+    return slice(int(places[0]), int(places[-1]) + 1)
 
 
-def _mean(models: Sequence[tuple[Matrix, Matrix]], views: Sequence[NDArray[np.int_]]) -> tuple[Matrix, Matrix]:
-    """The mean of what was learned from all blocks together, which goes first, and from each view of them by itself."""
-    coefficients, offsets = models[0]
-    for columns, (seen, offset) in zip(views, models[1:], strict=True):
-        coefficients[columns] += seen / len(views)
-        offsets += offset / len(views)
-    half = np.float32(0.5)
-    return coefficients * half, offsets * half
+def _sides(told: NDArray[np.int_], classes: int) -> Matrix:
+    """Rows × classes: 1 at the class that a row tells, else -1."""
+    return np.where(told[:, None] == np.arange(classes), np.float32(1), np.float32(-1))
 
 
-def _beside(left: sparse.csr_matrix, right: sparse.csr_matrix) -> sparse.csr_matrix:
-    return sparse.hstack([left, right], format="csr")
+def _cost(told: NDArray[np.int_], classes: int, weight: NDArray[np.float64]) -> Matrix:
+    """Rows × classes: nothing is learned from a row without a class, nor of a class without a row."""
+    known = np.isin(np.arange(classes), told)
+    return np.outer(weight * (told != UNTOLD), known).astype(np.float32)
 
 
 def _by_issue(rows: sparse.csr_matrix, issue: NDArray[np.int_]) -> sparse.csr_matrix:

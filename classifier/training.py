@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from classifier.corrections import read_corrections
 from classifier.errors import TrainingError
 from classifier.examples import SEEDS, Example, load_examples
+from classifier.features import UtteranceFeatures
 from classifier.frames import Lexicon
 from classifier.labels import Labeller
 from classifier.roster import Roster
@@ -19,8 +21,13 @@ from classifier.roster import Roster
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from classifier.features import Memory
+    from classifier.vocabulary import Utterance
+
 _ONE_THREAD = {"OMP_NUM_THREADS": "1"}  # of BLAS: the others would spin on cores that the rest needs
 CALIBRATION = SEEDS / "calibration.json"  # measured on hands held out, by `python -m classifier.gate --set`
+_READERS = 4  # processes at most that read utterances before a fit; each holds near 100 MB
+_READ_AT_ONCE = 256  # utterances that such a process is given
 LONGEST = 600.0  # seconds a fit may take before something is surely wrong; it needs about half a minute
 
 
@@ -88,6 +95,25 @@ def run_in_child(command: Sequence[str], longest: float, learner: str = "the lab
         ) from error
 
 
+_features: UtteranceFeatures | None = None  # of a process that reads ahead
+
+
+def _read_ahead(utterances: Sequence[Utterance]) -> Memory:
+    """What stands in utterances, read by several processes: one alone would keep the fit waiting the longest."""
+    with multiprocessing.get_context("spawn").Pool(min(os.cpu_count() or 1, _READERS), _prepare) as pool:
+        return dict(zip(utterances, pool.imap(_tokens, utterances, _READ_AT_ONCE), strict=True))
+
+
+def _prepare() -> None:
+    global _features  # noqa: PLW0603  (a process pool has no other place for what its processes keep)
+    _features = UtteranceFeatures(Roster.load(), Lexicon.load())
+
+
+def _tokens(utterance: Utterance) -> dict[str, Any]:
+    assert _features is not None
+    return _features.tokens(utterance)
+
+
 def main(arguments: Sequence[str]) -> None:
     """Fit and write the artifact: `python -m classifier.training PATH [CORRECTIONS]`."""
     from classifier.artifacts import save  # noqa: PLC0415  (artifacts starts this module as a process)
@@ -97,7 +123,8 @@ def main(arguments: Sequence[str]) -> None:
     examples = load_examples()
     if corrections:
         examples += [correction.example for correction in read_corrections(corrections)]
-    labeller = new_labeller().set_params(n_jobs=os.cpu_count() or 1)
+    memory = _read_ahead([example.utterance for example in examples])
+    labeller = new_labeller().set_params(n_jobs=os.cpu_count() or 1, memory=memory)
     save(fit_labeller(examples, labeller=labeller), path, corrections)
 
 

@@ -1,5 +1,7 @@
 """Rows are scikit-learn's own TF-IDF, block beside block, and say who speaks to whom."""
 
+from dataclasses import astuple
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from classifier.examples import Example, load_examples
-from classifier.features import CROSSED, WEIGHTS, UtteranceFeatures, as_is, grams, is_fragment
+from classifier.features import CROSSED, WEIGHTS, UtteranceFeatures, grams, is_fragment
 from classifier.frames import Lexicon
 from classifier.roster import Roster
 from classifier.vocabulary import Kind, Utterance
@@ -28,7 +30,7 @@ def test_rows_are_what_scikit_learn_computes(features: UtteranceFeatures, exampl
     rows = features.transform([example.utterance for example in examples[:40]]).base.csr()
     at = 0
     for name, block in features.blocks_.items():
-        analyzer = {"analyzer": "char_wb", "ngram_range": (3, 5)} if name == "characters" else {"analyzer": as_is}
+        analyzer = {"analyzer": "char_wb", "ngram_range": (3, 5)} if name == "characters" else {"analyzer": list}
         vectorizer = TfidfVectorizer(**analyzer, sublinear_tf=True, min_df=2, vocabulary=block.tokens)
         learned = TfidfVectorizer(**analyzer, min_df=2).fit([tokens[name] for tokens in read])
         assert set(block.tokens) == learned.vocabulary_.keys()
@@ -36,6 +38,23 @@ def test_rows_are_what_scikit_learn_computes(features: UtteranceFeatures, exampl
         np.testing.assert_allclose(rows[:, at : at + expected.shape[1]].toarray(), expected, atol=1e-6)
         at += expected.shape[1]
     assert at == rows.shape[1] == len(features.names())
+
+
+def test_a_fit_gives_the_rows_that_reading_gives(examples: list[Example]) -> None:
+    utterances = [example.utterance for example in examples]
+    features = UtteranceFeatures(Roster.load(), Lexicon.load())
+    for fitted, read in zip(
+        astuple(features.fit_transform(utterances)), astuple(features.transform(utterances)), strict=True
+    ):
+        for mine, theirs in zip(fitted, read, strict=True):
+            np.testing.assert_array_equal(mine, theirs)
+
+
+def test_a_block_without_a_token_that_recurs_is_left_out() -> None:
+    features = UtteranceFeatures(Roster.load(), Lexicon.load())
+    features.fit([Utterance(text="Yes.", sentence="Yes."), Utterance(text="Yes!", sentence="Yes!")])
+    assert "words" in features.blocks_
+    assert not features.blocks_.keys() & {"around", "neighbours"}
 
 
 def test_crossed_rows_are_the_crossed_blocks_unweighted(features: UtteranceFeatures, examples: list[Example]) -> None:
@@ -65,14 +84,14 @@ def test_every_crossed_block_is_a_block() -> None:
 
 def test_names_are_masked_by_their_part(features: UtteranceFeatures) -> None:
     text = "Japan condemned North Korea"
-    tokens = features._tokens(Utterance(text=text, sentence=text, actor="japan", target="dprk"))
+    tokens = features.tokens(Utterance(text=text, sentence=text, actor="japan", target="dprk"))
     assert tokens["words"][:3] == ["xsrc", "condemned", "xtgt"]
 
 
 def test_the_quotation_is_cut_out_of_the_words_around_it(features: UtteranceFeatures) -> None:
     quote = "we have long waited for this very day and shall wait no more"
     utterance = Utterance(text=quote, sentence=f'The envoy refused, saying "{quote}" to reporters.')
-    tokens = features._tokens(utterance)
+    tokens = features.tokens(utterance)
     assert "refused" in tokens["around"]
     assert "waited" not in tokens["around"]
 
