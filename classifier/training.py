@@ -21,7 +21,6 @@ from classifier.roster import Roster
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from classifier.features import Memory
     from classifier.vocabulary import Utterance
 
 _ONE_THREAD = {"OMP_NUM_THREADS": "1"}  # of BLAS: the others would spin on cores that the rest needs
@@ -98,12 +97,6 @@ def run_in_child(command: Sequence[str], longest: float, learner: str = "the lab
 _features: UtteranceFeatures | None = None  # of a process that reads ahead
 
 
-def _read_ahead(utterances: Sequence[Utterance]) -> Memory:
-    """What stands in utterances, read by several processes: one alone would keep the fit waiting the longest."""
-    with multiprocessing.get_context("spawn").Pool(min(os.cpu_count() or 1, _READERS), _prepare) as pool:
-        return dict(zip(utterances, pool.imap(_tokens, utterances, _READ_AT_ONCE), strict=True))
-
-
 def _prepare() -> None:
     global _features  # noqa: PLW0603  (a process pool has no other place for what its processes keep)
     _features = UtteranceFeatures(Roster.load(), Lexicon.load())
@@ -120,10 +113,12 @@ def main(arguments: Sequence[str]) -> None:
 
     path = Path(arguments[0])
     corrections = Path(arguments[1]) if arguments[1:] else None
-    examples = load_examples()
-    if corrections:
-        examples += [correction.example for correction in read_corrections(corrections)]
-    memory = _read_ahead([example.utterance for example in examples])
+    with multiprocessing.get_context("spawn").Pool(min(os.cpu_count() or 1, _READERS), _prepare) as readers:
+        examples = load_examples()
+        if corrections:
+            examples += [correction.example for correction in read_corrections(corrections)]
+        utterances = [example.utterance for example in examples]
+        memory = dict(zip(utterances, readers.imap(_tokens, utterances, _READ_AT_ONCE), strict=True))
     labeller = new_labeller().set_params(n_jobs=os.cpu_count() or 1, memory=memory)
     save(fit_labeller(examples, labeller=labeller), path, corrections)
 
