@@ -66,7 +66,7 @@ def _sentences(path: Path, weight: float) -> Iterator[Example]:
 
 
 def _document(labelled: LabelledArticle) -> list[Example]:
-    layout = lay_out(labelled.article)
+    layout = lay_out(labelled.article, words=False)  # a statement's surroundings are sentences and paragraphs
     return [
         Example(
             utterance=utterance_in(labelled.article, statement, layout),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from classifier.labels import Matrix
     from classifier.vocabulary import Label
 
-ROUNDS = 24  # of the solver: by hand 8 are as good; where an actor departs from its line they are not
+ROUNDS = 20  # of the solver: by hand 8 are as good; where an actor departs from its line they are not
 STEPS = 2  # of Newton's method along a direction
 DAMPING = 0.5  # power of the curvature that scales a direction: by Jacobi's 1 the last rounds creep, by 0 the first
 _TINY = 1e-12  # keeps a class that is learned already from dividing by nothing

@@ -86,10 +86,11 @@ class Layout:
     proper_words: frozenset[str] = frozenset()  # words written with a capital within a sentence, in lower case
 
 
-def lay_out(article: Article, names: Iterable[Span] = ()) -> Layout:
+def lay_out(article: Article, names: Iterable[Span] = (), *, words: bool = True) -> Layout:
     """Take an article's body apart; headings and dropped lines are in no paragraph.
 
     `names` are spans that count as one token each ("Democratic People's Republic of Korea"), in order of the text.
+    Without `words` it has paragraphs, quotations and sentences but no tokens, in half the time.
     """
     paragraphs = join_wrapped(article)
     quotes = find_quotes(article.text, paragraphs)
@@ -101,7 +102,8 @@ def lay_out(article: Article, names: Iterable[Span] = ()) -> Layout:
     for number, quote in enumerate(quotes):
         by_paragraph[quote.paragraph].append(number)
     for number, paragraph in enumerate(paragraphs):
-        _add_paragraph(layout, number, paragraph, by_paragraph[number])
+        tokens = _tokens(layout, paragraph, by_paragraph[number]) if words else []
+        _add_paragraph(layout, number, _sentence_cuts(layout, paragraph, by_paragraph[number]), tokens)
     layout.plain_words = frozenset(token.word for token in layout.tokens if token.word.islower())
     layout.proper_words = frozenset(_proper_words(layout))
     return layout
@@ -140,9 +142,7 @@ def _is_wrapped(text: str, lines: tuple[Span, ...]) -> bool:
     return broken > len(lines) / 2
 
 
-def _add_paragraph(layout: Layout, number: int, paragraph: Span, quotes: list[int]) -> None:
-    cuts = _sentence_cuts(layout, paragraph, quotes)
-    tokens = _tokens(layout, paragraph, quotes)
+def _add_paragraph(layout: Layout, number: int, cuts: list[int], tokens: list[Token]) -> None:
     inside: list[int] = []
     at = 0
     for start, end in pairwise(cuts):

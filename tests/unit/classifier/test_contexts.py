@@ -39,3 +39,9 @@ def test_a_quotation_comes_with_its_sentence_and_neighbours() -> None:
 def test_an_indirect_statement_is_its_own_sentence() -> None:
     words = "Its envoy was less friendly."
     assert utterance_in(article(), statement(words, Kind.INDIRECT), lay_out(article())).sentence == words
+
+
+def test_what_stands_around_a_statement_needs_no_words() -> None:
+    quotation, plain = statement("open to friends", Kind.DIRECT), lay_out(article(), words=False)
+    assert not plain.tokens
+    assert utterance_in(article(), quotation, plain) == utterance_in(article(), quotation, lay_out(article()))
