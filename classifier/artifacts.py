@@ -42,6 +42,7 @@ MODULES = (
     "fitting",
     "frames",
     "gazetteer",
+    "kept",
     "labelled",
     "labels",
     "layout",

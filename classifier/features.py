@@ -8,11 +8,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count, pairwise, repeat
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 from classifier.frames import Lexicon, cues, issues_named
+from classifier.kept import Kept
 from classifier.masking import Finder, mask
 from classifier.rows import Rows
 from classifier.vocabulary import Kind
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
     from classifier.vocabulary import Utterance
 
-    Memory: TypeAlias = MutableMapping[Utterance, dict[str, Any]]
+    Document: TypeAlias = tuple[str, ...] | str  # the tokens of a block, or a text whose characters are
+    Memory: TypeAlias = MutableMapping[Utterance, dict[str, Document]]
 
 WEIGHTS = {
     "words": 1.0,
@@ -160,7 +162,8 @@ class UtteranceFeatures:
         self._block_of = np.repeat(np.arange(len(sizes), dtype=np.int8), sizes)
         self._idf = np.concatenate([block.idf for block in self.blocks_.values()])
         self._scale = np.array([self.weights[name] for name in self.blocks_])
-        self._of_word = lru_cache(maxsize=_WORDS_KEPT)(self._look_up)
+        self._of_word = Kept(self._look_up, _WORDS_KEPT)
+        self._shown = lru_cache(maxsize=_DOCUMENTS_KEPT)(self._look_through)
 
     def transform(self, utterances: Sequence[Utterance]) -> Read:
         return self._rows(self._read(utterances))
@@ -181,7 +184,7 @@ class UtteranceFeatures:
         held = [[columns[name] for name in view if name in columns] for view in VIEWS]
         return [np.concatenate(view) for view in held if view]
 
-    def _rows(self, read: Sequence[dict[str, Any]]) -> Read:
+    def _rows(self, read: Sequence[dict[str, Document]]) -> Read:
         return self._weighed(*self._counted(read))
 
     def _weighed(self, columns: NDArray[np.int32], times: NDArray[np.float64], lengths: NDArray[np.int64]) -> Read:
@@ -198,7 +201,7 @@ class UtteranceFeatures:
         return Read(base, Rows(ends, moved, values[kept].astype(np.float32), self._crossed_width))
 
     def _counted(
-        self, read: Sequence[dict[str, Any]]
+        self, read: Sequence[dict[str, Document]]
     ) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int64]]:
         """Every column that an utterance shows, how often, and how many each utterance has."""
         parts = [self._counted_of(read[first : first + _AT_ONCE]) for first in range(0, len(read), _AT_ONCE)]
@@ -206,7 +209,7 @@ class UtteranceFeatures:
         return columns, times, lengths
 
     def _counted_of(
-        self, read: Sequence[dict[str, Any]]
+        self, read: Sequence[dict[str, Document]]
     ) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.int64]]:
         shown = [b"".join([self._shown(name, tokens[name]) for name in self.blocks_]) for tokens in read]
         row = np.repeat(np.arange(len(read)), [len(each) // _PACKED for each in shown])
@@ -215,49 +218,51 @@ class UtteranceFeatures:
         rows, columns = np.divmod(cells, self._width)
         return columns.astype(np.int32), times.astype(float), np.bincount(rows, minlength=len(read))
 
-    def _shown(self, name: str, document: Any) -> bytes:
-        """The columns of a block that a document shows, one for each time, packed to be joined at the speed of C."""
+    def _look_through(self, name: str, document: Document) -> bytes:
+        """The columns of a block that a document shows, one for each time, packed to be joined at the speed of C.
+
+        A statement that may have another target is read once more, and most of what it shows is the same.
+        """
         if isinstance(document, str):
-            return b"".join(map(self._of_word, document.split()))
+            return b"".join(map(self._of_word.__getitem__, document.split()))
         return b"".join(map(self._columns[name].get, document, repeat(b"")))
 
     def _look_up(self, word: str) -> bytes:
         """The columns of a word's characters: most words of a text have come before."""
         return b"".join(map(self._columns["characters"].get, grams(word), repeat(b"")))
 
-    def _read(self, utterances: Sequence[Utterance]) -> list[dict[str, Any]]:
+    def _read(self, utterances: Sequence[Utterance]) -> list[dict[str, Document]]:
         """The documents of each utterance, by block."""
         return [self._remembered(utterance) for utterance in utterances]
 
-    def _remembered(self, utterance: Utterance) -> dict[str, Any]:
+    def _remembered(self, utterance: Utterance) -> dict[str, Document]:
         if self.memory is None:
             return self.tokens(utterance)
         if utterance not in self.memory:
             self.memory[utterance] = self.tokens(utterance)
         return self.memory[utterance]
 
-    def tokens(self, utterance: Utterance) -> dict[str, Any]:
+    def tokens(self, utterance: Utterance) -> dict[str, Document]:
         """The documents of an utterance, by block: tokens, or the text whose characters count."""
         text = mask(utterance.text, utterance, self.finder)
         whole = text if utterance.sentence == utterance.text else mask(utterance.sentence, utterance, self.finder)
         around = whole.replace(text, _CUT) if whole != text else ""
         if is_fragment(utterance):
             text = _without_concessions(whole, text)
-        told = _told(text, self.lexicon)
         return {
-            "words": told.words,
+            "words": _words(text),
             "characters": text,
-            "around": _ngrams(_WORD.findall(around)),
-            "cues": told.cues,
-            "sentence": _told(whole, self.lexicon).cues,
+            "around": _words(around),
+            "cues": _cues(text, self.lexicon),
+            "sentence": _cues(whole, self.lexicon),
             "neighbours": self._neighbours(utterance),
             "exchange": _exchange(utterance),
-            "marks": _marks(told.marks, around, utterance),
+            "marks": _marks(text, around, utterance),
         }
 
-    def _neighbours(self, utterance: Utterance) -> list[str]:
-        around = {"before": utterance.before, "after": utterance.after, "title": utterance.title}
-        return [f"{side}:{key}" for side, text in around.items() for key in issues_named(text.lower(), self.lexicon)]
+    def _neighbours(self, utterance: Utterance) -> tuple[str, ...]:
+        sides = ("before", utterance.before), ("after", utterance.after), ("title", utterance.title)
+        return tuple(f"{side}:{key}" for side, text in sides for key in issues_named(text.lower(), self.lexicon))
 
 
 def _packed(start: int, end: int) -> list[bytes]:
@@ -285,6 +290,8 @@ _CONCEDED = re.compile(rf"{_CONCESSION}[^,]*, ")
 _TINY = 1e-12  # a row without a known token stays empty
 _LEFT_OUT = -1  # a block that is not crossed
 _WORDS_KEPT = 1 << 13
+_TEXTS_KEPT = 1 << 7  # a statement is read once for each target that it may have, and most of them stand nowhere in it
+_DOCUMENTS_KEPT = 1 << 9
 _PACKED = 4  # bytes of a column
 _AT_ONCE = 256  # utterances whose features are counted in one go: an article has tens
 _SHORTEST_GRAM, _LONGEST_GRAM = 3, 5
@@ -342,40 +349,36 @@ def _side_by_side(
     return together.indices, together.data.astype(float), np.diff(together.indptr)
 
 
-def _ngrams(words: list[str]) -> list[str]:
-    return words + [f"{a}_{b}" for a, b in pairwise(words)]
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a masked text, each alone and with the next."""
+    words = _WORD.findall(text)
+    return *words, *map("_".join, pairwise(words))
 
 
-def _exchange(utterance: Utterance) -> list[str]:
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _cues(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(cues(text, lexicon))
+
+
+def _exchange(utterance: Utterance) -> tuple[str, ...]:
     """Who speaks to whom, and how it is carried."""
     speaker, target = utterance.actor or "nobody", utterance.target or "nobody"
-    return [f"kind:{utterance.kind}", f"from:{speaker}", f"to:{target}", f"between:{speaker}>{target}"]
+    return f"kind:{utterance.kind}", f"from:{speaker}", f"to:{target}", f"between:{speaker}>{target}"
 
 
-class _Told(NamedTuple):
-    """What a masked text says, whoever says it to whom."""
-
-    words: list[str]
-    cues: list[str]
-    marks: list[str]
-
-
-@lru_cache(maxsize=1 << 8)
-def _told(text: str, lexicon: Lexicon) -> _Told:
-    """A statement is read once for each target that it may have, and most of them stand nowhere in it."""
-    return _Told(_ngrams(_WORD.findall(text)), cues(text, lexicon), _marked(text))
-
-
-def _marked(text: str) -> list[str]:
-    return [name for name, pattern in _MARK_PATTERNS.items() if _may_show(name, text) and pattern.search(text)]
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _marked(text: str) -> tuple[str, ...]:
+    """The marks that a masked text shows, each of which is only looked for where one of its words stands."""
+    tests = ((name, pattern) for name, pattern in _MARK_PATTERNS.items() if _may_show(name, text))
+    return tuple(name for name, pattern in tests if pattern.search(text))
 
 
 def _may_show(name: str, text: str) -> bool:
-    return any(word in text for word in _MARK_WORDS[name])
+    return any(map(text.__contains__, _MARK_WORDS[name]))
 
 
-def _marks(own: list[str], around: str, utterance: Utterance) -> list[str]:
-    """The few cues that decide by themselves, in the statement (`own`) and in the sentence around it."""
-    marks = [*own, *(f"around:{name}" for name in (_marked(around) if around else ()))]
-    marks += ["nobody's position"] if utterance.actor is None else []
-    return marks or ["plain"]
+def _marks(text: str, around: str, utterance: Utterance) -> tuple[str, ...]:
+    """The few cues that decide by themselves, in the statement and in the sentence around it."""
+    nobodys = ("nobody's position",) if utterance.actor is None else ()
+    return (*_marked(text), *(f"around:{name}" for name in _marked(around)), *nobodys) or ("plain",)

@@ -11,6 +11,7 @@ from itertools import accumulate, compress, count, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from classifier.kept import Kept
 from classifier.masking import OTHER, SOURCE, TARGET
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _PARTIES = {
 _REPORTING = "say"
 STRONG, WEAK, PREDICATE, TOPIC = "strong", "weak", "predicate", "topic"  # sure and possible names of issues, …
 
+_KEPT = 1 << 14  # words, and pairs of words
 _Term = tuple[tuple[str, ...], str, str]
 
 
@@ -56,8 +58,8 @@ class Lexicon:
         self._by_first: dict[str, list[_Term]] = defaultdict(list)
         for term in terms:
             self._by_first[term[0][0]].append(term)
-        self._beginning = lru_cache(maxsize=1 << 14)(self._look_up)
-        self._next = lru_cache(maxsize=1 << 14)(self._look_up_pair)
+        self._beginning = Kept(self._look_up, _KEPT)
+        self._next = Kept(self._look_up_pair, _KEPT)
 
     @classmethod
     def load(cls, path: Path = LEXICON, groups: Container[str] = (STRONG, WEAK, PREDICATE, TOPIC)) -> Lexicon:
@@ -78,9 +80,9 @@ class Lexicon:
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every term found, by place, the longer first; of one key at one place only the longest."""
         longest: dict[tuple[int, str, str], int] = {}
-        for at in compress(count(), map(self._beginning, words)):  # one word in five
+        for at in compress(count(), map(self._beginning.__getitem__, words)):  # one word in five
             following = words[at + 1] if at + 1 < len(words) else ""
-            for parts, group, key in self._next(words[at], following):
+            for parts, group, key in self._next[words[at], following]:
                 if len(parts) <= _PAIR or _continues(parts, words, at):
                     place, end = (at, group, key), at + len(parts)
                     if end > longest.get(place, 0):
@@ -89,9 +91,10 @@ class Lexicon:
         found.sort(key=_by_place)
         return found
 
-    def _look_up_pair(self, word: str, following: str) -> tuple[_Term, ...]:
-        """The terms that begin with these two words, or end with the first."""
-        return tuple(term for term in self._beginning(word) if len(term[0]) == 1 or _fits(term[0][1], following))
+    def _look_up_pair(self, pair: tuple[str, str]) -> tuple[_Term, ...]:
+        """The terms that begin with two words, or end with the first."""
+        word, following = pair
+        return tuple(term for term in self._beginning[word] if len(term[0]) == 1 or _fits(term[0][1], following))
 
     def _look_up(self, word: str) -> tuple[_Term, ...]:
         stems = (self._by_first.get(f"{word[:length]}*", ()) for length in range(1, len(word) + 1))

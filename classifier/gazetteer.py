@@ -30,6 +30,7 @@ _DESCRIBED = re.compile(
     r"[-‐‑–](?:backed|aligned|allied|linked|supported|funded|sponsored|controlled|occupied|held|installed|led|brokered"
     r"|mediated|hosted|made|built|supplied|friendly|annexed|designated|sanctioned)\b"
 )
+_HYPHENS = frozenset("-‐‑–")  # with one of which any of these begins or ends
 _OPPOSED = re.compile(r"(?:\b(?:pro|anti|non|ex|post|pre|un)[-‐‑–])\Z", re.IGNORECASE)
 _CAPITALISED_NEXT = re.compile("[ \u00a0]([A-Z][\\w-]*)")
 _SMALL_WORDS = frozenset(
@@ -140,6 +141,7 @@ class Gazetteer:
         self._root = _Node()
         self._small = set(_SMALL_WORDS)  # words in small letters that a name may begin with
         self._hits = lru_cache(maxsize=_TEXTS_KEPT)(self._find_hits)
+        self._found = lru_cache(maxsize=_TEXTS_KEPT)(self._find)
         self._actors = directory.actors
         for actor in directory.actors.values():
             for term in _terms(actor):
@@ -153,6 +155,9 @@ class Gazetteer:
         With a day, a person who held no office on it is no mention of an actor, and one who served two is the one
         of that day; without, a person is named for the latest office.
         """
+        return self._found(text, on)
+
+    def _find(self, text: str, on: date | None) -> tuple[ActorMention, ...]:
         hits = self._hits(text)
         sure = {actor for hit in hits for term in hit.terms if not _doubted(term) for actor in term.actors}
         voided: dict[str, bool] = {}
@@ -174,9 +179,8 @@ class Gazetteer:
         past = 0
         for opening in self._openings.finditer(text):
             start = opening.start()
-            first = WORD.match(text, start) if start >= past else None
-            found = self._longest(text, first) if first and _fold(first[0]) in self._root.next else None
-            if found:
+            begins = start >= past and _fold(opening[1]) in self._root.next
+            if begins and (found := self._longest(text, opening)):
                 past, terms = found
                 dotted = terms[0].text.endswith(".") and text[past : past + 1] == "."
                 hits.append(_Hit(start, past + dotted, terms))
@@ -187,18 +191,19 @@ class Gazetteer:
         """Where a name may begin: at a word without a small letter first, or at one that names are listed with."""
         small = "|".join(re.escape(word) for word in sorted(self._small) if fold(word) in self._root.next)
         mark = "[\u0300-\u036f]"
-        return re.compile(f"(?<![^\\W_])(?<!{mark})(?:[^\\W_a-z]|{mark}|(?:{small})(?![^\\W_]|{mark}))")
+        begins = f"[^\\W_a-z]|{mark}|(?:{small})(?![^\\W_]|{mark})"
+        return re.compile(f"(?<![^\\W_])(?<!{mark})(?={begins})({WORD.pattern})")
 
     def _longest(self, text: str, first: re.Match[str]) -> tuple[int, tuple[_Term, ...]] | None:
         """Where the longest name that begins with a word ends, and which terms that is; None when none does."""
-        node, word, end, written = self._root, first[0], first.end(), [first[0]]
+        node, word, end, written = self._root, first[1], first.end(), [first[1]]
         found: tuple[int, tuple[_Term, ...]] | None = None
         while following := node.next.get(_fold(word)):
             node = following
-            fitting = tuple(t for t in node.terms if _written_as(written, t) and not _goes_on(t, text, end))
+            fitting = [t for t in node.terms if _written_as(written, t) and not _goes_on(t, text, end)]
             if fitting:
-                found = end, fitting
-            joined = _NEXT.match(text, end)
+                found = end, tuple(fitting)
+            joined = _NEXT.match(text, end) if node.next else None
             if joined is None or ("." in joined[1] and len(word) > _LONGEST_INITIAL):
                 break
             word, end = joined[2], joined.end()
@@ -207,7 +212,8 @@ class Gazetteer:
 
     def _stands(self, term: _Term, hit: _Hit, text: str, sure: set[str], voided: dict[str, bool]) -> bool:
         """Whether a doubtful name means the actor here."""
-        if term.form is None or _PLACED.match(text, hit.end) or _shouted_word(term, text, hit):
+        placed = text[hit.end : hit.end + 1] in _HYPHENS and _PLACED.match(text, hit.end)
+        if term.form is None or placed or _shouted_word(term, text, hit):
             return False
         if term.contextual:
             return not sure.isdisjoint({*term.actors, *(c for a in term.actors for c in self._actors[a].context)})
@@ -292,9 +298,13 @@ def _mentions(hit: _Hit, terms: Sequence[_Term], text: str, on: date | None) -> 
         return []
     if not named:
         named = _serving(terms, on)
-    modifier = bool(_DESCRIBED.match(text, hit.end) or _OPPOSED.search(text, max(0, hit.start - 5), hit.start))
+    after, before = text[hit.end : hit.end + 1] in _HYPHENS, text[max(0, hit.start - 1) : hit.start] in _HYPHENS
+    described = after and _DESCRIBED.match(text, hit.end)
+    opposed = before and _OPPOSED.search(text, max(0, hit.start - 5), hit.start)
     return [
-        ActorMention(hit.start, hit.end, actor, term.form, term.holder.name if term.holder else None, modifier)
+        ActorMention(
+            hit.start, hit.end, actor, term.form, term.holder.name if term.holder else None, bool(described or opposed)
+        )
         for term in named[:1]
         if term.form is not None
         for actor in term.actors

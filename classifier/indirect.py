@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from classifier.cues import LEMMA, NOUNS, QUOTATIVES
 from classifier.lexicon import VIEWS
@@ -44,10 +44,11 @@ def group_features(
     scene: Scene, sentence: Sentence, numbers: list[int], previous: int | None, voice: str = REPORT
 ) -> list[list[str]]:
     """The features of each candidate of a sentence, in the order of `numbers`; `voice` as of `Draft`."""
-    return [
-        [*lasting_features(scene, sentence, number), *_passing_features(scene, sentence, number, previous, voice)]
-        for number in numbers
-    ]
+    group = []
+    for number in numbers:
+        template, *state = _passing(scene, sentence, number, previous, voice)
+        group.append([*lasting_features(scene, sentence, number), *template(*state)])
+    return group
 
 
 def group_scores(  # noqa: PLR0917  (those of `group_features`, and the ranker)
@@ -63,7 +64,7 @@ def group_scores(  # noqa: PLR0917  (those of `group_features`, and the ranker)
             if key not in scene.scores:
                 scene.scores[key] = ranker.score(lasting_features(scene, sentence, number))
             lasting = scene.scores[key]
-        scores.append(lasting + ranker.score(_passing_features(scene, sentence, number, previous, voice)))
+        scores.append(lasting + ranker.scores[_passing(scene, sentence, number, previous, voice)])
     return scores
 
 
@@ -75,20 +76,34 @@ def lasting_features(scene: Scene, sentence: Sentence, number: int) -> Features:
     return _candidate_features(scene, sentence, number) if here else []
 
 
-def _passing_features(scene: Scene, sentence: Sentence, number: int, previous: int | None, voice: str) -> list[str]:
-    """What whoever spoke before and the voice of the text add."""
+def _passing(scene: Scene, sentence: Sentence, number: int, previous: int | None, voice: str) -> tuple[Any, ...]:
+    """What whoever spoke before and the voice of the text add: a template of features and what it is called with."""
     if number == NOBODY:
-        return [f"0/spoken:{previous is not None}", f"0/voice:{voice}"]
+        return _unspoken, previous is not None, voice
     candidate = scene.candidates[number]
     if candidate.sentence != sentence.index:
-        return ["elsewhere", f"elsewhere/{candidate.form.value}", f"elsewhere/{voice}"]
-    before = f"previous{number == previous}"
+        return _elsewhere, candidate.form.value, voice
     if voice == REPORT:
-        return [before]
+        return _again, number == previous
     verb, way = _verb(scene, sentence, candidate)
-    lemma = LEMMA.get(verb, "")
     actor = any(m.person is None for m in scene.actors_within(candidate.start, candidate.end))
-    return [before, f"voice/{candidate.form.value}/{_wide(lemma)}", f"voice/{lemma}", f"voice/actor{actor}/{way}"]
+    return _voiced, number == previous, candidate.form.value, LEMMA.get(verb, ""), way, actor
+
+
+def _unspoken(spoken: bool, voice: str) -> list[str]:
+    return [f"0/spoken:{spoken}", f"0/voice:{voice}"]
+
+
+def _elsewhere(form: str, voice: str) -> list[str]:
+    return ["elsewhere", f"elsewhere/{form}", f"elsewhere/{voice}"]
+
+
+def _again(previous: bool) -> list[str]:
+    return [f"previous{previous}"]
+
+
+def _voiced(previous: bool, form: str, lemma: str, way: str, actor: bool) -> list[str]:
+    return [*_again(previous), f"voice/{form}/{_wide(lemma)}", f"voice/{lemma}", f"voice/actor{actor}/{way}"]
 
 
 def _wide(lemma: str) -> str:

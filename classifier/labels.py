@@ -168,12 +168,11 @@ class Labeller:
         """
         if not utterances:
             return []
-        margins, crossed = self._margins(self.features_.transform(utterances))
-        joint = self._joint(margins, crossed)
-        if doubts:
-            self._mix(joint, doubts)
+        others = [doubt.utterance for doubt in doubts.values()]
+        margins, crossed = self._margins(self.features_.transform([*utterances, *others]))
+        joint = _mixed(self._joint(margins, crossed), doubts)
         probabilities = self._leaned(joint, utterances)
-        acts = part_of(margins, "act")
+        acts = part_of(margins, "act")[: len(utterances)]
         peaks = probabilities.max(axis=2).tolist()
         return [self._labels(*each) for each in zip(utterances, probabilities, peaks, acts, strict=True)]
 
@@ -236,13 +235,6 @@ class Labeller:
         joint[:, ISSUES.index(Issue.RELATIONS)] *= self.remainder
         return joint / joint.sum(axis=(1, 2), keepdims=True)  # type: ignore[no-any-return]
 
-    def _mix(self, joint: Probabilities, doubts: Mapping[int, Doubt]) -> None:
-        """Mix what the doubtful utterances may be instead into their probabilities, in place."""
-        places = list(doubts)
-        others = self._joint(*self._margins(self.features_.transform([doubts[n].utterance for n in places])))
-        share = np.array([doubts[n].share for n in places])[:, None, None]
-        joint[places] = (1.0 - share) * joint[places] + share * others
-
     def _leaned(self, joint: Probabilities, utterances: Sequence[Utterance]) -> Probabilities:
         """The probabilities as the rest of the article has them."""
         leaned = joint * self._lean(joint.sum(axis=2), utterances)[:, :, None]
@@ -264,6 +256,14 @@ class Labeller:
     def _softmax(self, margins: NDArray[np.float32]) -> NDArray[np.float64]:
         odds = np.exp(self.sharpness * (margins - margins.max(axis=-1, keepdims=True)).astype(np.float64))
         return odds / odds.sum(axis=-1, keepdims=True)  # type: ignore[no-any-return]
+
+
+def _mixed(joint: Probabilities, doubts: Mapping[int, Doubt]) -> Probabilities:
+    """The probabilities of utterances, with what the doubtful ones may be instead, which is read after them all."""
+    own, others = np.split(joint, [len(joint) - len(doubts)])
+    places, share = list(doubts), np.array([doubt.share for doubt in doubts.values()])[:, None, None]
+    own[places] = (1.0 - share) * own[places] + share * others
+    return own
 
 
 _LEAST = 0.02  # what an issue is favoured by that the rest of the article never touches

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from classifier.actors import places_of
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from classifier.vocabulary import Utterance
 
 SOURCE, TARGET, OTHER, NAME, NUMBER = "xsrc", "xtgt", "xoth", "xname", "xnum"
+_TEXTS_KEPT = 1 << 7  # statements and sentences of some articles
 
 
 class Found(Protocol):
@@ -45,17 +47,23 @@ _NAME_ENDS = re.compile(r"(?:['’]s?)?(?!\w)")
 
 def mask(text: str, utterance: Utterance, finder: Finder) -> str:
     """`text` in lower case with its names as `xsrc`, `xtgt`, `xoth` or `xname` and its numbers as `xnum`."""
+    named = tuple((found.start, found.end, _role(found.actor, utterance)) for found in finder.find(text))
+    return _masked(text, named, utterance.speaker)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _masked(text: str, named: tuple[tuple[int, int, str], ...], speaker: str | None) -> str:
+    """`text` masked with what stands at the places `named`: mostly the same for another target of a statement."""
     pieces, at = [], 0
-    for found in finder.find(text):
-        if found.start < at:
+    for start, end, role in named:
+        if start < at:
             continue
-        pieces += [text[at : found.start], f" {_role(found.actor, utterance)} "]
-        at = found.end
-        if possessive := _POSSESSIVE.match(text, at):
-            at = possessive.end()
+        pieces += [text[at:start], f" {role} "]
+        possessive = _POSSESSIVE.match(text, end)
+        at = possessive.end() if possessive else end
     masked = "".join([*pieces, text[at:]])
-    if utterance.speaker:
-        masked = _without_speaker(masked, utterance.speaker)
+    if speaker:
+        masked = _without_speaker(masked, speaker)
     masked = _NAME.sub(f" {NAME} ", masked)
     return _NUMBER.sub(f" {NUMBER} ", masked).lower()
 

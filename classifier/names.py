@@ -30,13 +30,12 @@ class Culture:
 
     def likeness(self, words: Sequence[str]) -> int:
         """How much a name is of this culture, 0 to 4: its given and family name, their ending, its spelling."""
-        ends = (words[0], words[-1])
-        spelled = self.shape is not None and self.shape.search(" ".join(words)) is not None
-        return (
-            any(word in self.given for word in words)
-            + any(word in self.family or word.endswith(self.endings) for word in ends)
-            + _SHAPED * spelled
+        first, last = words[0], words[-1]
+        family = (
+            not self.family.isdisjoint((first, last)) or first.endswith(self.endings) or last.endswith(self.endings)
         )
+        spelled = self.shape is not None and self.shape.search(" ".join(words)) is not None
+        return (not self.given.isdisjoint(words)) + family + _SHAPED * spelled
 
 
 @cache

@@ -108,7 +108,7 @@ def _states(text: str, covered: list[tuple[int, int]]) -> list[str]:
 
 
 def _claims(text: str) -> Iterator[_Claim]:
-    for match in _SHOUTED.finditer(text):
+    for match in _SHOUTED.finditer(text) if " OF " in text else ():
         yield _Claim(match[1].title(), match.start(1), _CERTAIN, bare=False)
     for match in _OWNING.finditer(text):
         yield _Claim(match[1], match.start(1), _ENOUGH if match[2] else 1, text[match.end(1)] not in "'’")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from classifier.lexicon import (
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from classifier.gazetteer import ActorMention
     from classifier.layout import Sentence
-    from classifier.resolver import Told
+    from classifier.resolver import Earlier, Told
     from classifier.scene import Scene
     from classifier.vocabulary import SpeakerKind
 
@@ -78,7 +79,7 @@ class People:
     _told: dict[int, frozenset[str]] = field(default_factory=dict)
     _genders: dict[int, frozenset[str]] = field(default_factory=dict)
     _things: dict[int, bool] = field(default_factory=dict)
-    antecedents: dict[tuple[int, int, str], float] = field(default_factory=dict)  # how likely the resolver found them
+    earlier: dict[tuple[int, int], Earlier] = field(default_factory=dict)  # what the resolver knows of mentions
     kinds: dict[int, SpeakerKind] = field(default_factory=dict)  # what the resolver found each to be
     standings: dict[int, tuple[Told, list[float]]] = field(default_factory=dict)  # and to which actor each is near
 
@@ -179,8 +180,8 @@ class People:
         """The words, in lower case, that describe a candidate's person anywhere."""
         own = self.fullest[number]
         if own not in self._told:
-            texts = (self.scene.text[zone.start : zone.end].lower() for zone in self.zones(number))
-            self._told[own] = frozenset(word for text in texts for word in WORD.findall(text))
+            texts = [self.scene.text[zone.start : zone.end].lower() for zone in self.zones(number)]
+            self._told[own] = frozenset(chain.from_iterable(map(WORD.findall, texts)))
         return self._told[own]
 
     def roles(self, number: int) -> Iterator[str]:

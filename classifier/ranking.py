@@ -9,14 +9,15 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from classifier.kept import Kept
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -74,10 +75,11 @@ class Ranker:
 
     def _keep(self, weights: dict[str, float]) -> None:
         self.weights_ = weights
-        self._names = sorted(weights)
+        self._names = list(weights)
+        self._sorted = np.argsort(np.array(self._names, dtype=object)).astype(np.int32)
         self._headed: dict[tuple[str, ...], dict[str, float]] = {}
         self._tables: dict[tuple[str, ...], tuple[dict[str, int], NDArray[np.float64]]] = {}
-        self.score_of = lru_cache(maxsize=_STATES_KEPT)(self._score_of)
+        self.scores = Kept(self._score_of, _STATES_KEPT)  # of a template with the state that it makes features of
 
     def probabilities(self, group: Sequence[Features]) -> list[float]:
         """The probability of each candidate of a group to be the right one; they sum to 1."""
@@ -85,21 +87,25 @@ class Ranker:
 
     def score(self, features: Features) -> float:
         """The sum of the weights of a candidate's features."""
-        if isinstance(features, Crossed):
-            headed = (_total(self._under(headings), some) for headings, some in features.under)
-            made = sum(self.score_of(*each) for each in features.made) if features.made else 0.0
-            return _total(self.weights_, features.plain) + sum(headed) + made
-        return _total(self.weights_, features)
+        if not isinstance(features, Crossed):
+            return _total(self.weights_, features)
+        score = _total(self.weights_, features.plain) if features.plain else 0.0
+        for headings, some in features.under:
+            score += _total(self._under(headings), some)
+        for each in features.made:
+            score += self.scores[each]
+        return score
 
-    def _score_of(self, template: Callable[..., Features], *state: Hashable) -> float:
+    def _score_of(self, made: tuple[Any, ...]) -> float:
         """The score of what a template makes of a state; texts come to the same few states again and again."""
+        template, *state = made
         return self.score(template(*state))
 
     def scores_under(self, headings: tuple[str, ...], several: Sequence[Sequence[str]]) -> NDArray[np.float64]:
         """The scores of several lists of features, none of them empty, under each of some headings: a row a list."""
         rows, table = self._table(headings)
-        places = [rows.get(feature, 0) for features in several for feature in features]
-        return np.add.reduceat(table[places], list(accumulate(map(len, several[:-1]), initial=0)))
+        places = list(map(rows.get, chain.from_iterable(several), repeat(0)))
+        return np.add.reduceat(table.take(places, axis=0), list(accumulate(map(len, several[:-1]), initial=0)))
 
     def _table(self, headings: tuple[str, ...]) -> tuple[dict[str, int], NDArray[np.float64]]:
         """For each feature its row in a table of its weights under some headings; row 0 is for all others."""
@@ -121,8 +127,10 @@ class Ranker:
     def _headed_by(self, headings: tuple[str, ...]) -> dict[str, float]:
         weights: dict[str, float] = {}
         for heading in headings:
-            low, high = (bisect_left(self._names, end) for end in (heading, heading + _LAST))
-            under = {name[len(heading) :]: self.weights_[name] for name in self._names[low:high]}
+            ends = (heading, heading + _LAST)
+            low, high = (bisect_left(self._sorted, end, key=self._names.__getitem__) for end in ends)
+            names = [self._names[place] for place in np.sort(self._sorted[low:high])]  # what is seen often side by side
+            under = {name[len(heading) :]: self.weights_[name] for name in names}
             weights |= {feature: weight + weights.get(feature, 0.0) for feature, weight in under.items()}
         return weights
 

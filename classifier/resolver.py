@@ -195,9 +195,9 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
     """What speaks for a mention standing for an earlier one."""
     if other == SELF:
         return _itself(people, number)
-    here, own = _here(people, number, history), meant(people, other, history)
-    ties = (tie for state in _ties(people, here, other, own) for tie in state.features())
-    return Crossed([], [(_headings(people, number), [*lasting(people, other, own), *ties])])
+    here, one = _here(people, number, history), earlier(people, other, meant(people, other, history))
+    features = [feature for state in _ties(here, one) for feature in state.features()]
+    return Crossed([], [(_headings(people, number), features)])
 
 
 def _itself(people: People, number: int) -> list[str]:
@@ -226,28 +226,83 @@ def _headings(people: People, number: int) -> tuple[str, str]:
     return f"{kind}/", f"{wide}/"
 
 
-def lasting(people: People, other: int, own: int) -> list[str]:
-    """What an earlier mention of `own` is, whichever mention may stand for it and whoever spoke."""
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier mention of `own`, whichever mention may stand for it and whoever spoke."""
+
+    number: int
+    own: int
+    sentence: int
+    order: int
+    document: bool
+    words: frozenset[str]  # that describe whom it names
+    genders: frozenset[str]
+    lasting: _Lasting
+    after: _After
+
+
+def earlier(people: People, other: int, own: int) -> Earlier:
+    """What is known of an earlier mention, found out once an article."""
+    if (other, own) not in people.earlier:
+        target, lasting = people.scene.candidates[other], _lasting(people, other, own)
+        people.earlier[other, own] = Earlier(
+            number=other, own=own, sentence=target.sentence, order=min(people.scene.order[other], 2),
+            document=target.form is Form.DOCUMENT, words=people.words_told(other), genders=people.genders_told(other),
+            lasting=lasting, after=_After(lasting.form, people.word_before(target)),
+        )  # fmt: skip
+    return people.earlier[other, own]
+
+
+class _Lasting(NamedTuple):
+    """What an earlier mention is, whichever mention may stand for it."""
+
+    form: str
+    subject: str
+    length: int  # words of a person's name
+    lead: bool  # whether a title stands before it
+    times: int
+    carrier: bool
+    owned: bool
+    place: int
+    thing: bool
+
+    def features(self) -> list[str]:
+        form, subject, length, lead, times, carrier, owned, place, thing = self
+        return [
+            f"{form}",
+            f"{form}/subject{subject}",
+            f"{form}/words{length}/lead{lead}",
+            f"{form}/words{length}/subject{subject}",
+            f"{form}/times{times}",
+            f"carrier{carrier}",
+            f"owned{owned}/{form}",
+            f"{form}/place{place}",
+            f"{form}/place{place}/words{length}/subject{subject}",
+            f"sort:{'thing' if thing else 'person'}",
+        ]
+
+
+class _After(NamedTuple):
+    """After which word an earlier mention stands."""
+
+    form: str
+    word: str
+
+    def features(self) -> list[str]:
+        return [f"{self.form}/after:{self.word}"]
+
+
+def _lasting(people: People, other: int, own: int) -> _Lasting:
     scene = people.scene
-    target, form = scene.candidates[other], _form_of(people, own)
-    subject = subject_of(scene, target)[:1]
-    length = min(len(person_words(scene, own)), 3) if scene.candidates[own].form in NAMED else 0
-    carrier = any(m.form in (ActorForm.CARRIER, ActorForm.MEDIA) for m in scene.actors_within(target.start, target.end))
-    owned = target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive
-    place = people.placelike(other)
-    return [
-        f"{form}",
-        f"{form}/subject{subject}",
-        f"{form}/after:{people.word_before(target)}",
-        f"{form}/words{length}/lead{target.lead < target.first}",
-        f"{form}/words{length}/subject{subject}",
-        f"{form}/times{min(len(people.mentions.get(own, ())), 3)}",
-        f"carrier{carrier}",
-        f"owned{owned}/{form}",
-        f"{form}/place{place}",
-        f"{form}/place{place}/words{length}/subject{subject}",
-        f"sort:{'thing' if people.is_thing(own) else 'person'}",
-    ]
+    target = scene.candidates[other]
+    return _Lasting(
+        form=_form_of(people, own), subject=subject_of(scene, target)[:1],
+        length=min(len(person_words(scene, own)), 3) if scene.candidates[own].form in NAMED else 0,
+        lead=target.lead < target.first, times=min(len(people.mentions.get(own, ())), 3),
+        carrier=any(m.form in _CARRYING for m in scene.actors_within(target.start, target.end)),
+        owned=target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive,
+        place=people.placelike(other), thing=people.is_thing(own),
+    )  # fmt: skip
 
 
 def _form_of(people: People, own: int) -> str:
@@ -356,28 +411,27 @@ class _Heard(NamedTuple):
         ]
 
 
-def _ties(people: People, here: _Here, other: int, own: int) -> tuple[_Near, _Like, _Heard]:
-    """What ties an earlier mention of `own` to this one."""
-    scene, number, head = people.scene, here.number, here.head
-    target, form, last = scene.candidates[other], _form_of(people, own), own == here.last
-    apart = min(here.sentence - target.sentence, 4) if other < number else -1
-    words, genders = people.words_told(other), people.genders_told(other)
-    gender = "?" if here.gender == "?" or not genders else "same" if here.gender in genders else "other"
-    order, spoke = min(scene.order[other], 2), min(here.spoken[own], 3)
-    steps = abs(number - other)
-    this, alike = here.issuers.get(head) == own, here.last_of.get(people.is_thing(own)) == own
+def _ties(here: _Here, one: Earlier) -> tuple[_Lasting, _After, _Near, _Like, _Heard]:
+    """What an earlier mention is and what ties it to this one."""
+    form, own, head, last = one.lasting.form, one.own, here.head, one.own == here.last
+    apart = min(here.sentence - one.sentence, 4) if one.number < here.number else -1
+    gender = "?" if here.gender == "?" or not one.genders else "same" if here.gender in one.genders else "other"
+    steps, shared = abs(here.number - one.number), min(len(here.named & one.words), 3)
+    issued, this, alike = (
+        own in here.issuers.values(),
+        here.issuers.get(head) == own,
+        here.last_of.get(one.lasting.thing) == own,
+    )
     return (
-        _Near(form, apart, last, order, spoke, here.position, people.placelike(other)),
-        _Like(
-            form, head, gender, head in words, min(len(here.named & words), 3), steps == 1, apart <= 0, min(steps, 6)
-        ),
-        _Heard(
-            target.form is Form.DOCUMENT, apart, last, own in here.issuers.values(), this, head in here.issuers, alike
-        ),
+        one.lasting,
+        one.after,
+        _Near(form, apart, last, one.order, min(here.spoken[own], 3), here.position, one.lasting.place),
+        _Like(form, head, gender, head in one.words, shared, steps == 1, apart <= 0, min(steps, 6)),
+        _Heard(one.document, apart, last, issued, this, head in here.issuers, alike),
     )
 
 
-def _tied(headings: tuple[str, str], tie: _Near | _Like | _Heard) -> Crossed:
+def _tied(headings: tuple[str, str], tie: _Lasting | _After | _Near | _Like | _Heard) -> Crossed:
     return Crossed((), [(headings, tie.features())])
 
 
@@ -678,7 +732,11 @@ def _from_here(mention: ActorMention, sentence: Sentence) -> str:
 
 
 def _located(scene: Scene, mention: ActorMention) -> bool:
-    return _IN.search(scene.text, max(0, mention.start - 6), mention.start) is not None
+    """Whether something is said to be in a place."""
+    if mention.start not in scene.located:
+        found = _IN.search(scene.text, max(0, mention.start - 6), mention.start)
+        scene.located[mention.start] = found is not None
+    return scene.located[mention.start]
 
 
 def _last_place(scene: Scene, candidate: Candidate) -> str:
@@ -992,14 +1050,11 @@ class Resolver:
         return (mention if options[best] == SELF else means[best]), odds[best]
 
     def _antecedent_score(self, people: People, here: _Here, headings: tuple[str, str], other: int, own: int) -> float:
-        """The score of `antecedent_features`; what an earlier mention is by itself is added up once."""
+        """The score of `antecedent_features`, whose few states come again and again."""
         if other == SELF:
             return self.antecedent.score(_itself(people, here.number))
-        key = other, own, headings[0]
-        if key not in people.antecedents:
-            people.antecedents[key] = self.antecedent.score(Crossed([], [(headings, lasting(people, other, own))]))
-        score_of = self.antecedent.score_of
-        return people.antecedents[key] + sum(score_of(_tied, headings, tie) for tie in _ties(people, here, other, own))
+        scores = self.antecedent.scores
+        return sum([scores[_tied, headings, tie] for tie in _ties(here, earlier(people, other, own))])
 
     def _kind(self, people: People, number: int) -> SpeakerKind:
         if number not in people.kinds:

@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from classifier.actors import WORD, Actor, Directory, Holder, Post, directory_of, sure_names, words_of
+from classifier.actors import WORD, Actor, Directory, Holder, Post, directory_of, fold, sure_names, words_of
 from classifier.errors import RosterError
 from classifier.gazetteer import ActorMention, Form, Gazetteer
 from classifier.vocabulary import SpeakerKind, Tier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 SEED = Path(__file__).resolve().parents[1] / "seeds" / "actors.toml"
@@ -30,7 +30,7 @@ _SPELLINGS = {"defense": "defence", "spokesman": "spokesperson", "spokeswoman": 
 _WORDS_WITHOUT_INITIALS = 2  # "Ri Yu" has no middle initial to leave out
 
 
-_TITLE = re.compile(r"((?:[\w'’-]+ ){0,4}[\w'’-]+)(,?)\s+\Z")
+_TITLE = re.compile(r"(?<![\w'’-])((?:[\w'’-]++ ){0,4}[\w'’-]++)(,?)\s+\Z")
 _TITLE_REACH = 80  # characters in which the words of a title stand
 _SOMEBODY_ELSES = frozenset({"for", "to", "by", "of", "with"})
 
@@ -131,9 +131,8 @@ class Roster:
         """
         if _FORMER.search(office):
             return None
-        padded = f" {_office_key(office)} "
-        own = self._titles.get(actor or "", {})
-        found = [phrase for phrase in (*own, *self._phrases) if f" {phrase} " in padded]
+        padded, own = _office_key(words_of(office)), self._titles.get(actor or "", {})
+        found = [phrase for phrase in (*own, *self._phrases) if phrase in padded]
         if not found:
             return None
         longest = max(found, key=len)
@@ -141,6 +140,9 @@ class Roster:
 
     def post_called(self, words: str, actor: str | None = None) -> Post | None:
         """The kind of office that these words name and nothing more ("Foreign Minister", not "former foreign …")."""
+        return self._called(words_of(words), actor)
+
+    def _called(self, words: Sequence[str], actor: str | None) -> Post | None:
         key = _office_key(words)
         return self._titles.get(actor or "", {}).get(key) or self._phrases.get(key)
 
@@ -151,12 +153,12 @@ class Roster:
         without the word.
         """
         match = _TITLE.search(text[max(0, start - _TITLE_REACH) : start])
-        words = list(WORD.finditer(match[1])) if match else []
-        if match is None or (match[2] and not _SOMEBODY_ELSES.isdisjoint(w.group() for w in words)):
+        places = list(WORD.finditer(match[1])) if match else []
+        if match is None or (match[2] and not _SOMEBODY_ELSES.isdisjoint(place.group() for place in places)):
             return None
-        phrases = (match[1][word.start() :] for word in words)
-        found = ((phrase, self.post_called(phrase, actor)) for phrase in phrases)
-        return next((Title(phrase, post) for phrase, post in found if post), None)
+        words = [fold(place.group()) for place in places]
+        found = ((place.start(), self._called(words[n:], actor)) for n, place in enumerate(places))
+        return next((Title(match[1][start:], post) for start, post in found if post), None)
 
     def tier(
         self,
@@ -210,13 +212,13 @@ class Roster:
 
     @cached_property
     def _phrases(self) -> dict[str, Post]:
-        return {_office_key(phrase): post for post in self.posts.values() for phrase in post.words}
+        return {_office_key(words_of(phrase)): post for post in self.posts.values() for phrase in post.words}
 
     @cached_property
     def _titles(self) -> dict[str, dict[str, Post]]:
         """For each actor its own titles: "foreign secretary" is the British minister and India's civil servant."""
         return {
-            actor.id: {_office_key(title): self.posts[post] for post, title in actor.titles}
+            actor.id: {_office_key(words_of(title)): self.posts[post] for post, title in actor.titles}
             for actor in self.actors.values()
         }
 
@@ -226,8 +228,9 @@ def _key(words: str) -> tuple[str, ...]:
     return folded[1:] if folded[:1] == ("the",) and len(folded) > 1 else folded
 
 
-def _office_key(words: str) -> str:
-    return " ".join(_SPELLINGS.get(word, word) for word in words_of(words))
+def _office_key(words: Sequence[str]) -> str:
+    """Folded words in one spelling, between spaces, so that a phrase is found in others as whole words."""
+    return f" {' '.join(_SPELLINGS.get(word, word) for word in words)} "
 
 
 def person_key(name: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from classifier.cues import QUOTATIVES
+from classifier.ranking import Crossed
 from classifier.scene import path
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from classifier.dates import DayMention
     from classifier.drafts import Draft
     from classifier.people import People
-    from classifier.ranking import Ranker
+    from classifier.ranking import Features, Ranker
     from classifier.scene import Scene
+    from classifier.vocabulary import Kind
 
 _EARLIER_SENTENCES = 3
 _REMEMBERED = 40  # statements back in which the same speaker is looked for
@@ -28,7 +30,7 @@ class DayOption:
     """A day on which a statement may have been said, and what speaks for it; `day` None is "the text gives none"."""
 
     day: date | None
-    features: list[str]
+    features: Features
 
 
 def day_options(
@@ -36,7 +38,7 @@ def day_options(
 ) -> list[DayOption]:
     """Every day that a statement may have been said on; `before` are the article's earlier statements, resolved."""
     sentence = scene.sentence_at(draft.anchor)
-    options = [DayOption(None, ["none"])]
+    options: list[DayOption] = []
     index = sentence.index
     low = scene.layout.sentences[max(0, index - _EARLIER_SENTENCES)].start
     high = sentence.end
@@ -60,48 +62,55 @@ def day_options(
         )
     if scene.article.published:
         options.append(
-            DayOption(scene.article.published, _published_features(scene, days, draft, own, len(before) > 0))
+            DayOption(scene.article.published, _of(_published, *_publication(scene, days, draft, own, len(before) > 0)))
         )
     options += _earlier(scene, draft, before, own)
-    state = f"own{min(own, 2)}/earlier{len(before) > 0}"
-    options[0].features.extend(
-        [
-            f"none/voice:{draft.voice}",
-            f"none/{state}",
-            f"none/{draft.kind}",
-            f"none/{draft.kind}/{state}",
-            f"none/verb:{draft.verb}",
-        ]
-    )
-    return options
+    return [DayOption(None, _of(_none, draft.voice, draft.kind, draft.verb, min(own, 2), len(before) > 0)), *options]
 
 
-def _published_features(
-    scene: Scene,
-    days: list[DayMention],
-    draft: Draft,
-    own: int,
-    spoken: bool,
-) -> list[str]:
-    """What speaks for the day of publication when the sentence need not name it: a live page, a document, a meeting."""
+def _of(*made: Any) -> Crossed:
+    """The features that a template makes of a state."""
+    return Crossed((), (), [made])
+
+
+def _none(voice: str, kind: Kind, verb: str, own: int, earlier: bool) -> list[str]:
+    """What speaks for no day."""
+    state = f"own{own}/earlier{earlier}"
+    return ["none", f"none/voice:{voice}", f"none/{state}", f"none/{kind}", f"none/{kind}/{state}", f"none/verb:{verb}"]
+
+
+def _publication(scene: Scene, days: list[DayMention], draft: Draft, own: int, spoken: bool) -> tuple[Any, ...]:
+    """How a statement stands to the day of publication, as `_published` takes it."""
     if draft.voice != "report":
-        return [f"published/{draft.voice}"]
+        return (draft.voice,)
     sentence = scene.sentence_at(draft.anchor)
     cues = [t.lower for t in scene.layout.tokens[sentence.first : sentence.last] if t.cue in QUOTATIVES]
-    present = any(word.endswith("s") for word in cues)
     told = sum(day.day is not None and not scene.quoted(day.start) for day in days)
-    same = any(day.day == scene.article.published for day in days)
+    return (
+        draft.voice, any(word.endswith("s") for word in cues), min(own, 1), spoken, min(told, 4),
+        any(day.day == scene.article.published for day in days), draft.verb, scene.manner,
+        bool(_BRIEFED.search(scene.text, sentence.start, sentence.end)),
+    )  # fmt: skip
+
+
+def _published(  # noqa: PLR0917  (how it is told, the days named, where it was said)
+    voice: str, present: bool = False, own: int = 0, spoken: bool = False, told: int = 0, same: bool = False,
+    verb: str = "", manner: str = "", briefed: bool = False,
+) -> list[str]:  # fmt: skip
+    """What speaks for the day of publication when the sentence need not name it: a live page, a document, a meeting."""
+    if voice != "report":
+        return [f"published/{voice}"]
     return [
         "published",
-        f"published/present{present}/own{min(own, 1)}",
-        f"published/told{min(told, 4)}",
+        f"published/present{present}/own{own}",
+        f"published/told{told}",
         f"published/same{same}/told{min(told, 2)}",
-        f"published/same{same}/own{min(own, 1)}/spoken{spoken}",
+        f"published/same{same}/own{own}/spoken{spoken}",
         f"published/present{present}/same{same}",
-        f"published/verb:{draft.verb}",
-        f"published/{scene.manner}",
-        f"published/{scene.manner}/own{min(own, 1)}",
-        f"published/briefed{bool(_BRIEFED.search(scene.text, sentence.start, sentence.end))}/told{min(told, 2)}",
+        f"published/verb:{verb}",
+        f"published/{manner}",
+        f"published/{manner}/own{own}",
+        f"published/briefed{briefed}/told{min(told, 2)}",
     ]
 
 
@@ -147,21 +156,23 @@ def _earlier(scene: Scene, draft: Draft, before: list[tuple[Draft, date | None]]
     for label, (other, day) in _relevant(draft, before):
         apart = min(abs(scene.paragraph_at(draft.anchor) - scene.paragraph_at(other.anchor)), 4)
         same = other.speaker == draft.speaker
-        state = f"{label}/apart{apart}/same{same}"
-        options.append(
-            DayOption(
-                day,
-                [
-                    state,
-                    f"{state}/{draft.form}",
-                    f"{label}/own{min(own, 2)}",
-                    f"{label}/{draft.kind}{other.kind}",
-                    f"{label}/none{day is None}/apart{apart}",
-                    f"{label}/none{day is None}/own{own > 0}",
-                ],
-            )
-        )
+        kinds = f"{draft.kind}{other.kind}"
+        options.append(DayOption(day, _of(_again, label, apart, same, draft.form, min(own, 2), kinds, day is None)))
     return options
+
+
+def _again(  # noqa: PLR0917  (which statement before, how far off, whose, and whether its day is known)
+    label: str, apart: int, same: bool, form: str, own: int, kinds: str, unknown: bool
+) -> list[str]:
+    state = f"{label}/apart{apart}/same{same}"
+    return [
+        state,
+        f"{state}/{form}",
+        f"{label}/own{own}",
+        f"{label}/{kinds}",
+        f"{label}/none{unknown}/apart{apart}",
+        f"{label}/none{unknown}/own{own > 0}",
+    ]
 
 
 def _relevant(draft: Draft, before: list[tuple[Draft, date | None]]) -> list[tuple[str, tuple[Draft, date | None]]]:

@@ -58,6 +58,8 @@ class Scene:
     statelike: frozenset[str] = frozenset()  # actors with a capital or people in the text, as states have
     manner: str = "report"  # what kind of report: "live", "meeting" (its coverage), "readout" or "report"
     agencies: frozenset[str] = frozenset()  # the actors whose media the text names
+    within: dict[tuple[int, int], list[ActorMention]] = field(default_factory=dict)  # what `actors_within` found
+    located: dict[int, bool] = field(default_factory=dict)  # by a place's first character: whether "in" is before it
     told: dict[int, bool] = field(default_factory=dict)  # by sentence: whether any word stands outside quotations
     subjects: dict[int, str] = field(default_factory=dict)  # what `speakers.subject_of` found, by first token
     principals: dict[int, int] = field(default_factory=dict)  # what `principal` found
@@ -70,9 +72,11 @@ class Scene:
 
     def actors_within(self, start: int, end: int) -> list[ActorMention]:
         """The actor mentions that lie wholly between two characters."""
-        low = bisect_left(self.actor_starts, start)
-        high = bisect_right(self.actor_starts, end)
-        return [mention for mention in self.actors[low:high] if mention.end <= end]
+        if (start, end) not in self.within:
+            low = bisect_left(self.actor_starts, start)
+            high = bisect_right(self.actor_starts, end)
+            self.within[start, end] = [mention for mention in self.actors[low:high] if mention.end <= end]
+        return self.within[start, end]
 
     def named_span(self, candidate: Candidate) -> tuple[int, int]:
         """The characters of a mention with the whole of every actor's name that it shares.

@@ -7,6 +7,7 @@ the way to the quotation in token classes, the verb, what kind of mention, what 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ NOBODY = -1  # the candidate that stands for "no source in the text"
 _BACK, _AHEAD = 4, 1  # paragraphs before and after a quotation in which its source is looked for
 _MOST_BEFORE, _MOST_AFTER = 24, 14  # candidates; keeps time linear on texts of any shape
 _FEW, _NEAR, _FAR = 3, 8, 16
+_MENTIONS = re.compile("M+")  # in token classes
 _BESIDE = ("sameL", "sameR")  # the regions of the quotation's own sentence, left and right of it
 
 
@@ -42,7 +44,7 @@ def attribute(scene: Scene, people: People, ranker: Ranker) -> list[Attribution]
     context = Context(scene)
     for number in range(len(scene.layout.quotes)):
         numbers = context.around(number)
-        odds = softmax([context.score(number, candidate, ranker) for candidate in numbers])
+        odds = softmax(context.scores(number, numbers, ranker))
         chosen, sure = likeliest(people, numbers, odds)
         found.append(Attribution(chosen, sure))
         context.remember(number, chosen)
@@ -74,7 +76,6 @@ class Context:
         self._under: list[list[float]] = []  # the scores of each candidate's own features under each region
         self._keys: dict[int, str] = {}
         self._shapes: dict[int, tuple[str, ...]] = {}
-        self._sinces: dict[tuple[int, int], tuple[str, str]] = {}
         self._own = [own_features(scene, candidate) for candidate in scene.candidates]
         self._first_of = _first_candidates(scene)
 
@@ -103,31 +104,40 @@ class Context:
         region, own = self._region(number, candidate), self._own[candidate]
         place = self._beside(number, candidate, region) if region in _BESIDE else self._elsewhere(candidate)
         around = _around(self._form(candidate), *self._shape(number))
-        past = _past(*self._history(number, candidate))
+        past = _past(*self._history(self._since(number), candidate))
         return Crossed([region, *own, *past], [((f"{region}/",), [*place, *own, *around])])
 
-    def score(self, number: int, candidate: int, ranker: Ranker) -> float:
-        """The score of the same features; what quotations share is added up once."""
-        if candidate == NOBODY:
-            return ranker.score(self._nobody(number))
-        region = self._region(number, candidate)
-        if (candidate, region) not in self._scores:
-            self._scores[candidate, region] = self._lasting(candidate, region, ranker)
-        score = self._scores[candidate, region] + ranker.score_of(_past, *self._history(number, candidate))
-        score += ranker.score_of(_around_in, region, self._form(candidate), *self._shape(number))
-        if region in _BESIDE:
-            score += ranker.score(Crossed((), [((f"{region}/",), self._beside(number, candidate, region))]))
-        return score
+    def scores(self, number: int, numbers: Sequence[int], ranker: Ranker) -> list[float]:
+        """The scores of the same features of some candidates; what these or quotations share is added up once."""
+        since, shape = self._since(number), self._shape(number)
+        around: dict[tuple[str, str], float] = {}
+        scores: list[float] = []
+        for candidate in numbers:
+            if candidate == NOBODY:
+                scores.append(ranker.score(self._nobody(number)))
+                continue
+            region, form = self._region(number, candidate), self._form(candidate)
+            if (region, form) not in around:
+                around[region, form] = ranker.scores[_around_in, region, form, *shape]
+            past = ranker.scores[_past, *self._history(since, candidate)]
+            score = self._lasting(candidate, region, ranker) + past + around[region, form]
+            if region in _BESIDE:
+                score += ranker.score(Crossed((), [((f"{region}/",), self._beside(number, candidate, region))]))
+            scores.append(score)
+        return scores
 
     def _lasting(self, candidate: int, region: str, ranker: Ranker) -> float:
         """The score of what is the same for every quotation that has a candidate in the same region."""
-        if not self._under:
-            self._under = ranker.scores_under(tuple(_REGIONS), self._own).tolist()
-        if (candidate, "") not in self._scores:
-            self._scores[candidate, ""] = ranker.score(self._own[candidate])
-        under = self._under[candidate][_REGIONS[f"{region}/"]]
-        place = () if region in _BESIDE else self._elsewhere(candidate)
-        return self._scores[candidate, ""] + under + ranker.score_of(_placed, region, *place)
+        if (candidate, region) not in self._scores:
+            if not self._under:
+                self._under = ranker.scores_under(tuple(_REGIONS), self._own).tolist()
+            if (candidate, "") not in self._scores:
+                self._scores[candidate, ""] = ranker.score(self._own[candidate])
+            under = self._under[candidate][_REGIONS[f"{region}/"]]
+            place = () if region in _BESIDE else self._elsewhere(candidate)
+            own = self._scores[candidate, ""]
+            self._scores[candidate, region] = own + under + ranker.scores[_placed, region, *place]
+        return self._scores[candidate, region]
 
     def _nobody(self, number: int) -> list[str]:
         words = min(self.scene.layout.quotes[number].words, 8)
@@ -182,8 +192,8 @@ class Context:
             between = scene.classes[token + 1 : candidate.lead]
             gap = candidate.lead - token - 1
         way = path(between)
-        others = sum(1 for a, b in zip([".", *between], between, strict=False) if b == "M" and a != "M")
-        verbs = sum(kind in "CRG" for kind in between)
+        others = len(_MENTIONS.findall(between))
+        verbs = sum(map(between.count, "CRG"))
         quoted = "Q" in between
         after = path(scene.classes[candidate.last : candidate.last + 4])
         before = path(scene.classes[max(0, candidate.lead - 3) : candidate.lead])
@@ -204,29 +214,30 @@ class Context:
             self._keys[candidate] = key_of(self.scene, self.scene.candidates[candidate])
         return self._keys[candidate]
 
-    def _history(self, number: int, number_of: int) -> tuple[tuple[str, str] | None, bool, bool, bool, bool]:
+    def _history(
+        self, since: tuple[str, str] | None, number: int
+    ) -> tuple[tuple[str, str] | None, bool, bool, bool, bool]:
         """How a candidate stands to whoever spoke before, as `_past` takes it."""
-        if self.last is None:
+        if since is None or self.last is None:
             return None, False, False, False, False
         previous = self.sources[self.last]
-        same = previous == number_of
-        one = same or self._key(previous) == self._key(number_of)
-        after = not same and self.scene.candidates[number_of].start > self.scene.layout.quotes[self.last].end
-        return self._since(self.last, number), same, one, after, number_of > previous
+        same = previous == number
+        one = same or self._key(previous) == self._key(number)
+        after = not same and self.scene.candidates[number].start > self.scene.layout.quotes[self.last].end
+        return since, same, one, after, number > previous
 
-    def _since(self, last: int, number: int) -> tuple[str, str]:
-        """How far a quotation is from the last one that has a source, and how the two sit in the text."""
-        if (last, number) not in self._sinces:
-            layout = self.scene.layout
-            before, quote = layout.quotes[last], layout.quotes[number]
-            apart = f"{min(quote.paragraph - before.paragraph, _FEW)}"
-            if layout.sentence_of_quote[last] == layout.sentence_of_quote[number]:
-                apart = "sentence"
-            elif before.paragraph == quote.paragraph:
-                apart = "paragraph"
-            state = f"{apart}/{'open' if before.runs_on else 'shut'}/{self._shape(number)[0]}"
-            self._sinces[last, number] = apart, state
-        return self._sinces[last, number]
+    def _since(self, number: int) -> tuple[str, str] | None:
+        """How far a quotation is from the last one that has a source, if any has, and how the two sit in the text."""
+        if self.last is None:
+            return None
+        layout = self.scene.layout
+        before, quote = layout.quotes[self.last], layout.quotes[number]
+        apart = f"{min(quote.paragraph - before.paragraph, _FEW)}"
+        if layout.sentence_of_quote[self.last] == layout.sentence_of_quote[number]:
+            apart = "sentence"
+        elif before.paragraph == quote.paragraph:
+            apart = "paragraph"
+        return apart, f"{apart}/{'open' if before.runs_on else 'shut'}/{self._shape(number)[0]}"
 
 
 _REGIONS = {

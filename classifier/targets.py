@@ -11,12 +11,13 @@ from classifier.gazetteer import Form
 from classifier.ranking import Crossed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from classifier.drafts import Draft
     from classifier.gazetteer import ActorMention
     from classifier.ranking import Features, Ranker
     from classifier.scene import Scene
+    from classifier.vocabulary import Kind
 
 NO_TARGET = ""
 SURELY_NONE = 0.4  # the share of right targets of three left-out hands is highest between .3 and .5
@@ -46,7 +47,7 @@ class Dealings:
         self._partners: dict[str | None, list[str]] = {}
         self._chosen: dict[str | None, list[str]] = defaultdict(list)
         self._of_person: dict[str | None, str] = {}
-        self.families = {  # by the family name of whoever speaks: for which actor
+        self.families: dict[str, str] = {  # by the family name of whoever speaks: for which actor
             draft.speaker.split()[-1].lower(): draft.actor for draft in drafts if draft.actor and draft.speaker
         }
         self.headed = list(dict.fromkeys(m.actor for m in scene.title_actors))
@@ -121,30 +122,49 @@ def _said(scene: Scene, draft: Draft, dealings: Dealings) -> _Said:
     return _Said(
         inside=inside, near=near, foreign_inside=foreign_inside, around=around, earlier=earlier, partners=partners,
         ranked=ranked, text=text, words=[w for w in dict.fromkeys(_WORD.findall(text)[:_WORDS_READ]) if len(w) > 3],  # noqa: PLR2004
-        both=bool(_BOTH.search(text)), we=bool(_WE.search(text)), pronouns=not _PRONOUNS.isdisjoint(text.split()),
-        persons={dealings.families[word] for word in _NAME.findall(text) if word in dealings.families} - {draft.actor},
+        both=any(map(text.__contains__, _BOTH_WORDS)) and bool(_BOTH.search(text)),
+        we=any(map(text.__contains__, _WE_WORDS)) and bool(_WE.search(text)),
+        pronouns=not _PRONOUNS.isdisjoint(text.split()), persons=_persons(text, dealings.families) - {draft.actor},
         state=f"in{min(len(foreign_inside), 2)}/round{min(len(around), 2)}",
         speaks="actor" if draft.actor else draft.capacity or "other",
     )  # fmt: skip
 
 
-def _nobody(draft: Draft, dealings: Dealings, said: _Said) -> Features:
-    state = said.state
+def _persons(text: str, families: Mapping[str, str]) -> set[str]:
+    """For whom those speak whose family names a text holds."""
+    named = [family for family in families if family in text]
+    words = _NAME.findall(text) if named else ()
+    return {families[family] for family in named if family in words}
+
+
+def _nobody(draft: Draft, dealings: Dealings, said: _Said) -> Crossed:
+    partners, ranked = min(len(said.partners), 2), min(len(said.ranked), 3)
+    words = [word for word in dict.fromkeys(said.text.split()) if word.isalpha()]
+    state = said.state, draft.kind, said.speaks, partners, ranked, draft.voice, said.both, said.we, bool(said.persons)
+    made = [(_none, *state), (_none_past, *_addressed(draft, NO_TARGET, dealings, said.state))]
+    return Crossed([f"none/of:{draft.actor}"], [(("none/w:",), words)], made)
+
+
+def _none(  # noqa: PLR0917  (how many may be meant, who speaks, and how)
+    state: str, kind: Kind, speaks: str, partners: int, ranked: int, voice: str, both: bool, we: bool, persons: bool
+) -> list[str]:
+    """What speaks for nobody being addressed."""
     return [
         "none",
         f"none/{state}",
-        f"none/{draft.kind}/{state}",
-        f"none/{said.speaks}",
-        f"none/partners{min(len(said.partners), 2)}/{state}",
-        f"none/ranked{min(len(said.ranked), 3)}/{state}",
-        f"none/{draft.voice}/{state}",
-        *(f"none/w:{word}" for word in dict.fromkeys(said.text.split()) if word.isalpha()),
-        f"none/of:{draft.actor}",
-        f"none/both{said.both}/{state}",
-        f"none/we{said.we}/{state}",
-        f"none/persons{bool(said.persons)}/{state}",
-        *(f"none/{feature}" for feature in _past(*_addressed(draft, NO_TARGET, dealings, state))),
+        f"none/{kind}/{state}",
+        f"none/{speaks}",
+        f"none/partners{partners}/{state}",
+        f"none/ranked{ranked}/{state}",
+        f"none/{voice}/{state}",
+        f"none/both{both}/{state}",
+        f"none/we{we}/{state}",
+        f"none/persons{persons}/{state}",
     ]
+
+
+def _none_past(*addressed: Any) -> list[str]:
+    return [f"none/{feature}" for feature in _past(*addressed)]
 
 
 def _target_features(  # noqa: PLR0917  (what a target is known by)
@@ -231,6 +251,10 @@ def _named(state: str, inside: bool, person: bool, persons: bool) -> list[str]:
 
 _BOTH = re.compile(r"\b(?:both (?:sides|parties|countries)|all (?:sides|parties)|two (?:sides|parties)|each other)\b")
 _WE = re.compile(r"\b(?:we|our|us)\b")
+_BOTH_WORDS, _WE_WORDS = (
+    ("both ", "all ", "two ", "each other"),
+    ("we", "our", "us"),
+)  # of which one is in what is found
 _WORD = re.compile(r"[a-z]+")
 _NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORDS_READ = 60

@@ -162,7 +162,7 @@ def _drop_bios(lines: Sequence[Line], sorts: list[Sort]) -> None:
     for i in reversed(range(len(lines))):
         if sorts[i] is not Sort.PROSE:
             continue
-        by_author = bool(set(re.findall(r"[\w’'-]+", lines[i].text)[:3]) & names)
+        by_author = bool(names) and not names.isdisjoint(re.findall(r"[\w’'-]+", lines[i].text)[:3])
         if _is_bio(lines[i], by_author=by_author) and (not body_below or i < first or (by_author and i > last)):
             sorts[i] = Sort.NOISE
         else:

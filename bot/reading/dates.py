@@ -46,6 +46,7 @@ _FORMS = tuple(
         rf"(?<![\d/.-])(?P<a>[0-3]?\d)(?P<s>[/.])(?P<b>[0-3]?\d)(?P=s){_YEAR}(?!\w|[./-]\d)",  # 23/06/2021
     )
 )
+_FULL_YEAR_WITHIN = re.compile(r"(?:19|20)\d\d")
 # Words before a date that say what the date is of.
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|issued|released|write|written|first published|date|input)\b"
@@ -95,7 +96,7 @@ def dates_in(text: str) -> list[DateFound]:
     "06/07/2021" is left out, since nobody can tell which of the two is the month.
     """
     found: dict[int, DateFound] = {}
-    for form in _FORMS:
+    for form in _FORMS if _FULL_YEAR_WITHIN.search(text) else ():  # most lines name no year
         for match in form.finditer(text):
             day = _day_of(match)
             if day is not None and not any(f.start < match.end() and match.start() < f.end for f in found.values()):
@@ -130,12 +131,13 @@ def is_date_line(text: str) -> bool:
     rest = text
     for found in reversed(days):
         rest = rest[: found.start] + rest[found.end :]
-    timed = bool(re.search(_TIME, rest))
+    if not days and not re.search(_TIME, rest):
+        return False
     rest = _STAMP_WORDS.sub(" ", rest)
     others = len(_WORD.findall(rest))
     if days:
         return others <= _STAMP_OTHER_WORDS and not re.search(r"[a-z]{3}[.?!] \S+ \S+ \S+ \S+ \S+", rest)
-    return timed and others <= 2  # noqa: PLR2004  (a time zone, an outlet)
+    return others <= 2  # noqa: PLR2004  (a time zone, an outlet)
 
 
 _SHORT = (

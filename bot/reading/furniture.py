@@ -30,6 +30,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _BAR_CHUNKS = 3
+_BETWEEN_WORDS = re.compile(r"[\s|/»›·•]+")
 _SEPARATORS = re.compile(r"\s{2,}|\t|\s*[|»›·•★▶♦/]\s*|\s>\s")
 
 
@@ -51,7 +52,9 @@ class Sort(enum.Enum):
 
 def _is_bar(line: Line) -> bool:
     """A bar of buttons or menu entries: only such words, or short chunks between separators."""
-    words = re.split(r"[\s|/»›·•]+", line.text)
+    if line.terminal and not _in_bars(_BETWEEN_WORDS.split(line.text, maxsplit=1)[0]):
+        return False
+    words = _BETWEEN_WORDS.split(line.text)
     if line.terminal:
         return all(map(_in_bars, words))
     known = sum(map(_in_bars, words))

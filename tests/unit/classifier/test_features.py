@@ -85,7 +85,7 @@ def test_every_crossed_block_is_a_block() -> None:
 def test_names_are_masked_by_their_part(features: UtteranceFeatures) -> None:
     text = "Japan condemned North Korea"
     tokens = features.tokens(Utterance(text=text, sentence=text, actor="japan", target="dprk"))
-    assert tokens["words"][:3] == ["xsrc", "condemned", "xtgt"]
+    assert tokens["words"][:3] == ("xsrc", "condemned", "xtgt")
 
 
 def test_the_quotation_is_cut_out_of_the_words_around_it(features: UtteranceFeatures) -> None:
