@@ -75,6 +75,7 @@ class Context:
         self._scores: dict[tuple[int, str], float] = {}
         self._under: list[list[float]] = []  # the scores of each candidate's own features under each region
         self._keys: dict[int, str] = {}
+        self._places: dict[int, tuple[str, ...]] = {}
         self._shapes: dict[int, tuple[str, ...]] = {}
         self._own = [own_features(scene, candidate) for candidate in scene.candidates]
         self._first_of = _first_candidates(scene)
@@ -163,23 +164,11 @@ class Context:
             return f"para{side}{min(abs(of_quote - candidate.sentence), _FEW)}"
         return f"other{side}{min(abs(quote.paragraph - paragraph), _BACK)}"
 
-    def _elsewhere(self, number_of: int) -> tuple[str, ...]:
+    def _elsewhere(self, number: int) -> tuple[str, ...]:
         """The candidate's place in a sentence that is not the quotation's."""
-        scene, candidate = self.scene, self.scene.candidates[number_of]
-        layout, at = scene.layout, scene.layout.sentences[candidate.sentence]
-        order = scene.order[number_of]
-        last = scene.of_sentence[candidate.sentence][-1] == number_of
-        sentences = layout.paragraph_sentences[at.paragraph]
-        end = (
-            "last" if candidate.sentence == sentences[-1] else "first" if candidate.sentence == sentences[0] else "mid"
-        )
-        return (
-            f"order{min(order, _FEW)}",
-            f"{end}/order{min(order, 1)}",
-            f"last{last}",
-            f"quoted{'Q' in scene.classes[at.first : at.last]}",
-            f"tail{scene.classes[at.last - 1] if at.last > at.first else ''}",
-        )
+        if number not in self._places:
+            self._places[number] = _place_of(self.scene, number)
+        return self._places[number]
 
     def _beside(self, number: int, number_of: int, region: str) -> list[str]:
         """What lies between a candidate and the quotation in its sentence."""
@@ -271,6 +260,22 @@ def _around_in(region: str, form: str, *shape: str) -> Crossed:
 
 def _placed(region: str, *place: str) -> Crossed:
     return Crossed([region], [((f"{region}/",), place)])
+
+
+def _place_of(scene: Scene, number: int) -> tuple[str, ...]:
+    candidate = scene.candidates[number]
+    layout, at = scene.layout, scene.layout.sentences[candidate.sentence]
+    order = scene.order[number]
+    last = scene.of_sentence[candidate.sentence][-1] == number
+    sentences = layout.paragraph_sentences[at.paragraph]
+    end = "last" if candidate.sentence == sentences[-1] else "first" if candidate.sentence == sentences[0] else "mid"
+    return (
+        f"order{min(order, _FEW)}",
+        f"{end}/order{min(order, 1)}",
+        f"last{last}",
+        f"quoted{'Q' in scene.classes[at.first : at.last]}",
+        f"tail{scene.classes[at.last - 1] if at.last > at.first else ''}",
+    )
 
 
 def own_features(scene: Scene, candidate: Candidate) -> list[str]:
