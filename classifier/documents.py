@@ -89,9 +89,12 @@ class Document:
 
     issuer: Issuer | None
     speakers: list[int | None]
+    asked: frozenset[int] = frozenset()  # paragraphs of an interview that are not the answers
 
     def speaks(self, sentence: Sentence) -> bool:
         """Whether a sentence is somebody's own words in this document."""
+        if sentence.paragraph in self.asked:
+            return False
         return self.issuer is not None or self.speakers[sentence.index] is not None
 
     @property
@@ -111,7 +114,10 @@ def recognise(scene: Scene) -> Document | None:
     if len(spoken) >= _FEWEST_LABELS and len(spoken) >= _LABELLED_SHARE * len(scene.layout.paragraphs):
         return Document(None, _in_force(scene, {p: labels[p] for p in spoken}))
     if _is_issued(scene):
-        return Document(_issuer(scene), [None] * len(scene.layout.sentences))
+        nobody: list[int | None] = [None] * len(scene.layout.sentences)
+        asked = _asked(scene)
+        issuer = _interviewee(scene, asked[0]) if asked else None
+        return Document(issuer, nobody, _unanswering(scene, asked)) if issuer else Document(_issuer(scene), nobody)
     return None
 
 
@@ -207,13 +213,28 @@ def answering(scene: Scene, document: Document) -> dict[int, str]:
     head = _preamble(scene)
     named = _persons(head)
     called: dict[int, str] = {}
+    introduced = _introduced(scene, numbers)
     for number in numbers:
         label = _label(scene, number)
-        if _ANSWERS.fullmatch(label):
+        if label in introduced:
+            called[number] = introduced[label]
+        elif _ANSWERS.fullmatch(label):
             called |= {number: _untitled(named[0])} if len(named) == 1 else {}
         elif fuller := _fuller(label, head):
             called[number] = fuller
     return called
+
+
+def _introduced(scene: Scene, numbers: set[int]) -> dict[str, str]:
+    """The names of the labels that only one label gives: "Official Spokesperson, Ms Odo Marl:" and then without it."""
+    labels = (scene.text[scene.candidates[n].start : scene.candidates[n].end] for n in sorted(numbers))
+    named = (_NAMED_OFFICE.fullmatch(label) for label in labels)
+    return {found["office"].lower(): _untitled(found["who"]) for found in named if found}
+
+
+_NAMED_OFFICE = re.compile(
+    r"(?P<office>[^,]*\b(?i:spokes(?:person|man|woman)|minister|president|secretary)), (?P<who>[^,]+)"
+)
 
 
 def _preamble(scene: Scene) -> str:
@@ -294,6 +315,47 @@ def _persons(head: str) -> list[str]:
     return [name for name in names if " " in name]  # "Press Briefing" leaves one word
 
 
+# -- interviews without labels ---------------------------------------------------------------------------------
+
+
+_ASKED = re.compile(r"^(?:Q[.:].*|.*\?[\"”’']?) *$", re.MULTILINE)
+
+
+def _asked(scene: Scene) -> list[int]:
+    """Where the questions of an interview begin that stand in lines of their own; none elsewhere."""
+    asked = [found.start() for found in _ASKED.finditer(scene.text)]
+    few = len(asked) < _FEWEST_LABELS or len(asked) < _ASKED_LINES * len(scene.layout.paragraphs)
+    return [] if few or not _INTERVIEW.search(scene.text, 0, asked[0] + 2) else asked
+
+
+_ASKED_LINES = 0.15  # of an interview's paragraphs
+_INTERVIEW = re.compile(  # a commentary asks too, of nobody
+    r"\b(?:interview|conversations?|q ?& ?a|sp(?:oke|eaks) (?:to|with)|talk(?:s|ed) (?:to|with)|received"
+    r"|met (?:him|her|us)|sat down with|answer(?:s|ed) (?:our|questions))\b|^Q[.:]",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _unanswering(scene: Scene, asked: list[int]) -> frozenset[int]:
+    """The paragraphs of an interview that are not answers: the questions, and all before the first."""
+    starts = set(asked)
+    paragraphs = enumerate(scene.layout.paragraphs)
+    return frozenset(number for number, at in paragraphs if at.start in starts or at.end <= asked[0])
+
+
+def _interviewee(scene: Scene, first: int) -> Issuer | None:
+    """The official whom the text above the first question introduces; None when it introduces none."""
+    found = _MET.search(scene.text, 0, first)
+    if found is None:
+        return None
+    name = found["who"] or found["line"]
+    title = _TOPIC.split(scene.article.title or "", maxsplit=1)[0]
+    own = [m for words in (found[0], title) for m in _whose(words, scene.finder.find(words)) if m.person is None]
+    head = "\n".join(filter(None, [scene.article.title, _head(scene)]))
+    actors = (own[0].actor,) if own else _issuing(scene, name, head, personal=True)
+    return Issuer(name, SpeakerKind.OFFICIAL, actors)
+
+
 # -- documents of one issuer -----------------------------------------------------------------------------------
 
 
@@ -340,6 +402,12 @@ _FOLLOWING = re.compile(
     re.MULTILINE,
 )
 _NAME = r"[A-Z][\w'’-]+(?: (?:al-)?[A-Z][\w'’-]+){1,3}"
+_MET = re.compile(  # "Deputy Prime Minister Odo Marl spoke to us", "Odo Marl, Zembria's envoy for water, received us"
+    r"\b(?:[A-Z][\w-]+ ){0,3}(?:Minister|Ambassador|Envoy|President|Secretary|Commissioner|Chancellor|Representative"
+    rf"|Spokes(?:person|man|woman)) (?P<who>{_NAME})"
+    rf"|(?P<line>{_NAME}), [^,.\n]{{0,60}}\b(?:minister|negotiator|ambassador|envoy|spokes\w+|president|secretary"
+    r"|commissioner|representative)\b"
+)
 _ATTRIBUTABLE = re.compile(rf"\b[Aa]ttributable to (?:the )?(?:[^\n,]{{2,80}}, )?(?P<who>{_NAME})")
 _APPOSED = re.compile(  # "The director general of the department, Choe Sol, made public the following press statement"
     rf"^(?:The |A )?[A-Za-z][^\n;:,]{{2,160}}, (?P<who>{_NAME}), (?:on \w+ |today |yesterday )?"
@@ -363,7 +431,9 @@ _BEHALF = re.compile(  # "Declaration by the High Representative on behalf of th
 )
 _MY_NAME = re.compile(rf"\bMy name is (?P<who>{_NAME})")
 _GOVERNMENTS = re.compile(
-    r"\b(?:issued|released|made) by the [Gg]overnments of (?P<who>[^\n.]{5,200}?)(?=\s+on\b|[.\n]|$)"
+    r"\b(?:(?:issued|released|made) by the [Gg]overnments|[Ss]tatement (?:by|of|from) (?:the )?(?:[A-Z]\w+ )?"
+    r"(?:[Mm]inisters|[Ll]eaders|[Pp]residents)(?: of (?:Foreign Affairs|Defen[cs]e))?) of (?P<who>[^\n.:]{5,200}?)"
+    r"(?=\s+on\b|[.:\n]|$)"
 )
 _AGENCY = re.compile(
     r"\b(?P<who>[A-Z]{3,6})\s+(?:commentary|Commentary)\b|^(?P<line>[A-Z]\w+(?: [A-Z]\w+){0,2})\s+Commentary\b",
@@ -492,13 +562,17 @@ _BARE_OFFICE = re.compile(r"(?:(?:Official|Chief|Deputy) )?[Ss]pokes(?:person|ma
 def _parties(scene: Scene, head: str) -> tuple[str, ...]:
     """The parties to a joint statement: those of its title, else of its head, else the most named ones."""
     on = scene.article.published
-    title = _TOPIC.split(scene.article.title or "", maxsplit=1)[0]
+    whole = scene.article.title or ""
+    title = _TOPIC.split(whole, maxsplit=1)[0]
     first = tuple(dict.fromkeys(m.actor for m in scene.finder.find(title, on) if m.form in _STATES))
     if len(first) > 1:
         return first
-    named = dict.fromkeys(
-        m.actor for m in scene.finder.find(head, on) if m.form in _STATES and not _at_place(head, m.start)
-    )
+    named = [
+        m.actor
+        for part in (head.replace(whole, title), whole)  # of what a statement is about comes last
+        for m in scene.finder.find(part, on)
+        if m.form in _STATES and not _at_place(part, m.start)
+    ]
     many = 3 if _TRIPARTITE.search(head) else 2
     return tuple(dict.fromkeys([*first, *named, *scene.ranked_actors]))[:many]
 
@@ -629,9 +703,13 @@ _ENDS_SENTENCE = re.compile(r"[a-z]{2}\. [A-Z]")
 
 
 def _body_line(head: str) -> str:
-    """The first short line of a heading that names a body, or ""."""
+    """The first short line of a heading that names a body, rather not the state alone, or ""."""
     parts = (part for line in _headings(head) for part in re.split(r",\s(?!Commonwealth)|\s[—–/|]\s", line))
-    return next((part.strip() for part in parts if any(word.lower() in BODIES for word in part.split())), "")
+    bodies = [part.strip() for part in parts if any(word.lower() in BODIES for word in part.split())]
+    return next((part for part in bodies if not _STATELY.match(part)), bodies[0] if bodies else "")
+
+
+_STATELY = re.compile(r"(?:the )?(?:kingdom|republic|government|state) of\b", re.IGNORECASE)  # its ministry says more
 
 
 def _masthead(scene: Scene, head: str) -> str:
@@ -646,7 +724,8 @@ def _headings(head: str) -> list[str]:
 
 
 _NO_HEADING = re.compile(
-    r"[.:?!][\"”’']?$|^(?:we|it|this|our|to)\b|\b[Pp]ress (?:team|office|service|release)\b", re.IGNORECASE
+    r"[.:?!][\"”’']?$|^(?:we|it|this|our|to|on|regarding|concerning)\b|\b[Pp]ress (?:team|office|service|release)\b",
+    re.IGNORECASE,
 )
 _MASTHEAD = 6  # words
 

@@ -251,3 +251,60 @@ def test_who_answers_alone_speaks_for_the_one_who_declares(roster):
 
 def test_the_reporters_of_a_script_speak_for_nobody(roster):
     assert document_of(SCRIPT, roster) is None
+
+
+INTERVIEW = """\
+The Harbour Review
+
+“I keep my boots dry”
+
+Interview: Lena Korb
+
+Deputy Prime Minister Odo Marl, who leads Estonia's side in the talks, received us on Thursday.
+
+Did you expect more?
+
+We expected a date, and we did not get even that. Our host did all that a host can do.
+
+Whose fault was it?
+
+I blame nobody. We asked for three things and were given a dinner.
+
+Will you go on?
+
+We shall go wherever there is a table. My bag is packed, and I have told them so.
+"""
+
+
+def test_an_interview_without_labels_is_whoever_answers(roster):
+    document = document_of(INTERVIEW, roster, "“I keep my boots dry”: Estonia's deputy prime minister on boats")
+    scene = scene_of(INTERVIEW, roster)
+    spoken = [scene.text[s.start : s.end] for s in scene.layout.sentences if document.speaks(s)]
+    assert (document.issuer.name, document.issuer.actors) == ("Odo Marl", ("estonia",))
+    assert len(spoken) == 6
+    assert not any("?" in words or "Interview" in words for words in spoken)
+
+
+def test_a_commentary_that_asks_is_no_interview(roster):
+    text = INTERVIEW.replace("Interview: Lena Korb", "").replace("received us", "was away")
+    assert document_of(text, roster).issuer.name != "Odo Marl"
+
+
+def test_a_label_is_short_for_the_one_that_gives_the_name(roster):
+    text = TRANSCRIPT.replace("Qiu Odo:", "Official Spokesperson:")
+    text = text.replace("Official Spokesperson:", "Official Spokesperson, Ms Qiu Odo:", 1)
+    scene = scene_of(text, roster)
+    assert set(answering(scene, recognise(scene)).values()) == {"Qiu Odo"}
+
+
+def test_a_joint_statement_is_of_the_ministers_that_it_names_and_not_of_its_topic(roster):
+    title = "E3 foreign ministers' joint statement on Iran"
+    opening = f"{title}\nJoint statement by the Foreign Ministers of France, Germany and the United Kingdom:"
+    issuer = document_of(f"{opening}\n{BODY}", roster, title).issuer
+    assert issuer.actors == ("france", "germany", "uk")
+
+
+def test_a_press_release_is_its_ministry_s(roster):
+    opening = "KINGDOM OF CAMBODIA\nMinistry of Foreign Affairs\nPRESS RELEASE\non the Ruling of the Court"
+    issuer = document_of(f"{opening}\n{BODY}", roster, "on the Ruling of the Court").issuer
+    assert (issuer.name, issuer.actors) == ("Ministry of Foreign Affairs", ("cambodia",))
