@@ -1,6 +1,7 @@
 """Import: articles a second of an archive on all cores, beside the plain loop that reads and stores one by one.
 
-NK_BENCH_TEXTS="1000" says how many texts; each is eleven paragraphs drawn from the training articles, about 400 words.
+NK_BENCH_TEXTS="1000" says how many texts; each is eleven paragraphs drawn from the training articles, about 400 words,
+and they bear the days of a year, as many texts a day as it takes.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import random
 import tempfile
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 import store
@@ -26,6 +28,7 @@ from classifier.roster import Roster
 TEXTS = int(os.environ.get("NK_BENCH_TEXTS", "1000"))
 LOOP = 100  # texts that the plain loop reads
 PARAGRAPHS, FEWEST_WORDS = 11, 12
+FIRST_DAY, DAYS = date(2022, 1, 1), 365
 
 
 def bench() -> None:
@@ -69,7 +72,8 @@ def texts(count: int) -> list[str]:
     random_ = random.Random(0)  # noqa: S311
     known = [line for path in sorted(FOLDER.glob("*.txt")) for line in path.read_text().splitlines()]
     paragraphs = [line for line in known if len(line.split()) >= FEWEST_WORDS]
+    days = [FIRST_DAY + timedelta(days=number * DAYS // count) for number in range(count)]
     return [
-        "\n\n".join([f"Text {number} of the archive", "2023-05-17", *random_.sample(paragraphs, PARAGRAPHS)])
-        for number in range(count)
+        "\n\n".join([f"Text {number} of the archive", f"{day}", *random_.sample(paragraphs, PARAGRAPHS)])
+        for number, day in enumerate(days)
     ]
