@@ -169,7 +169,8 @@ def _is_capital(token: Token) -> bool:
     return word[0].isupper() or (word[0] in _FIRST_OF_ARTICLES and _ARTICLE.match(word) is not None)
 
 
-_ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az|d|l)[-’'](?=[^\W\d_a-z])")  # of a family name: "al-Haddad"
+_ARTICLES = "al|el|ul|ad|an|ar|as|ash|at|az"  # of a family name: "al-Haddad"
+_ARTICLE = re.compile(rf"(?:{_ARTICLES}|d|l)[-’'](?=[^\W\d_a-z])")
 _FIRST_OF_ARTICLES = frozenset("aeuld")
 
 
@@ -178,7 +179,7 @@ def without_article(word: str) -> str:
     return _SMALL_ARTICLE.sub("", word, count=1)
 
 
-_SMALL_ARTICLE = re.compile(r"\A(?:al|el|ul|ad|an|ar|as|ash|at|az)-(?=\w{3})")
+_SMALL_ARTICLE = re.compile(rf"\A(?:{_ARTICLES})-(?=\w{{3}})")
 
 
 def _at(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:

@@ -22,7 +22,7 @@ from classifier.lexicon import (
 from classifier.mentions import Candidate, Form, without_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from classifier.gazetteer import ActorMention
     from classifier.layout import Sentence
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from classifier.vocabulary import SpeakerKind
 
 NAMED = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
-_TELLING = ("lead", "after", "apposed")
-_DESCRIBING = (*_TELLING, "owner", "of")
+TELLING = ("lead", "after", "apposed")
+_DESCRIBING = (*TELLING, "owner", "of")
 _PERSONS = frozenset({Form.PERSON, Form.NAME, Form.ROLE})
 WORD = re.compile(r"[^\W_]+")
 _OFFICE = re.compile(
@@ -171,7 +171,7 @@ class People:
         """The offices of one person a state that a candidate is described by ("foreign minister")."""
         own = self.fullest[number]
         if own not in self._offices:
-            zones = [zone for zone in self.zones(number) if zone.where in _TELLING]
+            zones = [zone for zone in self.zones(number) if zone.where in TELLING]
             words = (self.scene.text[zone.start : zone.end].lower() for zone in zones)
             self._offices[own] = {" ".join(found.split()) for text in words for found in _OFFICE.findall(text)}
         return self._offices[own]
@@ -186,12 +186,8 @@ class People:
 
     def roles(self, number: int) -> Iterator[str]:
         """What a candidate's person is called, in lower case: the first word for it in each description."""
-        for zone in self.zones(number):
-            if zone.where in _TELLING:
-                words = (word.lower() for word in WORD.findall(self.scene.text[zone.start : zone.end]))
-                role = next((word for word in words if word in PERSON_ROLES or word in ANALYST_WORDS), None)
-                if role is not None:
-                    yield role
+        texts = (self.scene.text[zone.start : zone.end].lower() for zone in self.zones(number) if zone.where in TELLING)
+        yield from filter(None, (role_among(WORD.findall(text)) for text in texts))
 
     def genders_told(self, number: int) -> frozenset[str]:
         """The genders ("m", "f") of the words that describe a candidate's person, or else of the given name."""
@@ -255,6 +251,11 @@ class People:
             body = self.scene.candidates[number].form is Form.BODY
             self._things[number] = body or self.own_actor(number) is not None
         return self._things[number]
+
+
+def role_among(words: Iterable[str]) -> str:
+    """The first of some words in lower case that says what somebody is ("envoy", "analyst"), or ""."""
+    return next((word for word in words if word in PERSON_ROLES or word in ANALYST_WORDS), "")
 
 
 def find_people(scene: Scene) -> People:

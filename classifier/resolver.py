@@ -18,14 +18,13 @@ from classifier.lexicon import (
     ANALYST_WORDS,
     DETERMINERS,
     OTHER_WORDS,
-    PERSON_ROLES,
     PREPOSITIONS,
     STATE_ROLES,
     split_words,
 )  # fmt: skip
 from classifier.mentions import Form
 from classifier.names import homes, settled
-from classifier.people import GENDER, NAMED, WORD, People, person_words
+from classifier.people import GENDER, NAMED, TELLING, WORD, People, person_words, role_among
 from classifier.ranking import Crossed, softmax
 from classifier.speakers import subject_of
 from classifier.vocabulary import SpeakerKind
@@ -482,8 +481,8 @@ def described(people: People, number: int) -> list[str]:
     for zone in people.zones(number):
         read = [word.lower() for word in WORD.findall(scene.text[zone.start : zone.end])]
         found = {word for word in read if len(word) > 1}
-        if zone.where in ("lead", "after", "apposed"):
-            role = next((word for word in read if word in PERSON_ROLES or word in ANALYST_WORDS), "")
+        if zone.where in TELLING:
+            role = role_among(read)
             features += [f"role:{role}", f"role-sort:{_sort(role)}", f"role-sort:{_sort(role)}/{zone.where}"]
         if zone.where == "self" and candidate.form in NAMED:
             found &= ANALYST_WORDS | OTHER_WORDS
