@@ -112,7 +112,8 @@ def cue(word: str, before: str, before_before: str = "") -> str:
         return ""
     previous = before.lower()
     if lower in _BASES:
-        verbal = previous in _BEFORE_BASE or (previous.endswith("s") and previous not in _NOUNY) or before[:1].isupper()
+        capital = before[:1].isupper() and lower not in _AFTER_NAMES
+        verbal = previous in _BEFORE_BASE or (previous.endswith("s") and previous not in _NOUNY) or capital
         return lemma if verbal and previous not in _NOUNY else ""
     if lower in _THIRDS:
         return (
@@ -139,6 +140,7 @@ AUXILIARIES = frozenset(
 """)
 )
 _BEFORE_BASE = AUXILIARIES | frozenset(split_words("to not they we i you who people police and or also"))
+_AFTER_NAMES = frozenset(["press", "state"])  # nouns there: "White House press secretary", "Israel state radio"
 _NOUNY = frozenset(
     split_words("""
     the a an this that these those his its our my your their her of in on for with by from at no any some

@@ -38,6 +38,7 @@ class Draft:
     actor: str | None = None
     person: int = NOBODY  # the candidate that names the source at the fullest
     joint: bool = False
+    allies: frozenset[str] = frozenset()  # who states the same in the same words, where three or more do
     source: Source | None = None  # known beforehand: the issuer of a document
     capacity: str = ""  # the kind of speaker
     document: str = ""  # what its mention calls the text that it speaks by ("statement")

@@ -84,6 +84,7 @@ class Layout:
     name_ends: dict[int, int] = field(default_factory=dict)
     plain_words: frozenset[str] = frozenset()  # words written small somewhere in the text
     proper_words: frozenset[str] = frozenset()  # words written with a capital within a sentence, in lower case
+    asks: bool = False  # whether lines begin with "Q." or "Question 1.", so that "A." and "Minister." answer
 
 
 def lay_out(article: Article, names: Iterable[Span] = (), *, words: bool = True) -> Layout:
@@ -95,6 +96,7 @@ def lay_out(article: Article, names: Iterable[Span] = (), *, words: bool = True)
     paragraphs = join_wrapped(article)
     quotes = find_quotes(article.text, paragraphs)
     layout = Layout(article.text, fold_marks(article.text), paragraphs, quotes)
+    layout.asks = len(_QUESTIONS.findall(article.text)) >= _FEWEST_QUESTIONS
     layout.name_ends = {name.start: name.end for name in names}
     layout.sentence_of_quote = [0] * len(quotes)
     layout.token_of_quote = [0] * len(quotes)
@@ -107,6 +109,10 @@ def lay_out(article: Article, names: Iterable[Span] = (), *, words: bool = True)
     layout.plain_words = frozenset(token.word for token in layout.tokens if token.word.islower())
     layout.proper_words = frozenset(_proper_words(layout))
     return layout
+
+
+_QUESTIONS = re.compile(r"^(?:Q|Question(?: \d+)?|QUESTION(?: \d+)?)\. ", re.MULTILINE)
+_FEWEST_QUESTIONS = 2
 
 
 def _proper_words(layout: Layout) -> Iterable[str]:

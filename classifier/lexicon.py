@@ -96,7 +96,7 @@ BODIES = frozenset(
     manufacturer maker developer retailer utility district city county town village state province republic
     kingdom conference chamber division directorate inspectorate general-secretariat patriarchate synod
     vatican family airport port hotel studio label publisher station channel broadcaster broadsheet tabloid
-    outlet website platform
+    outlet website platform media television tv radio
 """)
 )
 PERSONAL_DESCRIPTORS = frozenset(split_words("his her their its our my your"))
@@ -110,7 +110,7 @@ PREPOSITIONS = frozenset(
     split_words("""
     of in on at by for from to with about against into over under between among through during before after
     since until till without within toward towards upon across behind beyond near despite per via like as
-    than alongside amid outside inside off out up down ahead instead because regarding concerning including
+    than aboard alongside amid outside inside off out up down ahead instead because regarding concerning including
     following unlike
 """)
 )

@@ -96,7 +96,8 @@ def _in_sentence(layout: Layout, sentence: Sentence) -> list[Candidate]:
     found: list[Candidate] = []
     label_end = _label_end(layout, sentence)
     if label_end:
-        found.append(_candidate(layout, sentence, sentence.first, label_end, sentence.first, Form.LABEL))
+        first = _label_start(layout, sentence)
+        found.append(_candidate(layout, sentence, first, label_end, first, Form.LABEL))
         _take(taken, sentence, sentence.first, label_end)
     at = max(label_end, sentence.first)
     while at < sentence.last:
@@ -141,19 +142,46 @@ def _label_end(layout: Layout, sentence: Sentence) -> int:
     tokens = layout.tokens
     if sentence.index != layout.paragraph_sentences[sentence.paragraph][0]:
         return 0
-    if sentence.first == sentence.last or not _is_capital(tokens[sentence.first]):
+    first = _label_start(layout, sentence)
+    if first >= sentence.last or not _is_capital(tokens[first]):
         return 0
-    stop = min(sentence.last, sentence.first + _LABEL_TOKENS)
+    if layout.asks and (end := _dotted_label(tokens[first : first + 3])):
+        return first + end
+    stop = min(sentence.last, first + _LABEL_TOKENS)
     depth = 0
-    for at in range(sentence.first + 1, stop):
+    for at in range(first + 1, stop):
         token = tokens[at]
         if token.word == ":":
-            return at if _label_words(tokens[sentence.first : at]) else 0
+            return at if _label_words(tokens[first:at]) else 0
         depth += (token.word in "([") - (token.word in ")]")
         spoken = depth == 0 and token.cue
         if token.word == QUOTE or spoken or token.word in ";?!":
             return 0
     return 0
+
+
+def _label_start(layout: Layout, sentence: Sentence) -> int:
+    """The first token of a sentence after the bullet that minutes set before a label ("○ Member Marl:")."""
+    return sentence.first + (layout.tokens[sentence.first].word in _BULLETS if sentence.first < sentence.last else 0)
+
+
+_BULLETS = frozenset("○◯●•▲△■□◇◆*")
+
+
+def _dotted_label(tokens: list[Token]) -> int:
+    """How many tokens a label with a full stop has where questions have one ("Q.", "Answer.", "Question 2."), or 0."""
+    first, *others = (token.word for token in tokens)
+    if first in ("Q.", "A."):
+        return 1
+    if first.lower() in ("q", "a", "question", "answer") or _SPOKES.fullmatch(first):
+        return 1 if others[:1] == ["."] else 2 if others and _NUMBERED.fullmatch(others[0]) else 0
+    return 0
+
+
+_SPOKES = re.compile(
+    r"Spokes(?:person|man|woman)|Minister|President|Ambassador|Secretary|Interviewer|Reporter|Moderator"
+)
+_NUMBERED = re.compile(r"\d{1,2}\.?")
 
 
 def _label_words(tokens: list[Token]) -> bool:
@@ -238,14 +266,26 @@ def _phrase_end(layout: Layout, sentence: Sentence, at: int) -> int:
         if token.word == "(" and last > at and _retired(tokens[last : last + 3]):
             last += 3
             continue
+        if token.word in "'’" and last > at and _opens_a_name(tokens, last - 1):
+            last += 1
+            continue
         if token.quote >= 0 or not (token.word[0].isalnum()):
             break
         if last > at and not _continues(tokens, at, last, sentence):
             break
         last += 1
-        if token.possessive and last - at > 0:
+        if token.possessive and not _opens_a_name(tokens, last - 1):
             break
     return last
+
+
+def _opens_a_name(tokens: list[Token], at: int) -> bool:
+    """Whether a possessive is the beginning of a name: "the People's Liberation Army", "the Workers' Party"."""
+    after = next((token for token in tokens[at + 1 : at + 3] if token.word not in "'’"), None)
+    return tokens[at].word in _PEOPLES and after is not None and _is_capital(after)
+
+
+_PEOPLES = frozenset(["People", "Peoples", "Workers"])
 
 
 _DOTTED = frozenset(
@@ -271,7 +311,7 @@ _DID = frozenset(
     stood paid gave made fired launched visited arrived signed hosted
 """)
 )  # verbs that report nothing and would else be read as nouns
-_FAMILIES = frozenset(["No", "An"])  # in titles and names; elsewhere they are determiners
+_FAMILIES = frozenset(["No", "An", "Do", "So"])  # in titles and names; elsewhere they are small words
 
 
 def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> bool:
@@ -290,18 +330,19 @@ def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> b
     ):
         return token.lower != "of" or tokens[last - 1].lower in _OFFICIAL or token.word[0].isupper()
     if token.lower in _STOPS and not (
-        token.word[0].isupper() and len(token.word) > 1 and _is_capital(tokens[last - 1])
+        token.word[0].isupper() and len(token.word) > 1 and (_is_capital(tokens[last - 1]) or token.word in _FAMILIES)
     ):
         return False
     if token.cue:
         return False
-    return not (token.lower in ADVERBS or token.lower in DAYS or token.lower in _DID)
+    within_name = token.word[0].isupper() and _is_capital(tokens[last - 1])  # "Ri Chun Ran"
+    return not (token.lower in ADVERBS or token.lower in DAYS or (token.lower in _DID and not within_name))
 
 
 def _head(tokens: list[Token], at: int, stop: int) -> int | None:
     """Where in the phrase its last role, body or document noun stands; of "Ministry of State" it is the first word."""
     for last in range(stop - 1, at - 1, -1):
-        if not _heads(tokens[last]):
+        if not _heads(tokens[last]) or _within_name(tokens[at : last + 1]):
             continue
         of = next((n for n in range(last - 1, at, -1) if tokens[n].lower == "of"), None)
         titled = of is not None and _is_capital(tokens[last]) and _is_capital(tokens[of - 1]) and _heads(tokens[of - 1])
@@ -312,8 +353,21 @@ def _head(tokens: list[Token], at: int, stop: int) -> int | None:
 _SURNAMES = frozenset(split_words("town city family side camp ruling maker church club"))
 
 
+def _within_name(tokens: list[Token]) -> bool:
+    """Whether the last token is a title only by its look: "President Hassan Sheikh Marl"."""
+    if len(tokens) <= 2 or tokens[-1].word not in _NAMELIKE:  # noqa: PLR2004  (an office, a given name and itself)
+        return False
+    office, given, _ = tokens[-3:]
+    return office.lower in PERSON_ROLES and _is_capital(given) and given.lower not in _OFFICIAL | _PORTFOLIOS
+
+
+_NAMELIKE = frozenset(["Sheikh", "Shaikh", "Prince", "King", "Judge", "Major", "Marshal", "Dean", "Pope", "Bishop"])
+
+
 def _heads(token: Token) -> bool:
     lower = token.lower
+    if token.word in _PEOPLES and token.possessive:
+        return False
     if _is_capital(token) and (lower in _SURNAMES or (lower in PERSON_ROLES and lower not in TITLES)):
         return False  # "Ri Son Gwon" is nobody's son, "Jenny Town" no town
     return (
@@ -341,7 +395,8 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate 
     if name + 1 < stop and tokens[name].lower == "of" and _is_capital(tokens[head]) and _is_capital(tokens[name + 1]):
         end = _of_end(tokens, name, stop)
         if lower in PERSON_ROLES and end < stop and _is_capital(tokens[end]):
-            return _candidate(layout, sentence, end, _name_end(tokens, end, stop), at, Form.PERSON)
+            last = _name_end(tokens, end, stop)
+            return _candidate(layout, sentence, _after_honorific(tokens, end, last) or end, last, at, Form.PERSON)
         return _candidate(layout, sentence, at, end, at, Form.ROLE if lower in PERSON_ROLES else Form.BODY)
     body = lower in BODIES and not (lower in PERSON_ROLES or lower in TITLES)
     if name < stop and _is_capital(tokens[name]) and not tokens[head].possessive:
@@ -365,7 +420,8 @@ _PORTFOLIOS = frozenset(
     health human services justice transportation transport homeland security agriculture education trade
     finance economy war environment staff national public works police commons lords representatives
     unification culture industry development cooperation relations and information tourism science
-    technology planning religious veterans state's strategic
+    technology planning religious veterans state's strategic water resources irrigation lands forestry fisheries
+    mines petroleum emergency situations reconciliation immigration communications infrastructure electricity
 """)
 )
 

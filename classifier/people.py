@@ -117,6 +117,12 @@ class People:
                 self.fullest[number] = own
                 self.mentions[own].append(number)
 
+    def join(self, bearers: Mapping[int, int]) -> None:
+        """Count candidates as mentions of the persons whose names others give."""
+        for number, bearer in bearers.items():
+            self.fullest[number] = self.fullest[bearer]
+            self.mentions[self.fullest[bearer]].append(number)
+
     def owner(self, number: int) -> int | None:
         """The state or body whose a role or body is said to be: "Japan" of "Japan's representative"."""
         return owner_of(self.scene, number)
@@ -309,12 +315,26 @@ def _link_bodies(people: People) -> None:
         if number and _shortens(scene, number):
             first.setdefault(words, people.fullest[number - 1])
         owner = owner_of(scene, number)
+        if owner is None and (of := _belongs_to(scene, candidate)):
+            people.fullest[number] = latest[words] = first.setdefault(f"{of}'s {words}", number)
+            continue
         if owner is None:
             people.fullest[number] = latest.setdefault(words, first.setdefault(words, number))
             continue
         whose = scene.actors_within(scene.candidates[owner].start, scene.candidates[owner].end)
         key = f"{whose[-1].actor if whose else people.name(owner)}'s {words}"
         people.fullest[number] = latest[words] = first.setdefault(key, number)
+
+
+def _belongs_to(scene: Scene, candidate: Candidate) -> str | None:
+    """The actor that "of" ties a body to: "the delegation of Zembria"."""
+    of = _OF.match(scene.text, candidate.end)
+    after = scene.actors_within(of.end(), of.end() + _NAME_REACH) if of and candidate.form is Form.BODY else []
+    return after[0].actor if of and after and after[0].start == of.end() else None
+
+
+_OF = re.compile(r" of (?:the )?")
+_NAME_REACH = 60  # characters of a state's name
 
 
 def _shortens(scene: Scene, number: int) -> bool:

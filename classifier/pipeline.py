@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from classifier.contexts import utterance_in
 from classifier.dates import find_days
-from classifier.documents import answering, hosts, named_issuer, position_group, recognise
+from classifier.documents import named_issuer, position_group, recognise
 from classifier.drafts import FAIR, Draft, direct_drafts
 from classifier.errors import ArticleTooLongError
 from classifier.holding import checked
@@ -21,6 +22,7 @@ from classifier.said import choose_day, day_options, delivered_days
 from classifier.scene import see
 from classifier.speakers import NOBODY, attribute
 from classifier.targets import Choice, Dealings, choose_target
+from classifier.transcripts import answering, bearers, hosts
 from classifier.vocabulary import Article, Doubt, Kind, Label, Mention, Reading, Span, SpeakerKind, Statement, Utterance
 
 if TYPE_CHECKING:
@@ -85,8 +87,11 @@ class Reader:
         if document is not None:
             names = answering(scene, document)
             people.call(names)
+            people.join(bearers(scene, document))
             people.hosted.update(hosts(scene, document, names))
-            drafts = [draft for draft in drafts if not self._own_words(scene, document, draft)]
+            drafts = [
+                _answering(scene, document, draft) for draft in drafts if not self._own_words(scene, document, draft)
+            ]
         taken = {index for draft in drafts for index in scene.sentences_within(draft.start, draft.end)}
         sources = {scene.sentence_at(draft.anchor).index: draft.mention for draft in drafts if draft.mention != NOBODY}
         previous: int | None = None
@@ -115,12 +120,19 @@ class Reader:
             return [replace(draft, confidence=0.0)]  # nobody rather than a guess
         if together is not None:
             names = {actor: called(scene, actor) for actor in together}
+        elif len(several := self._jointly(scene, draft)) > 1:
+            return [replace(draft, mention=party, joint=True) for party in several]
         else:
             parties = collective(scene, draft.mention)
             start = scene.candidates[draft.mention].start
             names = {actor: scene.text[start : parties[-1][1]] for actor, _ in parties}
         sources = [Source(draft.mention, name, SpeakerKind.INSTITUTION, actor, 1.0) for actor, name in names.items()]
         return [replace(draft, source=source, joint=True) for source in sources] or [draft]
+
+    def _jointly(self, scene: Scene, draft: Draft) -> list[int]:
+        """Who share a quotation as subjects of its verb: "X, Y and Z said in a joint statement"."""
+        beside = scene.candidates[draft.mention].sentence == scene.sentence_at(draft.anchor).index
+        return joined(scene, draft.mention) if draft.kind is Kind.DIRECT and not draft.joint and beside else []
 
     def _own_words(self, scene: Scene, document: Document, draft: Draft) -> bool:
         """Whether a quotation in a document is no one else's: a phrase that the issuer puts between marks."""
@@ -140,7 +152,9 @@ class Reader:
         start = sentence.start
         label = scene.candidates[speaker]
         if label.sentence == sentence.index:
-            start = scene.layout.tokens[min(label.last + 1, sentence.last - 1)].start
+            marked = scene.layout.tokens[label.last : label.last + 1]
+            after = label.last + (bool(marked) and marked[0].word in ":.")
+            start = scene.layout.tokens[min(after, sentence.last - 1)].start
         return [_own(start, sentence, speaker)]
 
     def _speaks_itself(self, scene: Scene, document: Document, mention: int) -> bool:
@@ -148,18 +162,19 @@ class Reader:
         words = scene.text[candidate.start : candidate.end].lower()
         if words in ("we", "i", "our", "my") or candidate.form is Form.LABEL:
             return True
-        if document.issuer is None:
+        issuer = document.issued_by(scene.layout.sentences[candidate.sentence])
+        if issuer is None:
             return False
         near = {m.actor for m in scene.actors_within(candidate.start, candidate.end)}
         return (
-            bool(near & set(document.issuer.actors))
+            bool(near & set(issuer.actors))
             or words.endswith(("parties", "sides", "ministers", "side"))
-            or (len(document.issuer.actors) > 1 and candidate.form in (Form.PRONOUN, Form.ROLES))
-            or words in document.issuer.name.lower()
+            or (len(issuer.actors) > 1 and candidate.form in (Form.PRONOUN, Form.ROLES))
+            or words in issuer.name.lower()
         )
 
     def _issued(self, scene: Scene, document: Document, sentence: Sentence) -> list[Draft]:
-        issuer = document.issuer
+        issuer = document.issued_by(sentence)
         if issuer is None:
             return []
         mention, actors = named_issuer(scene, issuer, sentence)
@@ -167,7 +182,7 @@ class Reader:
         for actor in actors or (None,):
             draft = _own(sentence.start, sentence, mention)
             name = scene.text[scene.candidates[mention].start : scene.candidates[mention].end]
-            alone = len(actors) < len(issuer.actors)  # one party of a joint statement
+            alone = len(actors) < len(issuer.actors) and not name.endswith(" side")  # one party of a joint statement
             draft.source = Source(mention, name if alone else issuer.speaking_for(actor), issuer.kind, actor, 1.0)
             draft.joint = len(actors) > 1
             drafts.append(draft)
@@ -215,6 +230,7 @@ class Reader:
         for draft, final in zip(drafts, settled, strict=True):
             draft.actor = final.actor if final is not None else None
             draft.capacity = final.kind.value if final is not None else ""
+        _ally(drafts)
         return settled
 
     def _complete(
@@ -289,6 +305,33 @@ class Reader:
 def _scrap(utterance: Utterance) -> bool:
     """Whether a quotation is only a part of its sentence: it goes on from words that are not quoted."""
     return utterance.kind is Kind.DIRECT and utterance.text != utterance.sentence and utterance.text[:1].islower()
+
+
+def _answering(scene: Scene, document: Document, draft: Draft) -> Draft:
+    """An interview's quoted answer as the words of whoever is interviewed; any other quotation as it is."""
+    issuer = document.answered.get(scene.paragraph_at(draft.start))
+    opens = draft.start <= scene.layout.paragraphs[scene.paragraph_at(draft.start)].start + _MARK
+    if issuer is None or not opens or (draft.mention != NOBODY and draft.confidence >= OWN_WORDS):
+        return draft
+    source = Source(NOBODY, issuer.name, issuer.kind, next(iter(issuer.actors), None), 1.0)
+    return replace(draft, mention=NOBODY, confidence=OWN_WORDS, source=source)
+
+
+_MARK = 2  # characters of an opening quotation mark and the blank after it
+
+
+def _ally(drafts: Sequence[Draft]) -> None:
+    """Tell each of three or more joint parties of the others: of two, one may well speak to the other."""
+    together: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for draft in drafts:
+        if draft.joint and draft.actor:
+            together[draft.start, draft.end].add(draft.actor)
+    for draft in drafts:
+        if len(allies := together[draft.start, draft.end]) >= _ALLIES:
+            draft.allies = frozenset(allies)
+
+
+_ALLIES = 3
 
 
 def _own(start: int, sentence: Sentence, speaker: int) -> Draft:

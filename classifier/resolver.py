@@ -97,6 +97,7 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
         return [SELF]
     low, high = max(0, number - _ANTECEDENTS), min(len(scene.candidates), number + _CATAPHORA + 1)
     chosen: dict[int, int] = {}
+    owner = _owner_beside(people, number)
     for other in range(low, high):
         form = scene.candidates[other].form
         if other == number or form in (Form.PRONOUN, Form.NOUN) or not _can_mean(people, number, other):
@@ -105,12 +106,21 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
             continue
         if is_carrier(scene, other) or (form is Form.DOCUMENT and meant(people, other, history) == other):
             continue
-        chosen[meant(people, other, history)] = other
+        if owner is None or people.fullest[other] != people.fullest[owner]:
+            chosen[meant(people, other, history)] = other
     for speaker in history.speakers[-2:]:
         if _can_mean(people, number, speaker):
             chosen.setdefault(people.fullest[speaker], speaker)
     others = sorted(set(chosen.values()))
     return _of_that_office(people, candidate, others) or [SELF, *others]
+
+
+def _owner_beside(people: People, number: int) -> int | None:
+    """Who stands before a mention as its possessor, whom it cannot mean: "President Marl's | spokesman"."""
+    candidates, tokens = people.scene.candidates, people.scene.layout.tokens
+    before = candidates[number - 1] if number else None
+    owns = before is not None and before.last == candidates[number].lead and tokens[before.last - 1].possessive
+    return number - 1 if owns else None
 
 
 def _of_that_office(people: People, role: Candidate, others: list[int]) -> list[int]:

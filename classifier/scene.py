@@ -13,7 +13,7 @@ from classifier.cues import AUXILIARIES, GERUNDS, QUOTATIVES
 from classifier.gazetteer import ActorMention
 from classifier.gazetteer import Form as ActorForm
 from classifier.layout import Layout, Sentence, Token, lay_out
-from classifier.lexicon import ADVERBS, CONJUNCTIONS, DAY_PARTS, DAYS, PREPOSITIONS
+from classifier.lexicon import ADVERBS, BODIES, CONJUNCTIONS, DAY_PARTS, DAYS, PREPOSITIONS
 from classifier.mentions import Candidate, Form, find_candidates
 from classifier.newcomers import with_newcomers
 from classifier.outlets import is_outlet
@@ -130,9 +130,10 @@ def see(article: Article, roster: Finder) -> Scene:
     carriers = {m.end for m in actors if m.form is ActorForm.CARRIER}
     capitals = {(m.start, m.end) for m in actors if m.form is ActorForm.CAPITAL}
     ends = {m.end for m in actors if m.form is ActorForm.NAME}
+    posts = {m.end for m in actors if m.form in _POSTS and not m.person}
     candidates = [
         c
-        for found in find_candidates(layout)
+        for found in _apart_from_posts(layout, find_candidates(layout), posts)
         for c in _apart_from_owner(layout, found, ends)
         if not (c.end in carriers and _carries(layout, c))
         and not is_outlet(article.text[c.start : c.end], _before(layout, c))
@@ -185,6 +186,54 @@ def _apart_from_owner(layout: Layout, candidate: Candidate, ends: set[int]) -> l
 _GIVEN_AND_FAMILY = 2
 
 
+def _apart_from_posts(layout: Layout, candidates: list[Candidate], ends: set[int]) -> list[Candidate]:
+    """Persons with the whole office before their names: "ambassador to Zembria Odo Marl" is no Zembria Odo Marl.
+
+    `ends` are where the names of states, capitals and organisations end.
+    """
+    apart: list[Candidate] = []
+    for candidate in candidates:
+        joined = bool(apart) and _between(layout, apart[-1], candidate) == ["and"]
+        office = apart[-2:-1] if joined else apart[-1:]  # "for Zembria and | Nordland Odo Marl"
+        name = _behind_post(layout, office[0], apart[-1] if joined else candidate, candidate, ends) if office else None
+        if name is None:
+            apart.append(candidate)
+        else:
+            del apart[-2 if joined else -1 :]
+            start = layout.tokens[name].start
+            apart.append(replace(candidate, start=start, first=name, lead=office[0].lead, form=Form.PERSON))
+    return apart
+
+
+def _between(layout: Layout, one: Candidate, other: Candidate) -> list[str]:
+    return [token.lower for token in layout.tokens[one.last : other.first]]
+
+
+def _behind_post(layout: Layout, role: Candidate, place: Candidate, candidate: Candidate, ends: set[int]) -> int | None:
+    """Where the name begins in what follows "ambassador to" a place, None where no place stands before it."""
+    tokens = layout.tokens
+    if role.form is not Form.ROLE or candidate.form not in _PERSONAL or candidate.sentence != role.sentence:
+        return None
+    if _between(layout, role, place) not in _POSTED:
+        return None
+    name = next((at + 1 for at in range(candidate.first, candidate.last) if tokens[at].end in ends), None)
+    if name is None and " ".join(token.lower for token in tokens[candidate.first : candidate.first + 2]) in _REGIONS:
+        name = candidate.first + 2
+    if name is None or tokens[name - 1].possessive or candidate.head in BODIES:
+        return None
+    long = candidate.last - name >= _GIVEN_AND_FAMILY
+    spoke = candidate.last > name and candidate.last < len(tokens) and tokens[candidate.last].cue
+    return name if long or spoke else None
+
+
+_POSTED = (["to"], ["to", "the"], ["for"], ["for", "the"])
+_POSTS = frozenset({ActorForm.NAME, ActorForm.CAPITAL, ActorForm.BODY})
+_REGIONS = frozenset(
+    ["middle east", "east asia", "south asia", "southeast asia", "central asia", "western sahara", "western balkans",
+     "south caucasus", "great lakes", "european union", "united nations", "korean peninsula"]
+)  # fmt: skip
+
+
 def _before(layout: Layout, candidate: Candidate) -> str:
     """The word before a mention, "" at the start of the text."""
     return layout.tokens[candidate.lead - 1].word if candidate.lead else ""
@@ -232,6 +281,8 @@ def _carries(layout: Layout, candidate: Candidate) -> bool:
 _BELONGING = frozenset(["of", "for", "at", "in", "from", "with"])
 _DESCRIBING = frozenset({Form.ROLE, Form.ROLES, Form.BODY})
 _PERSONAL = frozenset({Form.PERSON, Form.NAME})
+_CLOSE = frozenset({Form.ROLE, Form.ROLES})
+_POSTED_BODIES = frozenset(["mission", "delegation", "embassy"])
 
 
 def principal(scene: Scene, number: int) -> int:
@@ -251,6 +302,8 @@ def _principal(scene: Scene, number: int) -> int:
     after = candidates[number + 1] if number + 1 < len(candidates) else None
     if after and tokens[chosen.last - 1].possessive and after.lead == chosen.last and after.form in _OWNED:
         return principal(scene, number + 1)
+    if after and _quotes(tokens, chosen, after):
+        return principal(scene, number + 1)
     described = _described_by(scene, number)
     if described is not None:
         return principal(scene, described)
@@ -261,6 +314,16 @@ def _principal(scene: Scene, number: int) -> int:
         if named is not None:
             return named
     return number
+
+
+def _quotes(tokens: list[Token], chosen: Candidate, other: Candidate) -> bool:
+    """Whether a source only passes on what another said: "the agency quoted the minister as saying"."""
+    between = [token.lower for token in tokens[chosen.last : other.lead]]
+    return between in _QUOTING and "as" in (token.lower for token in tokens[other.last : other.last + _APPOSED])
+
+
+_QUOTING = (["quoted"], ["cited"], ["quotes"], ["cites"], ["has", "quoted"])
+_APPOSED = 10  # tokens of "the foreign minister, Odo Marl, as saying"
 
 
 def _described_by(scene: Scene, number: int) -> int | None:
@@ -277,11 +340,21 @@ def _described_by(scene: Scene, number: int) -> int | None:
     if {*between} <= _LISTING and before.form in _PERSONAL:  # "ministers of Japan, | China and | Mongolia"
         listed = _described_by(scene, number - 1)
         return listed if listed is not None and scene.candidates[listed].form is Form.ROLES else None
-    belongs = between[0] in _BELONGING or (between[0] == "to" and before.form is Form.ROLE)
-    if not belongs or not (len(between) == 1 or between[1:] == ["the"]):
-        return None
-    describing = before.form in _DESCRIBING or (chosen.form is Form.BODY and _personal(scene, before))
-    return number - 1 if describing else None
+    if not _belongs(before, between):
+        described = None
+    elif before.form in _DESCRIBING or (chosen.form is Form.BODY and _personal(scene, before)):
+        described = number - 1
+    else:  # "the mission to the council | in Zembria"
+        described = _described_by(scene, number - 1) if between == ["in"] else None
+    return described
+
+
+def _belongs(before: Candidate, between: list[str]) -> bool:
+    """Whether the words between two mentions tie the second to the first: "of the", "close to the"."""
+    if between[:2] == ["close", "to"]:
+        return before.form in _CLOSE and between[2:] in ([], ["the"])
+    posted = between[0] == "to" and (before.form in _CLOSE or before.head in _POSTED_BODIES)
+    return (between[0] in _BELONGING or posted) and between[1:] in ([], ["the"])
 
 
 def _apposition(scene: Scene, number: int) -> int | None:

@@ -30,7 +30,7 @@ def target_options(scene: Scene, draft: Draft) -> list[str]:
     near = [m.actor for m in scene.actors_within(paragraph.start, paragraph.end)]
     options = dict.fromkeys([*near, *scene.ranked_actors[:4]])
     options.pop(draft.actor or "", None)
-    return [NO_TARGET, *list(options)[:_MOST_OPTIONS]]
+    return [NO_TARGET, *(option for option in list(options)[:_MOST_OPTIONS] if option not in draft.allies)]
 
 
 class Dealings:

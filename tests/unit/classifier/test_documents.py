@@ -2,9 +2,10 @@
 
 import pytest
 
-from classifier.documents import answering, hosts, recognise
+from classifier.documents import recognise
 from classifier.roster import Roster
 from classifier.scene import see
+from classifier.transcripts import answering, hosts
 from classifier.vocabulary import Article, Span, SpeakerKind
 
 BODY = """

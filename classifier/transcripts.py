@@ -1,0 +1,330 @@
+"""Owns transcripts: whose label is in force at each sentence, who asks, and what a label is short for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from classifier.gazetteer import Form as ActorForm
+from classifier.issuers import HEAD_CHARACTERS, Issuer, declaring, interviewee, official, whose
+from classifier.layout import lay_out
+from classifier.lexicon import split_words
+from classifier.mentions import Form, find_candidates
+from classifier.vocabulary import Article, Span, SpeakerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from classifier.documents import Document
+    from classifier.scene import Scene
+
+_QUESTIONERS = frozenset(
+    split_words("""
+    q question reporter journalist moderator interviewer host operator presenter anchor newsreader reader
+    correspondent studio narrator
+""")
+)
+_ASKING = re.compile(
+    rf"^(?:(?i:{'|'.join(sorted(_QUESTIONERS))}|participant|voice|the interpreter|interpreter|inaudible)"
+    r"|[A-Z]{2,6})\b"
+)
+_MEDIA = re.compile(
+    r"^(?:the )?(?:[A-Z][\w’'-]* ){0,3}(?:News(?: Agency)?|Times|Post|Daily|TV|Television|Radio|Press|Journal"
+    r"|Herald|Paper|Agency|Broadcasting|Shimbun|Courier|Wire|Tribune|Gazette|Telegraph|Chronicle|Weekly|Globe|Network)\b"
+)
+_ASKED_SHARE = 0.5  # of a label's paragraphs that end in a question, from which it asks
+_OUTLETS = frozenset(
+    split_words("""
+    afp reuters bloomberg tass xinhua cctv nhk bbc cnn ap kyodo yonhap jiji anadolu dpa efe rtr pti
+""")
+)
+_FURNITURE = re.compile(
+    r"^(?:agenda|note|source|photo|image|date|time|subject|ref|reference|contact|tags?|topics?|by|via|related|caption|update"
+    r"|editor'?s note|read more|watch|listen|from|to|present)$",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def labels_of(scene: Scene) -> dict[int, int]:
+    """The label, as a candidate, of each paragraph that begins with one."""
+    labels: dict[int, int] = {}
+    for number, candidate in enumerate(scene.candidates):
+        if candidate.form is Form.LABEL and not _FURNITURE.match(scene.text[candidate.start : candidate.end]):
+            labels[scene.layout.sentences[candidate.sentence].paragraph] = number
+    return labels
+
+
+def quoted_after(scene: Scene, number: int) -> bool:
+    """Whether a label's words stand in quotation marks: nothing but a report's way to quote."""
+    candidate = scene.candidates[number]
+    return scene.classes[candidate.last + 1 : candidate.last + 2] in ("Q", "q", "")
+
+
+def is_script(scene: Scene, labels: dict[int, int], spoken: list[int]) -> bool:
+    """Whether reporters tell between labels whose words stand in quotation marks, as in a radio script."""
+    voices = {_label(scene, number) for paragraph, number in labels.items() if paragraph not in spoken}
+    tellers = {_label(scene, labels[paragraph]) for paragraph in spoken}
+    return len(voices) >= _FEWEST_VOICES and voices.isdisjoint(tellers)
+
+
+_FEWEST_VOICES = 2
+
+
+def in_force(scene: Scene, labels: dict[int, int]) -> list[int | None]:
+    """By sentence the label that speaks it, None where somebody asks; `labels` as of `labels_of`."""
+    speakers: list[int | None] = []
+    current: int | None = None
+    asking = _askers(scene, labels)
+    initials = {found[1] for n in labels.values() if (found := _BRACKETED.search(_words(scene, n)))}
+    for sentence in scene.layout.sentences:
+        if sentence.paragraph in labels:
+            number = labels[sentence.paragraph]
+            asks = _asks(scene, number) and _words(scene, number) not in initials
+            current = None if asks or _label(scene, number) in asking else number
+        speakers.append(current)
+    return speakers
+
+
+def _label(scene: Scene, number: int) -> str:
+    return scene.text[scene.candidates[number].start : scene.candidates[number].end].lower()
+
+
+def _askers(scene: Scene, labels: dict[int, int]) -> set[str]:
+    """The labels that mostly ask, unless everybody does."""
+    turns = Counter(_label(scene, number) for number in labels.values())
+    asked = Counter(
+        _label(scene, number)
+        for paragraph, number in labels.items()
+        if scene.text[scene.layout.paragraphs[paragraph].end - 1] == "?"
+    )
+    asking = {label for label, times in turns.items() if asked[label] >= max(1, _ASKED_SHARE * times)}
+    return asking if len(asking) < len(turns) else set()
+
+
+def _asks(scene: Scene, number: int) -> bool:
+    """Whether a label is a questioner's: QUESTION, an outlet."""
+    candidate = scene.candidates[number]
+    words = scene.text[candidate.start : candidate.end]
+    first = re.split(r"\W+", words, maxsplit=1)[0].lower()
+    asking = _ASKING.match(words) and (first in _OUTLETS or not words.isupper() or first in _QUESTIONERS)
+    media = any(
+        m.form in (ActorForm.MEDIA, ActorForm.CARRIER) for m in scene.actors_within(candidate.start, candidate.end)
+    )
+    reporting = re.search(rf"\b{re.escape(words)},?(?: \w+){{0,2}} reports\b", scene.text, re.IGNORECASE)
+    return (
+        (bool(asking) and first != "a" and _long_label(words))
+        or bool(_MEDIA.match(words))
+        or media
+        or (" " in words and reporting is not None)
+    )
+
+
+def _long_label(words: str) -> bool:
+    return not re.match(r"^(?:MR|MS|MRS|DR|SIR|LORD|H\.E|HE)\b", words)
+
+
+_ANSWERS = re.compile(
+    r"(?:a|answer|(?:(?:the|official|deputy) )*(?:spokes(?:person|man|woman)|minister|president))", re.IGNORECASE
+)
+
+
+def answering(scene: Scene, document: Document) -> dict[int, str]:
+    """The full name of whoever speaks under a label that gives less, by candidate.
+
+    "MR. LUZ:" is the "Teodora Luz" of the heading; "A:" or "Spokesperson:" the one person whom it names, if just one.
+    """
+    numbers = {number for number in document.speakers if number is not None}
+    if not numbers:
+        return {}
+    head = _preamble(scene)
+    named = _persons(head)
+    met = None if len(named) == 1 else interviewee(scene, len(head))
+    answerer = _untitled(named[0]) if len(named) == 1 else met.name if met else None
+    called: dict[int, str] = {}
+    introduced = _introduced(scene, numbers)
+    for number in numbers:
+        label = _label(scene, number).rstrip(".")
+        if label in introduced:
+            called[number] = introduced[label]
+        elif _ANSWERS.fullmatch(label):
+            called |= {number: answerer} if answerer else {}
+        elif fuller := _fuller(label, head):
+            called[number] = fuller
+    return called
+
+
+def _introduced(scene: Scene, numbers: set[int]) -> dict[str, str]:
+    """The names of the labels that only one label gives: "Official Spokesperson, Ms Odo Marl:" and then without it."""
+    labels = (scene.text[scene.candidates[n].start : scene.candidates[n].end] for n in sorted(numbers))
+    named = (_NAMED_OFFICE.fullmatch(label) for label in labels)
+    return {found["office"].lower(): _untitled(found["who"] or found["name"]) for found in named if found}
+
+
+_NAMED_OFFICE = re.compile(
+    r"(?P<office>[^,]*\b(?i:spokes(?:person|man|woman)|minister|president|secretary))(?:, (?P<who>[^,]+)"
+    r"| (?P<name>[A-Z][\w’'-]+ [A-Z][\w’' -]+))"
+)
+
+
+def bearers(scene: Scene, document: Document) -> dict[int, int]:
+    """By candidate, which one names whoever a label gives by initials ("OM:") or in capitals ("ODO MARL:")."""
+    named = [n for n, c in enumerate(scene.candidates) if c.form in _NAMES and c.last - c.first > 1]
+    initials = {_initials(scene, n): n for n in reversed(named)}
+    written = {_folded(scene, n): n for n in reversed(named) if not _words(scene, n).isupper()}
+    found: dict[int, int] = {}
+    for number in {number for number in document.speakers if number is not None}:
+        label = _words(scene, number)
+        bearer = initials.get(label) if len(label) <= _INITIALS else written.get(_folded(scene, number))
+        if bearer is not None and bearer != number and label.isupper():
+            found[number] = bearer
+    return found
+
+
+_NAMES = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
+_INITIALS = 4  # letters
+
+
+def _words(scene: Scene, number: int) -> str:
+    return scene.text[scene.candidates[number].start : scene.candidates[number].end]
+
+
+def _initials(scene: Scene, number: int) -> str:
+    bracketed = _BRACKETED.search(_words(scene, number))  # "Minister Odo Marl (OM)"
+    return bracketed[1] if bracketed else "".join(re.findall(r"\b[^\W\d_a-z]", _words(scene, number)))
+
+
+_BRACKETED = re.compile(r"\(([A-Z]{2,4})\)$")
+
+
+def _folded(scene: Scene, number: int) -> str:
+    """A name as capitals without accents have it, however it is written."""
+    plain = unicodedata.normalize("NFKD", _words(scene, number).replace("ı", "i").upper())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def _preamble(scene: Scene) -> str:
+    """What stands above the first label of a transcript."""
+    first = min(scene.candidates[number].start for number in labels_of(scene).values())
+    return scene.text[: min(first, HEAD_CHARACTERS)]
+
+
+def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[int, str]:
+    """For whom the labels of a transcript speak in which one person answers, by candidate.
+
+    It is the actor that the heading names, else the one as whom the answers speak; nobody's when the heading names
+    several without a place, or the answers tell nothing. `names` as of `answering`.
+    """
+    numbers = {number for number in document.speakers if number is not None}
+    answerers = {names.get(number, _label(scene, number)).split()[-1].lower() for number in numbers}
+    actor = _host(scene, document) if len(answerers) == 1 else None
+    return dict.fromkeys(numbers, actor) if actor else {}
+
+
+def _host(scene: Scene, document: Document) -> str | None:
+    head = _preamble(scene)
+    named = whose(head, [m for m in scene.finder.find(head, scene.article.published) if m.person is None])
+    placed = [m for m in named if m.form is ActorForm.CAPITAL and (not m.start or head[m.start - 1] == "\n")]
+    top = head.lstrip().partition("\n")[0]
+    bodies = [m for m in scene.finder.find(top) if m.form is ActorForm.BODY and m.person is None]
+    found = dict.fromkeys(m.actor for m in (placed or bodies or named))
+    if found:
+        return next(iter(found)) if len(found) == 1 else None
+    return declaring(scene, [sentence for sentence in scene.layout.sentences if document.speaks(sentence)])
+
+
+def _fuller(label: str, head: str) -> str | None:
+    """The name in a heading whose family name a label gives alone ("mr. luz"), None when there is none or another."""
+    *titles, family = label.split()
+    if not titles or not all(title.strip(".").lower() in _ADDRESSES for title in titles):
+        return None
+    found = re.findall(rf"(?:\b[A-Z][\w’'-]+\.? ){{1,3}}(?i:{re.escape(family)})\b", head)
+    found = found if any(_untitled(name).count(" ") for name in found) else []
+    found = found or re.findall(rf"\b(?i:{re.escape(family)})(?: [A-Z][\w’'-]+){{1,2}}", head)  # "Lee Sang-won"
+    names = {_untitled(name) for name in found}
+    return names.pop() if len(names) == 1 else None
+
+
+def _untitled(name: str) -> str:
+    return " ".join(word for word in name.split() if word.strip(".").lower() not in _ADDRESSES)
+
+
+_ADDRESSES = frozenset(
+    split_words("""
+    mr mrs ms miss dr sir dame lord lady madam ambassador minister secretary spokesperson spokesman spokeswoman shri smt
+    deputy vice press chief general assistant foreign principal acting prime cabinet national security adviser advisor
+    defense defence president director commissioner
+""")
+)
+
+
+def _persons(head: str) -> list[str]:
+    """The persons that the lines of a heading name with a title."""
+    lines = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", head) if m.group().strip())
+    found = find_candidates(lay_out(Article(text=head, body=lines)))
+    names = dict.fromkeys(head[c.start : c.end] for c in found if c.form is Form.PERSON)
+    return [name for name in names if " " in name]  # "Press Briefing" leaves one word
+
+
+# -- minutes, whose labels stand on lines of their own ---------------------------------------------------------
+
+
+def turns_of(scene: Scene) -> dict[int, Issuer]:
+    """By paragraph, who has the word in minutes that give each speaker's name on a line above the words; else none."""
+    lines = {number: line for number in range(len(scene.layout.paragraphs)) if (line := _turn(scene, number))}
+    names = Counter(_named(line).split()[-1] for line in lines.values())
+    if len(lines) < _FEWEST_TURNS or len(names) < _FEWEST_VOICES or max(names.values()) < _FEWEST_VOICES:
+        return {}
+    asking = _asking(scene, lines)
+    speakers: dict[str, Issuer] = {}
+    turns: dict[int, Issuer] = {}
+    current: Issuer | None = None
+    for number in range(len(scene.layout.paragraphs)):
+        if line := lines.get(number):
+            family = _named(line).split()[-1]
+            current = speakers.setdefault(family, _speaker(scene, line)) if family not in asking else None
+        if current is not None:
+            turns[number] = current
+    return turns
+
+
+_FEWEST_TURNS = 3
+_TURN = re.compile(
+    r"(?:[A-Z][^()\n:]{3,110} \((?P<holder>(?:[A-Z][\w.'’-]+ ){1,4}[A-Z][\w'’-]+)\)"
+    r"|(?P<name>(?:[A-Z][\w.'’-]+ ){1,6}[A-Z][\w'’-]+)(?: \([^()\n]*\))*)"
+)
+
+
+def _turn(scene: Scene, number: int) -> re.Match[str] | None:
+    """The line of a name right above a paragraph."""
+    paragraphs = scene.layout.paragraphs
+    above = scene.text[paragraphs[number - 1].end if number else 0 : paragraphs[number].start].rstrip()
+    return _TURN.fullmatch(above.rpartition("\n")[2].strip())
+
+
+def _named(line: re.Match[str]) -> str:
+    return line["holder"] or line["name"]
+
+
+def _speaker(scene: Scene, line: re.Match[str]) -> Issuer:
+    """Who a line names: an official when it gives an office, else somebody who speaks for no actor."""
+    name = _untitled(_TO_OFFICE.sub("", _named(line)))
+    held = line["holder"] or _HOLDS.search(line["name"])
+    return official(scene, name, line[0]) if held else Issuer(name, SpeakerKind.OTHER, ())
+
+
+_HOLDS = re.compile(r"\b(?:Minister|President|Secretary|Chancellor|Premier|Ambassador|Commissioner|Representative)\b")
+_TO_OFFICE = re.compile(rf".*{_HOLDS.pattern} (?=\S)")
+
+
+def _asking(scene: Scene, lines: dict[int, re.Match[str]]) -> set[str]:
+    """The family name of the one who mostly asks, as in an interview; where several ask it is a parliament."""
+    starts = [*lines, len(scene.layout.paragraphs)]
+    asked: Counter[str] = Counter()
+    for first, following in pairwise(starts):
+        last = scene.layout.paragraphs[following - 1]
+        asked[_named(lines[first]).split()[-1]] += 1 if scene.text[last.end - 1] == "?" else -1
+    asking = {name for name, more in asked.items() if more > 0}
+    return asking if len(asking) == 1 else set()
