@@ -39,6 +39,7 @@ def embedded(settings: Settings) -> Services:
     return wiring.services(settings, share, roster)
 
 
+_YOUNG = 20_000  # objects that the collector waits for: an article makes thousands and leaves next to none in a circle
 MOST_TEAMS = 16  # readers with a team's own roster that are kept: they share their models
 
 
@@ -93,6 +94,7 @@ class Understanding:
                 self._models = labeller, rankers
                 self._read = Reader(self.roster, labeller, rankers).read
                 gc.freeze()  # models stay: the collector need not look through them again and again
+                gc.set_threshold(_YOUNG)
             return self._read
 
 

@@ -262,7 +262,7 @@ class UtteranceFeatures:
 
     def _neighbours(self, utterance: Utterance) -> tuple[str, ...]:
         sides = ("before", utterance.before), ("after", utterance.after), ("title", utterance.title)
-        return tuple(f"{side}:{key}" for side, text in sides for key in issues_named(text.lower(), self.lexicon))
+        return tuple(f"{side}:{key}" for side, text in sides for key in issues_named(text, self.lexicon))
 
 
 def _packed(start: int, end: int) -> list[bytes]:

@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate, compress, count, pairwise
+from itertools import accumulate, chain, compress, count, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,7 @@ CLOSE = 3  # words between a predicate and an issue that surely belong together
 NEAREST = 2  # issues of its clause that a predicate is paired with
 
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?|[.,;:!?—–()\"“”]")
+_MARKS = re.compile(r"[.,;:!?—–()\"“”]")
 _CLAUSE_STARTS = frozenset('.,;:!?—–()"“”') | frozenset(
     ["but", "while", "although", "though", "however", "yet", "whereas", "because", "since"]
 )
@@ -38,7 +39,9 @@ _PARTIES = {
 _REPORTING = "say"
 STRONG, WEAK, PREDICATE, TOPIC = "strong", "weak", "predicate", "topic"  # sure and possible names of issues, …
 
-_KEPT = 1 << 14  # words, and pairs of words
+_KEPT = 1 << 14  # words
+_PAIRS_KEPT = 1 << 12  # pairs of words that begin a term
+_CLAUSES_KEPT = 1 << 10  # each stands before one statement and after another
 _Term = tuple[tuple[str, ...], str, str]
 
 
@@ -51,6 +54,15 @@ class Hit(NamedTuple):
     key: str
 
 
+class _Opening(NamedTuple):
+    """A word that terms begin with: those of it alone, all of them, and the second words and stems of the longer."""
+
+    alone: tuple[_Term, ...]
+    terms: tuple[_Term, ...]
+    seconds: frozenset[str]
+    stems: tuple[str, ...]
+
+
 class Lexicon:
     """Terms of one or more words, matched in one pass; a part ending in `*` matches every continuation."""
 
@@ -58,8 +70,12 @@ class Lexicon:
         self._by_first: dict[str, list[_Term]] = defaultdict(list)
         for term in terms:
             self._by_first[term[0][0]].append(term)
+        stems = [first[:-1] for first in self._by_first if first.endswith("*")]
+        self._shortest = min(map(len, stems), default=0)
+        self._stem_starts = frozenset(stem[: self._shortest] for stem in stems)
         self._beginning = Kept(self._look_up, _KEPT)
-        self._next = Kept(self._look_up_pair, _KEPT)
+        self._next = Kept(self._look_up_pair, _PAIRS_KEPT)
+        self.named = Kept(self._named_in, _CLAUSES_KEPT)
 
     @classmethod
     def load(cls, path: Path = LEXICON, groups: Container[str] = (STRONG, WEAK, PREDICATE, TOPIC)) -> Lexicon:
@@ -80,9 +96,12 @@ class Lexicon:
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every term found, by place, the longer first; of one key at one place only the longest."""
         longest: dict[tuple[int, str, str], int] = {}
-        for at in compress(count(), map(self._beginning.__getitem__, words)):  # one word in five
-            following = words[at + 1] if at + 1 < len(words) else ""
-            for parts, group, key in self._next[words[at], following]:
+        openings = list(map(self._beginning.__getitem__, words))
+        for at in compress(count(), openings):  # one word in five
+            opening, following = openings[at], words[at + 1] if at + 1 < len(words) else ""
+            assert opening is not None  # or `compress` would have left it out
+            longer = following in opening.seconds or following.startswith(opening.stems)
+            for parts, group, key in self._next[words[at], following] if longer else opening.alone:
                 if len(parts) <= _PAIR or _continues(parts, words, at):
                     place, end = (at, group, key), at + len(parts)
                     if end > longest.get(place, 0):
@@ -94,11 +113,25 @@ class Lexicon:
     def _look_up_pair(self, pair: tuple[str, str]) -> tuple[_Term, ...]:
         """The terms that begin with two words, or end with the first."""
         word, following = pair
-        return tuple(term for term in self._beginning[word] if len(term[0]) == 1 or _fits(term[0][1], following))
+        opening = self._beginning[word]
+        terms = opening.terms if opening else ()
+        return tuple(term for term in terms if len(term[0]) == 1 or _fits(term[0][1], following))
 
-    def _look_up(self, word: str) -> tuple[_Term, ...]:
-        stems = (self._by_first.get(f"{word[:length]}*", ()) for length in range(1, len(word) + 1))
-        return (*self._by_first.get(word, ()), *(term for terms in stems for term in terms))
+    def _look_up(self, word: str) -> _Opening | None:
+        terms = list(self._by_first.get(word, ()))
+        if word[: self._shortest] in self._stem_starts:
+            for length in range(self._shortest, len(word) + 1):
+                terms += self._by_first.get(f"{word[:length]}*", ())
+        if not terms:
+            return None
+        seconds = {term[0][1] for term in terms if len(term[0]) > 1}
+        stems = {second for second in seconds if second.endswith("*")}
+        alone = tuple(term for term in terms if len(term[0]) == 1)
+        return _Opening(alone, tuple(terms), frozenset(seconds - stems), tuple(stem[:-1] for stem in sorted(stems)))
+
+    def _named_in(self, clause: str) -> tuple[str, ...]:
+        words = _WORD.findall(clause.lower().replace("-", " "))
+        return tuple(hit.key for hit in _uncovered(self.names.hits(words)))
 
 
 _PAIR = 2
@@ -169,10 +202,13 @@ def cues(text: str, lexicon: Lexicon) -> list[str]:
     return [*tokens, f"neg:{min(sum(map(_negates, frames.words)), 2)}"]
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 8)
 def issues_named(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The issues that a text surely names, once for each naming; neighbours in an article share what is around them."""
-    return tuple(hit.key for hit in _uncovered(lexicon.names.hits(_WORD.findall(text.replace("-", " ")))))
+    """The issues that a text surely names, in any case, once for each naming.
+
+    No name goes over a mark, so that a clause around several statements is read once.
+    """
+    return tuple(chain.from_iterable(map(lexicon.named.__getitem__, _MARKS.split(text))))
 
 
 @lru_cache(maxsize=1 << 13)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -154,17 +155,21 @@ def _add_paragraph(layout: Layout, number: int, cuts: list[int], tokens: list[To
     for start, end in pairwise(cuts):
         first = len(layout.tokens)
         index = len(layout.sentences)
-        while at < len(tokens) and tokens[at].start < end:
-            if tokens[at].quote >= 0:
-                layout.sentence_of_quote[tokens[at].quote] = index
-                layout.token_of_quote[tokens[at].quote] = len(layout.tokens)
-            layout.tokens.append(tokens[at])
-            layout.sentence_of_token.append(index)
-            at += 1
+        before, at = at, bisect_left(tokens, end, at, key=_start)
+        layout.tokens += tokens[before:at]
+        layout.sentence_of_token += [index] * (at - before)
+        for place, token in enumerate(tokens[before:at], first):
+            if token.quote >= 0:
+                layout.sentence_of_quote[token.quote] = index
+                layout.token_of_quote[token.quote] = place
         stop = start + len(layout.text[start:end].rstrip())
         layout.sentences.append(Sentence(start, stop, first, len(layout.tokens), number, index))
         inside.append(index)
     layout.paragraph_sentences.append(inside)
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _tokens(layout: Layout, paragraph: Span, quotes: list[int]) -> list[Token]:
@@ -179,26 +184,26 @@ def _tokens(layout: Layout, paragraph: Span, quotes: list[int]) -> list[Token]:
 
 
 def _words(layout: Layout, start: int, end: int) -> list[Token]:
-    text = layout.folded
+    text, name_ends = layout.folded, layout.name_ends
     tokens: list[Token] = []
     at = start
     for match in _TOKEN.finditer(text, start, end):
         start, stop = match.span()
         if start < at:
             continue
-        at = max(stop, min(layout.name_ends.get(start, stop), end))
-        tokens.append(_token(text, start, at, end, tokens))
-        at = tokens[-1].end
+        if start in name_ends:
+            stop = max(stop, min(name_ends[start], end))
+        token = _token(text, start, stop, end, tokens)
+        at = token.end
+        tokens.append(token)
     return tokens
 
 
 def _token(text: str, start: int, at: int, end: int, before: list[Token]) -> Token:
-    word = text[start:at]
-    following = text[at : at + 2]
-    possessive = False
-    if following[:1] in _APOSTROPHES and following:
+    word, possessive = text[start:at], False
+    if text[at : at + 1] in _APOSTROPHES:
         possessive = word.endswith("s") and at < end
-        if following[1:] == "s" and at + 1 < end:
+        if text[at + 1 : at + 2] == "s" and at + 1 < end:
             at, possessive = at + 2, True
     if "'" in word or "’" in word:
         word = word.replace("’", "'")
@@ -209,7 +214,7 @@ def _token(text: str, start: int, at: int, end: int, before: list[Token]) -> Tok
     verb = ""
     if not possessive and lower in LEMMA:
         verb = cue(word, before[-1].word if before else "", before[-2].word if len(before) > 1 else "")
-    return Token(start, at, word, lower, possessive, cue=verb)
+    return Token(start, at, word, lower, possessive, -1, verb)
 
 
 def _sentence_cuts(layout: Layout, paragraph: Span, quotes: list[int]) -> list[int]:

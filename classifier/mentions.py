@@ -213,7 +213,7 @@ _SMALL_ARTICLE = re.compile(rf"\A(?:{_ARTICLES})-(?=\w{{3}})")
 def _at(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
     """The candidate that starts at a token, if one does."""
     token = layout.tokens[at]
-    if token.quote >= 0 or not token.word[0].isalpha():
+    if token.lower in _BEGIN_NOTHING or token.quote >= 0 or not token.word[0].isalpha():
         return None
     if token.lower.partition("'")[0] in PRONOUNS and token.word not in {"IT", "WHO"}:
         return _candidate(layout, sentence, at, at + 1, at, Form.PRONOUN)
@@ -235,6 +235,8 @@ def _gives_a_view(layout: Layout, sentence: Sentence, at: int) -> bool:
 
 
 _OBLIQUE = {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}
+_NO_PHRASE = _STOPS | (ADVERBS - {"both"}) | DAYS  # with which none begins
+_BEGIN_NOTHING = {word for word in _NO_PHRASE if word.partition("'")[0] not in PRONOUNS} - _OBLIQUE.keys()
 
 
 def _noun_phrase(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
@@ -242,7 +244,7 @@ def _noun_phrase(layout: Layout, sentence: Sentence, at: int) -> Candidate | Non
     tokens = layout.tokens
     lower = tokens[at].lower
     begins_sentence = at == sentence.first or tokens[at - 1].word in ":—–-"
-    if lower in _STOPS or (lower in ADVERBS and lower != "both") or lower in DAYS:
+    if lower in _NO_PHRASE:
         return None
     if begins_sentence and lower.endswith("ly") and tokens[at + 1 : at + 2] and tokens[at + 1].word == ",":
         return None
@@ -311,6 +313,7 @@ _DID = frozenset(
     stood paid gave made fired launched visited arrived signed hosted
 """)
 )  # verbs that report nothing and would else be read as nouns
+_BREAKING = ADVERBS | DAYS
 _FAMILIES = frozenset(["No", "An", "Do", "So"])  # in titles and names; elsewhere they are small words
 
 
@@ -333,16 +336,17 @@ def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> b
         token.word[0].isupper() and len(token.word) > 1 and (_is_capital(tokens[last - 1]) or token.word in _FAMILIES)
     ):
         return False
-    if token.cue:
+    if token.cue or token.lower in _BREAKING:
         return False
     within_name = token.word[0].isupper() and _is_capital(tokens[last - 1])  # "Ri Chun Ran"
-    return not (token.lower in ADVERBS or token.lower in DAYS or (token.lower in _DID and not within_name))
+    return within_name or token.lower not in _DID
 
 
 def _head(tokens: list[Token], at: int, stop: int) -> int | None:
     """Where in the phrase its last role, body or document noun stands; of "Ministry of State" it is the first word."""
     for last in range(stop - 1, at - 1, -1):
-        if not _heads(tokens[last]) or _within_name(tokens[at : last + 1]):
+        heads = tokens[last].lower in _HEADS and _heads(tokens[last])
+        if not heads or _within_name(tokens[at : last + 1]):
             continue
         of = next((n for n in range(last - 1, at, -1) if tokens[n].lower == "of"), None)
         titled = of is not None and _is_capital(tokens[last]) and _is_capital(tokens[of - 1]) and _heads(tokens[of - 1])
@@ -351,6 +355,7 @@ def _head(tokens: list[Token], at: int, stop: int) -> int | None:
 
 
 _SURNAMES = frozenset(split_words("town city family side camp ruling maker church club"))
+_HEADS = PERSON_ROLES | PLURAL_ROLES | BODIES | DOCUMENT_HEADS | _SIDE_HEADS
 
 
 def _within_name(tokens: list[Token]) -> bool:
@@ -366,17 +371,10 @@ _NAMELIKE = frozenset(["Sheikh", "Shaikh", "Prince", "King", "Judge", "Major", "
 
 def _heads(token: Token) -> bool:
     lower = token.lower
-    if token.word in _PEOPLES and token.possessive:
+    if lower not in _HEADS or (token.word in _PEOPLES and token.possessive):
         return False
-    if _is_capital(token) and (lower in _SURNAMES or (lower in PERSON_ROLES and lower not in TITLES)):
-        return False  # "Ri Son Gwon" is nobody's son, "Jenny Town" no town
-    return (
-        lower in PERSON_ROLES
-        or lower in PLURAL_ROLES
-        or lower in BODIES
-        or lower in DOCUMENT_HEADS
-        or lower in _SIDE_HEADS
-    )
+    named = lower in _SURNAMES or (lower in PERSON_ROLES and lower not in TITLES)
+    return not (named and _is_capital(token))  # "Ri Son Gwon" is nobody's son, "Jenny Town" no town
 
 
 def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.actors import fold
 from classifier.examples import SEEDS
@@ -28,15 +29,6 @@ class Culture:
     endings: tuple[str, ...]
     shape: re.Pattern[str] | None
 
-    def likeness(self, words: Sequence[str]) -> int:
-        """How much a name is of this culture, 0 to 4: its given and family name, their ending, its spelling."""
-        first, last = words[0], words[-1]
-        family = (
-            not self.family.isdisjoint((first, last)) or first.endswith(self.endings) or last.endswith(self.endings)
-        )
-        spelled = self.shape is not None and self.shape.search(" ".join(words)) is not None
-        return (not self.given.isdisjoint(words)) + family + _SHAPED * spelled
-
 
 @cache
 def cultures() -> tuple[Culture, ...]:
@@ -54,14 +46,50 @@ def cultures() -> tuple[Culture, ...]:
     )
 
 
+class _Places(NamedTuple):
+    """In which cultures, by their place among all, a word is a given name, a family name or the end of one."""
+
+    given: Mapping[str, set[int]]
+    family: Mapping[str, set[int]]
+    ending: Mapping[str, set[int]]
+    lengths: tuple[int, ...]  # of the endings
+
+    def likenesses(self, words: Sequence[str]) -> Counter[int]:
+        """How much a name is of each culture, 1 to 4: its given and family name, their ending, its spelling."""
+        given = {place for word in words for place in self.given.get(word, ())}
+        likenesses = Counter(given)
+        likenesses.update(self._families(words[0]) | self._families(words[-1]))
+        for place, shape in _shapes():
+            if shape.search(" ".join(words)):
+                likenesses[place] += _SHAPED
+        return likenesses
+
+    def _families(self, word: str) -> set[int]:
+        endings = (self.ending.get(word[-length:], ()) for length in self.lengths if length <= len(word))
+        return set().union(self.family.get(word, ()), *endings)
+
+
+@cache
+def _places() -> _Places:
+    given, family, ending = defaultdict(set), defaultdict(set), defaultdict(set)
+    for place, culture in enumerate(cultures()):
+        for known, words in ((given, culture.given), (family, culture.family), (ending, culture.endings)):
+            for word in words:
+                known[word].add(place)
+    return _Places(dict(given), dict(family), dict(ending), tuple({len(word) for word in ending}))
+
+
+@cache
+def _shapes() -> list[tuple[int, re.Pattern[str]]]:
+    return [(place, culture.shape) for place, culture in enumerate(cultures()) if culture.shape is not None]
+
+
 @lru_cache(maxsize=1 << 12)
 def homes(words: tuple[str, ...]) -> Mapping[str, int]:
     """How likely a name of these words is at each actor's home, 1 to 4; actors where it is not are left out."""
     likely: dict[str, int] = {}
-    folded = tuple(fold(word) for word in words)
-    for culture in cultures() if words else ():
-        likeness = culture.likeness(folded)
-        for actor in culture.actors if likeness else ():
+    for place, likeness in _places().likenesses([fold(word) for word in words]).items() if words else ():
+        for actor in cultures()[place].actors:
             likely[actor] = max(likely.get(actor, 0), likeness)
     return likely
 

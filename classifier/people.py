@@ -49,6 +49,7 @@ GENDER = {
     **dict.fromkeys(split_words("he mr spokesman chairman king his shri sheikh father brother husband"), "m"),
     **dict.fromkeys(split_words("she mrs ms spokeswoman chairwoman queen her miss smt mother sister widow wife"), "f"),
 }
+_GENDERS = {None: frozenset[str](), "m": frozenset({"m"}), "f": frozenset({"f"})}
 _GIVEN = {**dict.fromkeys(MEN - WOMEN, "m"), **dict.fromkeys(WOMEN - MEN, "f")}
 
 
@@ -69,6 +70,7 @@ class People:
     fullest: list[int] = field(default_factory=list)
     mentions: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     called: dict[int, str] = field(default_factory=dict)  # names that stand elsewhere: in the heading of a transcript
+    words: dict[int, tuple[str, ...]] = field(default_factory=dict)  # of persons' names, as `person_words` has them
     hosted: dict[int, str] = field(default_factory=dict)  # candidates that speak for the host of a transcript
     _actors: dict[int, ActorMention | None] = field(default_factory=dict)
     _places: dict[int, int] = field(default_factory=dict)
@@ -205,8 +207,9 @@ class People:
 
     def given_gender(self, number: int) -> frozenset[str]:
         """What a person's first name tells of the gender; one that stands alone may be a family's and tells nothing."""
-        first = person_words(self.scene, self.fullest[number])[:-1][:1]
-        return frozenset(_GIVEN[word] for word in first if word in _GIVEN)
+        words = self.words.get(self.fullest[number], ())
+        gender = _GIVEN.get(words[0]) if len(words) > 1 else None
+        return _GENDERS[gender]
 
     def others_named(self, number: int) -> frozenset[str]:
         """The actors of whoever a person's first sentence names further on: "Minister X met her British colleague"."""
@@ -268,6 +271,7 @@ def find_people(scene: Scene) -> People:
     """Link every named candidate to the mention that names the same person at the fullest."""
     people = People(scene, list(range(len(scene.candidates))))
     names = {number: words for number in range(len(scene.candidates)) if (words := person_words(scene, number))}
+    people.words = names
     full = _full_names(names)
     given = set(full.values())
     bearers: dict[str, list[int]] = defaultdict(list)
@@ -351,9 +355,8 @@ def person_words(scene: Scene, number: int) -> tuple[str, ...]:
     candidate = scene.candidates[number]
     if candidate.form not in NAMED:
         return ()
-    if (
-        any(m.person is None for m in scene.actors_within(candidate.start, candidate.end))
-        and candidate.form is Form.NAME
+    if candidate.form is Form.NAME and any(
+        m.person is None for m in scene.actors_within(candidate.start, candidate.end)
     ):
         return ()
     tokens = scene.layout.tokens[candidate.first : candidate.last]

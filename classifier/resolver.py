@@ -24,7 +24,7 @@ from classifier.lexicon import (
 )  # fmt: skip
 from classifier.mentions import Form
 from classifier.names import homes, settled
-from classifier.people import GENDER, NAMED, TELLING, WORD, People, person_words, role_among
+from classifier.people import GENDER, NAMED, TELLING, WORD, People, role_among
 from classifier.ranking import Crossed, softmax
 from classifier.speakers import subject_of
 from classifier.vocabulary import SpeakerKind
@@ -96,18 +96,22 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
     if candidate.form in NAMED or (candidate.form is Form.BODY and people.phrase_end(candidate) > candidate.end):
         return [SELF]
     low, high = max(0, number - _ANTECEDENTS), min(len(scene.candidates), number + _CATAPHORA + 1)
+    any_of = candidate.form is not Form.PRONOUN
     chosen: dict[int, int] = {}
     owner = _owner_beside(people, number)
     for other in range(low, high):
         form = scene.candidates[other].form
-        if other == number or form in (Form.PRONOUN, Form.NOUN) or not _can_mean(people, number, other):
+        if other == number or form is Form.PRONOUN or form is Form.NOUN:
+            continue
+        if not (any_of or _can_mean(people, number, other)):
             continue
         if other > number and scene.candidates[other].sentence != candidate.sentence:
             continue
-        if is_carrier(scene, other) or (form is Form.DOCUMENT and meant(people, other, history) == other):
+        own = meant(people, other, history)
+        if is_carrier(scene, other) or (form is Form.DOCUMENT and own == other):
             continue
         if owner is None or people.fullest[other] != people.fullest[owner]:
-            chosen[meant(people, other, history)] = other
+            chosen[own] = other
     for speaker in history.speakers[-2:]:
         if _can_mean(people, number, speaker):
             chosen.setdefault(people.fullest[speaker], speaker)
@@ -306,7 +310,7 @@ def _lasting(people: People, other: int, own: int) -> _Lasting:
     target = scene.candidates[other]
     return _Lasting(
         form=_form_of(people, own), subject=subject_of(scene, target)[:1],
-        length=min(len(person_words(scene, own)), 3) if scene.candidates[own].form in NAMED else 0,
+        length=min(len(people.words.get(own, ())), 3),
         lead=target.lead < target.first, times=min(len(people.mentions.get(own, ())), 3),
         carrier=any(m.form in _CARRYING for m in scene.actors_within(target.start, target.end)),
         owned=target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive,
@@ -576,13 +580,14 @@ def standing(people: People, number: int, told: Told, options: Sequence[str]) ->
     """What an article says of a source for each actor, whatever the source says and whoever spoke before."""
     scene = people.scene
     around = _surroundings(scene, scene.candidates[number])
-    dateline = _dateline(scene)
+    dateline, titled = _dateline(scene), [m.actor for m in scene.title_actors]
     national = not _NATIONAL.isdisjoint(told.words)
     state = told.state
-    others = people.others_named(number)
+    near = f"{state}{'/owned' if told.owned else ''}"
+    others, offices = people.others_named(number), people.offices(number)
     heading = _heading(scene) if told.form == Form.LABEL.value else None
     group: list[Crossed] = []
-    for actor in options:
+    for rank, actor in enumerate(options):
         features = [
             f
             for zone, place, found in told.named
@@ -598,14 +603,14 @@ def standing(people: People, number: int, told: Told, options: Sequence[str]) ->
                 f"heading{actor in heading}/{told.role}",
             ]
         features.append(f"other's{actor in others}/{bool(others)}/{told.role}/{state}")
-        if people.held_by_other(number, actor):
+        if offices and people.held_by_other(number, actor):
             features += [f"held-by-other/{state}"]
         if told.owned:
             features += [f"owned/{f}" for f in _opening(scene, scene.candidates[number], actor)]
         made = [
-            (_nearby, f"{state}{'/owned' if told.owned else ''}", *_place(scene, around, actor)),
+            (_nearby, near, *_place(around, actor, rank)),
             (_written, state, told.role, *_side(scene, actor, dateline)),
-            (_situation, told.office, state, *_situated(scene, around, actor)),
+            (_situation, told.office, state, *_situated(scene, around, actor, rank, titled)),
         ]
         group.append(Crossed(features, [((f"{actor}:",), told.words)], made))
     return group
@@ -623,14 +628,14 @@ def _in_turn(  # noqa: PLR0917  (what a source is known by)
     owners = _actor_so_far(people, owner, history) if owner is not None else None
     recent, spoken = history.actors[-3:], frozenset(history.actors)
     group: list[Crossed] = []
-    for actor in options:
-        about = [m for m in said if m.actor == actor]
-        features = _about(scene, about, state)
+    for rank, actor in enumerate(options):
+        about = [m for m in said if m.actor == actor] if said else []
+        features = _about(scene, about, state) if about else []
         made: list[tuple[Any, ...]] = [
             (_spoken, state, min(len(about), 2), recent[-1:] == [actor], actor in recent, actor in spoken, we)
         ]
         if here is not None:
-            made.append((_nearby, f"here/{state}", *_place(scene, here, actor)))
+            made.append((_nearby, f"here/{state}", *_place(here, actor, rank)))
         if told.owned:
             features += [f"owned/previous{history.actors[-1:] == [actor]}/{state}"]
             features += [f"owned/owner{owners == actor}/{owners is not None}", f"owned/owner{owners == actor}/{state}"]
@@ -672,7 +677,7 @@ def told_of(people: People, number: int) -> Told:
     )
     return Told(
         form=scene.candidates[number].form.value, named=named, words=list(words), parts=_name_parts(people, number),
-        homes=homes(person_words(scene, number)) if scene.candidates[number].form in NAMED else {},
+        homes=homes(people.words.get(number, ())),
         owned=owned, office="none" if STATE_ROLES.isdisjoint(words) else "office", role=people.own_role(number),
     )  # fmt: skip
 
@@ -757,13 +762,14 @@ def _last_place(scene: Scene, candidate: Candidate) -> str:
     return ""
 
 
-def _situated(scene: Scene, around: _Surroundings, actor: str) -> tuple[bool | int, ...]:
+def _situated(
+    scene: Scene, around: _Surroundings, actor: str, rank: int, titled: Sequence[str]
+) -> tuple[bool | int, ...]:
     """How an article situates a source with an actor, as `_situation` takes it."""
-    titled = [m.actor for m in scene.title_actors]
     return (
         titled[:1] == [actor], actor in titled, actor in around.carriers,
         actor in scene.outlet_actors, bool(scene.outlet_actors), around.place == actor, bool(around.place),
-        min(scene.ranked_actors.index(actor), 2), len(scene.ranked_actors) < 3,  # noqa: PLR2004
+        min(rank, 2), len(scene.ranked_actors) < 3,  # noqa: PLR2004
         scene.page_actor == actor, bool(scene.page_actor),
     )  # fmt: skip
 
@@ -855,7 +861,7 @@ _CARRYING = frozenset({ActorForm.CARRIER, ActorForm.MEDIA})
 
 def _name_parts(people: People, number: int) -> list[str]:
     """How a person's name starts and ends: a weak hint at where it is at home ("-yan", "-ović", "Kim")."""
-    words = person_words(people.scene, number)
+    words = people.words.get(number, ())
     return [f"{words[-1][-3:]}$", f"^{words[0][:4]}", f"{words[0][-2:]}$", f"{words[-1][:3]}^"] if words else []
 
 
@@ -871,14 +877,13 @@ def _at_home(likely: Mapping[str, int], actor: str, state: str) -> list[str]:
 _OWNED = ("his ", "her ", "its ", "their ")
 
 
-def _place(scene: Scene, around: _Surroundings, actor: str) -> tuple[Any, ...]:
+def _place(around: _Surroundings, actor: str, rank: int) -> tuple[Any, ...]:
     """How near an actor is named, before and after a mention, as `_nearby` takes it."""
-    before, after, earlier, inside = around.before, around.after, around.earlier, around.inside
+    one, before, after, earlier, inside = [actor], around.before, around.after, around.earlier, around.inside
     return (
-        min(scene.ranked_actors.index(actor), 3), bool(before), actor in before, before[-1:] == [actor],
-        before[:1] == [actor], actor in after, after[:1] == [actor], earlier[-1:] == [actor],
-        (before[-1:] or earlier[-1:]) == [actor], actor in inside, inside[:1] == [actor],
-        *(where for place, where in around.places if place == actor),
+        min(rank, 3), bool(before), actor in before, before[-1:] == one, before[:1] == one, actor in after,
+        after[:1] == one, earlier[-1:] == one, (before[-1:] or earlier[-1:]) == one, actor in inside,
+        inside[:1] == one, *(where for place, where in around.places if place == actor),
     )  # fmt: skip
 
 

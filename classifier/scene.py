@@ -72,11 +72,13 @@ class Scene:
 
     def actors_within(self, start: int, end: int) -> list[ActorMention]:
         """The actor mentions that lie wholly between two characters."""
-        if (start, end) not in self.within:
+        place = start, end
+        found = self.within.get(place)
+        if found is None:
             low = bisect_left(self.actor_starts, start)
-            high = bisect_right(self.actor_starts, end)
-            self.within[start, end] = [mention for mention in self.actors[low:high] if mention.end <= end]
-        return self.within[start, end]
+            high = bisect_right(self.actor_starts, end, low)
+            found = self.within[place] = [mention for mention in self.actors[low:high] if mention.end <= end]
+        return found
 
     def named_span(self, candidate: Candidate) -> tuple[int, int]:
         """The characters of a mention with the whole of every actor's name that it shares.
@@ -291,9 +293,10 @@ def principal(scene: Scene, number: int) -> int:
     "The administration of President X": the administration. "The envoy, X," and "X, the envoy,": X. "X of a union": X.
     "Japan's envoy": the envoy. "The head of its council, X,": X, whichever of the three is chosen.
     """
-    if number not in scene.principals:
-        scene.principals[number] = _principal(scene, number)
-    return scene.principals[number]
+    found = scene.principals.get(number)
+    if found is None:
+        found = scene.principals[number] = _principal(scene, number)
+    return found
 
 
 def _principal(scene: Scene, number: int) -> int:
@@ -414,7 +417,7 @@ _MARKS = {
 }
 
 
-def token_class(layout: Layout, token: Token) -> str:  # noqa: PLR0911, C901  (one line a class)
+def token_class(layout: Layout, token: Token) -> str:
     """One letter for what a token is in a report of speech.
 
     Q quotation, q fragment, C quotative verb, R other reporting verb, G its participle, A auxiliary, T "that",
@@ -424,25 +427,22 @@ def token_class(layout: Layout, token: Token) -> str:  # noqa: PLR0911, C901  (o
     lower = token.lower
     if token.quote >= 0:
         return "Q" if layout.quotes[token.quote].direct else "q"
-    if token.word in _MARKS:
-        return _MARKS[token.word]
     if token.cue:
         if lower in GERUNDS:
             return "G"
         return "C" if token.cue in QUOTATIVES else "R"
-    if lower in AUXILIARIES:
-        return "A"
-    if lower == "that":
-        return "T"
-    if lower in ("who", "which", "whose", "whom"):
-        return "K"
-    if lower in PREPOSITIONS:
-        return "P"
-    if lower in CONJUNCTIONS:
-        return "N"
-    if lower in DAYS or lower in DAY_PARTS or lower in ADVERBS or lower.endswith("ly"):
-        return "D"
-    return "W"
+    return _CLASS_OF.get(lower) or ("D" if lower.endswith("ly") else "W")
+
+
+_CLASS_OF = {  # the later ones go before the earlier
+    **dict.fromkeys(DAYS | DAY_PARTS | ADVERBS, "D"),
+    **dict.fromkeys(CONJUNCTIONS, "N"),
+    **dict.fromkeys(PREPOSITIONS, "P"),
+    **dict.fromkeys(["who", "which", "whose", "whom"], "K"),
+    "that": "T",
+    **dict.fromkeys(AUXILIARIES, "A"),
+    **_MARKS,
+}
 
 
 @lru_cache(maxsize=1 << 13)

@@ -27,6 +27,7 @@ _BACK, _AHEAD = 4, 1  # paragraphs before and after a quotation in which its sou
 _MOST_BEFORE, _MOST_AFTER = 24, 14  # candidates; keeps time linear on texts of any shape
 _FEW, _NEAR, _FAR = 3, 8, 16
 _MENTIONS = re.compile("M+")  # in token classes
+_SIDES = ("L", "R")
 _BESIDE = ("sameL", "sameR")  # the regions of the quotation's own sentence, left and right of it
 
 
@@ -60,7 +61,8 @@ def likeliest(people: People, numbers: Sequence[int], odds: Sequence[float]) -> 
         mention = number if number == NOBODY else principal(scene, number)
         source = mention if mention == NOBODY else people.fullest[mention]
         totals[source] = totals.get(source, 0.0) + probability
-        best[source] = max(best.get(source, (0.0, mention)), (probability, mention))
+        this, known = (probability, mention), best.get(source)
+        best[source] = this if known is None or this > known else known
     source = max(totals, key=totals.__getitem__)
     return best[source][1], totals[source]
 
@@ -78,6 +80,7 @@ class Context:
         self._places: dict[int, tuple[str, ...]] = {}
         self._shapes: dict[int, tuple[str, ...]] = {}
         self._own = [own_features(scene, candidate) for candidate in scene.candidates]
+        self._forms = [candidate.form.value for candidate in scene.candidates]
         self._first_of = _first_candidates(scene)
 
     def remember(self, quote: int, candidate: int) -> None:
@@ -104,24 +107,30 @@ class Context:
             return self._nobody(number)
         region, own = self._region(number, candidate), self._own[candidate]
         place = self._beside(number, candidate, region) if region in _BESIDE else self._elsewhere(candidate)
-        around = _around(self._form(candidate), *self._shape(number))
-        past = _past(*self._history(self._since(number), candidate))
+        around = _around(self._forms[candidate], *self._shape(number))
+        past = _past(self._since(number), *self._history(candidate))
         return Crossed([region, *own, *past], [((f"{region}/",), [*place, *own, *around])])
 
     def scores(self, number: int, numbers: Sequence[int], ranker: Ranker) -> list[float]:
         """The scores of the same features of some candidates; what these or quotations share is added up once."""
         since, shape = self._since(number), self._shape(number)
         around: dict[tuple[str, str], float] = {}
+        pasts: dict[tuple[bool, bool, bool, bool], float] = {}
         scores: list[float] = []
         for candidate in numbers:
             if candidate == NOBODY:
                 scores.append(ranker.score(self._nobody(number)))
                 continue
-            region, form = self._region(number, candidate), self._form(candidate)
-            if (region, form) not in around:
-                around[region, form] = ranker.scores[_around_in, region, form, *shape]
-            past = ranker.scores[_past, *self._history(since, candidate)]
-            score = self._lasting(candidate, region, ranker) + past + around[region, form]
+            region = self._region(number, candidate)
+            state, history = (region, self._forms[candidate]), self._history(candidate)
+            if state not in around:
+                around[state] = ranker.scores[_around_in, *state, *shape]
+            if history not in pasts:
+                pasts[history] = ranker.scores[_past, since, *history]
+            lasting = self._scores.get((candidate, region))
+            if lasting is None:
+                lasting = self._lasting(candidate, region, ranker)
+            score = lasting + pasts[history] + around[state]
             if region in _BESIDE:
                 score += ranker.score(Crossed((), [((f"{region}/",), self._beside(number, candidate, region))]))
             scores.append(score)
@@ -129,23 +138,19 @@ class Context:
 
     def _lasting(self, candidate: int, region: str, ranker: Ranker) -> float:
         """The score of what is the same for every quotation that has a candidate in the same region."""
-        if (candidate, region) not in self._scores:
-            if not self._under:
-                self._under = ranker.scores_under(tuple(_REGIONS), self._own).tolist()
-            if (candidate, "") not in self._scores:
-                self._scores[candidate, ""] = ranker.score(self._own[candidate])
-            under = self._under[candidate][_REGIONS[f"{region}/"]]
-            place = () if region in _BESIDE else self._elsewhere(candidate)
-            own = self._scores[candidate, ""]
-            self._scores[candidate, region] = own + under + ranker.scores[_placed, region, *place]
-        return self._scores[candidate, region]
+        if not self._under:
+            self._under = ranker.scores_under(tuple(_REGIONS), self._own).tolist()
+        if (candidate, "") not in self._scores:
+            self._scores[candidate, ""] = ranker.score(self._own[candidate])
+        under = self._under[candidate][_REGIONS[f"{region}/"]]
+        place = () if region in _BESIDE else self._elsewhere(candidate)
+        score = self._scores[candidate, ""] + under + ranker.scores[_placed, region, *place]
+        self._scores[candidate, region] = score
+        return score
 
     def _nobody(self, number: int) -> list[str]:
         words = min(self.scene.layout.quotes[number].words, 8)
         return [f"nobody:{part}" for part in self._shape(number)] + ["nobody", f"nobody:words:{words}"]
-
-    def _form(self, candidate: int) -> str:
-        return self.scene.candidates[candidate].form.value
 
     def _shape(self, number: int) -> tuple[str, ...]:
         if number not in self._shapes:
@@ -156,13 +161,13 @@ class Context:
         """Where the candidate stands, seen from the quotation."""
         candidate, layout = self.scene.candidates[number_of], self.scene.layout
         quote, of_quote = layout.quotes[number], layout.sentence_of_quote[number]
-        side = "L" if candidate.start < quote.start else "R"
+        right = candidate.start >= quote.start
         if candidate.sentence == of_quote:
-            return f"same{side}"
+            return _BESIDE[right]
         paragraph = layout.sentences[candidate.sentence].paragraph
         if paragraph == quote.paragraph:
-            return f"para{side}{min(abs(of_quote - candidate.sentence), _FEW)}"
-        return f"other{side}{min(abs(quote.paragraph - paragraph), _BACK)}"
+            return f"para{_SIDES[right]}{min(abs(of_quote - candidate.sentence), _FEW)}"
+        return f"other{_SIDES[right]}{min(abs(quote.paragraph - paragraph), _BACK)}"
 
     def _elsewhere(self, number: int) -> tuple[str, ...]:
         """The candidate's place in a sentence that is not the quotation's."""
@@ -203,17 +208,16 @@ class Context:
             self._keys[candidate] = key_of(self.scene, self.scene.candidates[candidate])
         return self._keys[candidate]
 
-    def _history(
-        self, since: tuple[str, str] | None, number: int
-    ) -> tuple[tuple[str, str] | None, bool, bool, bool, bool]:
+    def _history(self, number: int) -> tuple[bool, bool, bool, bool]:
         """How a candidate stands to whoever spoke before, as `_past` takes it."""
-        if since is None or self.last is None:
-            return None, False, False, False, False
+        if self.last is None:
+            return False, False, False, False
         previous = self.sources[self.last]
-        same = previous == number
-        one = same or self._key(previous) == self._key(number)
-        after = not same and self.scene.candidates[number].start > self.scene.layout.quotes[self.last].end
-        return since, same, one, after, number > previous
+        if previous == number:
+            return True, True, False, False
+        one = self._key(previous) == self._key(number)
+        after = self.scene.candidates[number].start > self.scene.layout.quotes[self.last].end
+        return False, one, after, number > previous
 
     def _since(self, number: int) -> tuple[str, str] | None:
         """How far a quotation is from the last one that has a source, if any has, and how the two sit in the text."""
