@@ -27,7 +27,7 @@ _CUES = (
 _DOT = r"(?<=\b(?-i:[A-Z]))\.(?=\s+(?-i:[a-z]))|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Mrs|Gov|Gen|Sen|Rep))\."
 _LONGEST = 400  # characters of a clause, so that a text of nothing but cues takes time linear in its length
 _INSIDE = rf"[^.;!?—“”\"]|(?<![,.!?])[“”\"]|\.(?=\w)|{_DOT}"
-_CLAUSE = re.compile(rf"\b(?=((?:{_CUES})\b(?:{_INSIDE}){{0,{_LONGEST}}}))", re.IGNORECASE)
+_CLAUSE = re.compile(rf"\b(?=\w)(?=((?:{_CUES})\b(?:{_INSIDE}){{0,{_LONGEST}}}))", re.IGNORECASE)
 _NO_CONDITION = re.compile(
     r"on (?:the )?condition (?:of (?:strict )?anonymity|that (?:he|she|they|his|her|their) )", re.IGNORECASE
 )
@@ -83,7 +83,7 @@ def find_reservation(text: str, *, refused: bool = True) -> str | None:
     not `refused` keeps its "if …" as well; in a threat that tells what sets it off.
     """
     lower = text.lower()
-    if not any(words in lower for words in _RESERVING):
+    if not any(map(lower.__contains__, _RESERVING)):
         return None
     found = find_condition(text)
     if found is None or (refused and _SUPPOSES.match(found)):

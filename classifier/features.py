@@ -370,12 +370,14 @@ def _exchange(utterance: Utterance) -> tuple[str, ...]:
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _marked(text: str) -> tuple[str, ...]:
     """The marks that a masked text shows, each of which is only looked for where one of its words stands."""
-    tests = ((name, pattern) for name, pattern in _MARK_PATTERNS.items() if _may_show(name, text))
-    return tuple(name for name, pattern in tests if pattern.search(text))
-
-
-def _may_show(name: str, text: str) -> bool:
-    return any(map(text.__contains__, _MARK_WORDS[name]))
+    shown = []
+    for name, pattern in _MARK_PATTERNS.items():
+        for word in _MARK_WORDS[name]:
+            if word in text:
+                if pattern.search(text):
+                    shown.append(name)
+                break
+    return tuple(shown)
 
 
 def _marks(text: str, around: str, utterance: Utterance) -> tuple[str, ...]:

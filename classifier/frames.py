@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, compress, count, pairwise
@@ -160,21 +160,33 @@ class Frames:
     weak: list[Hit]
     predicates: list[Hit]
     topics: list[Hit]
+    parties: list[int]  # places of words
+    negations: list[int]
 
 
 def read_frames(text: str, lexicon: Lexicon) -> Frames:
     """Words, clauses and hits of a masked text."""
     words = _WORD.findall(text.replace("-", " "))
-    clauses = list(accumulate(map(int, map(_CLAUSE_STARTS.__contains__, words))))
-    hits = _uncovered(lexicon.hits(words))
+    hits: dict[str, list[Hit]] = {STRONG: [], WEAK: [], PREDICATE: [], TOPIC: []}
+    for hit in _uncovered(lexicon.hits(words)):
+        hits[hit.group].append(hit)
     return Frames(
         words=words,
-        clauses=clauses,
-        strong=[hit for hit in hits if hit.group == STRONG],
-        topics=[hit for hit in hits if hit.group == TOPIC],
-        weak=[hit for hit in hits if hit.group == WEAK],
-        predicates=[hit for hit in hits if hit.group == PREDICATE and hit.key != _REPORTING],
+        clauses=list(accumulate(map(_CLAUSE_STARTS.__contains__, words), initial=0))[1:],
+        strong=hits[STRONG],
+        topics=hits[TOPIC],
+        weak=hits[WEAK],
+        predicates=[hit for hit in hits[PREDICATE] if hit.key != _REPORTING],
+        parties=list(compress(count(), map(_PARTIES.__contains__, words))),
+        negations=_negated(words, text),
     )
+
+
+def _negated(words: list[str], text: str) -> list[int]:
+    """The places of words that negate."""
+    shortened = "n't" in text or "n’t" in text
+    negates = _negates if shortened else _NEGATIONS.__contains__
+    return list(compress(count(), map(negates, words)))
 
 
 def _uncovered(hits: list[Hit]) -> list[Hit]:
@@ -198,8 +210,8 @@ def cues(text: str, lexicon: Lexicon) -> list[str]:
     tokens += [f"pp:{a}>{b}" for a, b in pairwise(signed) if a != b]
     named = {hit.key for hit in frames.strong}
     tokens += [f"d:{predicate}+{issue}" for predicate in sorted(set(signed)) for issue in sorted(named)]
-    tokens += [f"w:{word}" for word in frames.words if word in _PARTIES]
-    return [*tokens, f"neg:{min(sum(map(_negates, frames.words)), 2)}"]
+    tokens += [f"w:{frames.words[n]}" for n in frames.parties]
+    return [*tokens, f"neg:{min(len(frames.negations), 2)}"]
 
 
 @lru_cache(maxsize=1 << 8)
@@ -217,37 +229,39 @@ def _negates(word: str) -> bool:
 
 
 def _sign(frames: Frames, hit: Hit) -> str:
-    reach = range(max(0, hit.start - NEGATION_REACH), hit.start)
-    turned = any(_negates(frames.words[n]) and frames.clauses[n] == frames.clauses[hit.start] for n in reach)
-    return "~" if turned else ""
+    clause = frames.clauses[hit.start]
+    for n in frames.negations:
+        if hit.start - NEGATION_REACH <= n < hit.start and frames.clauses[n] == clause:
+            return "~"
+    return ""
 
 
 def _issue_cues(frames: Frames) -> list[str]:
     if not frames.strong and not frames.weak:
         return ["n:0"]
-    strong = Counter(hit.key for hit in frames.strong)
-    weight = Counter({key: 2 * count for key, count in strong.items()})
-    weight.update(hit.key for hit in frames.weak)
+    strong: dict[str, int] = {}
+    for hit in frames.strong:
+        strong[hit.key] = strong.get(hit.key, 0) + 1
+    weight = {key: 2 * count for key, count in strong.items()}
+    for hit in frames.weak:
+        weight[hit.key] = weight.get(hit.key, 0) + 1
     tokens = [f"i:{hit.key}" for hit in frames.strong] + [f"iw:{hit.key}" for hit in frames.weak]
     if frames.strong:
         tokens += [f"first:{frames.strong[0].key}", f"last:{frames.strong[-1].key}"]
     tokens += [f"only:{key}" for key in strong if len(strong) == 1]
-    tokens += [f"top:{key}" for key, _ in weight.most_common(1)]
+    tokens.append(f"top:{max(weight, key=weight.__getitem__)}")
     tokens += [f"sole:{key}" for key in weight if len(weight) == 1]
     return [*tokens, f"n:{min(len(strong), 3)}"]
 
 
 def _party_cues(frames: Frames, hit: Hit, predicate: str) -> list[str]:
     """The nearest party of the clause on either side of a predicate."""
-    before = range(hit.start - 1, max(-1, hit.start - 1 - BEFORE_REACH), -1)
-    after = range(hit.end, min(len(frames.words), hit.end + AFTER_REACH))
-    tokens = []
-    for places, pattern in ((before, "r:{party}>{predicate}"), (after, "r:{predicate}>{party}")):
-        for n in places:
-            if frames.words[n] in _PARTIES and frames.clauses[n] == frames.clauses[hit.start]:
-                tokens.append(pattern.format(party=_PARTIES[frames.words[n]], predicate=predicate))
-                break
-    return tokens
+    clause = frames.clauses[hit.start]
+    beside = [n for n in frames.parties if hit.start - BEFORE_REACH <= n < hit.end + AFTER_REACH]
+    parties = [(n, _PARTIES[frames.words[n]]) for n in beside if frames.clauses[n] == clause]
+    before = [party for n, party in parties if n < hit.start]
+    after = [party for n, party in parties if n >= hit.end]
+    return [f"r:{party}>{predicate}" for party in before[-1:]] + [f"r:{predicate}>{party}" for party in after[:1]]
 
 
 def _frame_cues(frames: Frames, hit: Hit, predicate: str) -> list[str]:
@@ -266,9 +280,11 @@ def _frame_cues(frames: Frames, hit: Hit, predicate: str) -> list[str]:
 def _nearest(frames: Frames, hit: Hit, issues: list[Hit]) -> list[tuple[int, bool, str]]:
     if not issues:
         return []
-    clause = frames.clauses[hit.start]
+    clause, (start, end, *_) = frames.clauses[hit.start], hit
     return sorted(
-        (min(abs(issue.start - hit.end), abs(hit.start - issue.end)), issue.start >= hit.start, issue.key)
-        for issue in issues
-        if frames.clauses[issue.start] == clause
+        [
+            (min(abs(issue.start - end), abs(start - issue.end)), issue.start >= start, issue.key)
+            for issue in issues
+            if frames.clauses[issue.start] == clause
+        ]
     )

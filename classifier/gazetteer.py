@@ -125,6 +125,7 @@ class _Term:
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
     terms: list[_Term] = field(default_factory=list)
+    ahead: set[str] = field(default_factory=set)  # the first two letters of each word in `next`
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +171,9 @@ class Gazetteer:
     def _add(self, term: _Term) -> None:
         node = self._root
         self._small |= {word for word in term.words[:1] if not word[0].isupper()}
-        for word in term.words:
-            node = node.next.setdefault(fold(word), _Node())
+        for word in map(fold, term.words):
+            node.ahead.add(word[:2])
+            node = node.next.setdefault(word, _Node())
         node.terms.append(term)
 
     def _find_hits(self, text: str) -> list[_Hit]:
@@ -203,7 +205,7 @@ class Gazetteer:
             fitting = [t for t in node.terms if _written_as(written, t) and not _goes_on(t, text, end)]
             if fitting:
                 found = end, tuple(fitting)
-            joined = _NEXT.match(text, end) if node.next else None
+            joined = _NEXT.match(text, end) if node.next and _may_go_on(node, text, end) else None
             if joined is None or ("." in joined[1] and len(word) > _LONGEST_INITIAL):
                 break
             word, end = joined[2], joined.end()
@@ -220,6 +222,12 @@ class Gazetteer:
         if term.unless and term.text not in voided:
             voided[term.text] = any(words in text for words in term.unless)
         return not voided.get(term.text, False)
+
+
+def _may_go_on(node: _Node, text: str, end: int) -> bool:
+    """Whether the word that follows, told by its first two letters where these are plain, may be the name's next."""
+    ahead = text[end + 1 : end + 3].lower()
+    return ahead in node.ahead or text[end : end + 1] != " " or not (ahead.isascii() and ahead.isalpha())
 
 
 _fold = lru_cache(maxsize=1 << 13)(fold)  # a text says most of its words again

@@ -14,7 +14,7 @@ from classifier.examples import SEEDS
 from classifier.lexicon import split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _SHAPED = 2  # the spelling of a whole name tells as much as a given and a family name
 
@@ -71,12 +71,20 @@ class _Places(NamedTuple):
 
 @cache
 def _places() -> _Places:
-    given, family, ending = defaultdict(set), defaultdict(set), defaultdict(set)
-    for place, culture in enumerate(cultures()):
-        for known, words in ((given, culture.given), (family, culture.family), (ending, culture.endings)):
-            for word in words:
-                known[word].add(place)
-    return _Places(dict(given), dict(family), dict(ending), tuple({len(word) for word in ending}))
+    given, family, ending = (_by_word([getattr(each, words) for each in cultures()]) for words in _WORDS)
+    return _Places(given, family, ending, tuple({len(word) for word in ending}))
+
+
+_WORDS = ("given", "family", "endings")
+
+
+def _by_word(words: Sequence[Iterable[str]]) -> dict[str, set[int]]:
+    """In which of several lists each word stands."""
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    for place, some in enumerate(words):
+        for word in some:
+            places[word].add(place)
+    return dict(places)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from classifier.contexts import utterance_in
@@ -26,7 +27,7 @@ from classifier.transcripts import answering, bearers, hosts
 from classifier.vocabulary import Article, Doubt, Kind, Label, Mention, Reading, Span, SpeakerKind, Statement, Utterance
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from classifier.documents import Document
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from classifier.ranking import Ranker
     from classifier.roster import Roster
     from classifier.scene import Scene
+    from classifier.vocabulary import Tier
+
+    _Rank = Callable[[str, str, SpeakerKind, date | None], tuple[str | None, Tier]]  # `Reader._rank`
 
 OWN_WORDS = 0.95  # how sure a label or an issuer is
 ANOTHERS = 0.75  # probability from which a sentence of a document counts as a report of what others said
@@ -243,6 +247,7 @@ class Reader:
         delivered = delivered_days(people, days)
         dealings = Dealings(scene, drafts)
         before: Draft | None = None
+        rank = cache(self._rank)  # whoever speaks again and again is looked up once
         statements, choices = [], []
         for draft, source in zip(drafts, sources, strict=True):
             said = delivered.get(draft.person) or choose_day(
@@ -253,39 +258,13 @@ class Reader:
             dated.append((draft, said))
             before = draft
             choices.append(choice)
-            statements.append(self._statement(scene, draft, source, choice.target, said))
+            statements.append(_statement(scene, draft, source, choice.target, said, rank))
         return statements, choices
 
-    def _statement(
-        self, scene: Scene, draft: Draft, source: Source | None, target: str | None, said: date | None
-    ) -> Statement:
-        text = scene.text[draft.start : draft.end]
-        if source is None:
-            return Statement(
-                text=text,
-                start=draft.start,
-                end=draft.end,
-                kind=draft.kind,
-                target=target,
-                said=said,
-                confidence=draft.confidence,
-            )
-        mention = None
-        if draft.mention != NOBODY:
-            candidate = scene.candidates[draft.mention]
-            mention = Mention(scene.text[candidate.start : candidate.end], candidate.start, candidate.end)
-        on = said or scene.article.published
-        office = (
-            self.roster.office(source.name, source.actor, on)
-            if source.actor and source.kind is SpeakerKind.OFFICIAL
-            else None
-        )
-        return Statement(
-            text=text, start=draft.start, end=draft.end, kind=draft.kind, speaker=source.name,
-            speaker_kind=source.kind, office=office, mention=mention,
-            actor=source.actor, target=target, said=said, confidence=draft.confidence, joint=draft.joint,
-            tier=self.roster.tier(source.actor, source.name, source.kind, office, on) if source.actor else None,
-        )  # fmt: skip
+    def _rank(self, name: str, actor: str, kind: SpeakerKind, on: date | None) -> tuple[str | None, Tier]:
+        """The office of a source on that day, if it is an official's, and its authority."""
+        office = self.roster.office(name, actor, on) if kind is SpeakerKind.OFFICIAL else None
+        return office, self.roster.tier(actor, name, kind, office, on)
 
     def _labelled(self, scene: Scene, statements: list[Statement], choices: list[Choice]) -> list[Statement]:
         utterances = [utterance_in(scene.article, statement, scene.layout) for statement in statements]
@@ -300,6 +279,33 @@ class Reader:
                 statements, utterances, self.labeller.label(utterances, doubts), strict=True
             )
         ]
+
+
+def _statement(  # noqa: PLR0917  (a draft with all that was found out)
+    scene: Scene, draft: Draft, source: Source | None, target: str | None, said: date | None, rank: _Rank
+) -> Statement:
+    text = scene.text[draft.start : draft.end]
+    if source is None:
+        return Statement(
+            text=text,
+            start=draft.start,
+            end=draft.end,
+            kind=draft.kind,
+            target=target,
+            said=said,
+            confidence=draft.confidence,
+        )
+    mention = None
+    if draft.mention != NOBODY:
+        candidate = scene.candidates[draft.mention]
+        mention = Mention(scene.text[candidate.start : candidate.end], candidate.start, candidate.end)
+    on = said or scene.article.published
+    office, tier = rank(source.name, source.actor, source.kind, on) if source.actor else (None, None)
+    return Statement(
+        text=text, start=draft.start, end=draft.end, kind=draft.kind, speaker=source.name,
+        speaker_kind=source.kind, office=office, mention=mention,
+        actor=source.actor, target=target, said=said, confidence=draft.confidence, joint=draft.joint, tier=tier,
+    )  # fmt: skip
 
 
 def _scrap(utterance: Utterance) -> bool:

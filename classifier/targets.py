@@ -11,7 +11,7 @@ from classifier.gazetteer import Form
 from classifier.ranking import Crossed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from classifier.drafts import Draft
     from classifier.gazetteer import ActorMention
@@ -89,8 +89,8 @@ def target_group(
 class _Said:
     """What a statement and the text around it say, whichever actor it may address."""
 
-    inside: list[ActorMention]
-    near: list[ActorMention]  # in its sentence
+    inside: dict[str, list[ActorMention]]  # by actor
+    near: dict[str, list[ActorMention]]  # in its sentence, around it
     foreign_inside: list[str]  # the actors in it and around it but the speaker's own, each once
     around: list[str]
     earlier: list[str]
@@ -110,7 +110,8 @@ def _said(scene: Scene, draft: Draft, dealings: Dealings) -> _Said:
     inside = scene.actors_within(draft.start, draft.end)
     sentence = scene.sentence_at(draft.anchor)
     paragraph = scene.layout.paragraphs[sentence.paragraph]
-    foreign_inside = [a for a in dict.fromkeys(m.actor for m in inside) if a != draft.actor]
+    by_actor = _by_actor(inside)
+    foreign_inside = [actor for actor in by_actor if actor != draft.actor]
     near = scene.actors_within(sentence.start, sentence.end)
     around = [a for a in dict.fromkeys(m.actor for m in near) if a != draft.actor]
     earlier = [
@@ -120,7 +121,8 @@ def _said(scene: Scene, draft: Draft, dealings: Dealings) -> _Said:
     ranked = [actor for actor in scene.ranked_actors[:_MOST_OPTIONS] if actor != draft.actor]
     text = scene.text[draft.start : draft.end].lower()
     return _Said(
-        inside=inside, near=near, foreign_inside=foreign_inside, around=around, earlier=earlier, partners=partners,
+        inside=by_actor, near=_by_actor(m for m in near if not draft.start <= m.start < draft.end),
+        foreign_inside=foreign_inside, around=around, earlier=earlier, partners=partners,
         ranked=ranked, text=text, words=[w for w in dict.fromkeys(_WORD.findall(text)[:_WORDS_READ]) if len(w) > 3],  # noqa: PLR2004
         both=any(map(text.__contains__, _BOTH_WORDS)) and bool(_BOTH.search(text)),
         we=any(map(text.__contains__, _WE_WORDS)) and bool(_WE.search(text)),
@@ -128,6 +130,13 @@ def _said(scene: Scene, draft: Draft, dealings: Dealings) -> _Said:
         state=f"in{min(len(foreign_inside), 2)}/round{min(len(around), 2)}",
         speaks="actor" if draft.actor else draft.capacity or "other",
     )  # fmt: skip
+
+
+def _by_actor(mentions: Iterable[ActorMention]) -> dict[str, list[ActorMention]]:
+    found: dict[str, list[ActorMention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.actor, []).append(mention)
+    return found
 
 
 def _persons(text: str, families: Mapping[str, str]) -> set[str]:
@@ -174,7 +183,7 @@ def _target_features(  # noqa: PLR0917  (what a target is known by)
     partners, ranked, state, speaks = said.partners, said.ranked, said.state, said.speaks
     rank = min(ranked.index(option), 4) if option in ranked else 5
     partner = min(partners.index(option), 3) if option in partners else 9
-    own = [m for m in said.inside if m.actor == option]
+    own = said.inside.get(option, [])
     place = foreign_inside.index(option) if option in foreign_inside else 9
     last = "same" if before and before.actor == draft.actor else "it" if before and before.actor == option else "-"
     inside, near = bool(own), option in earlier[-1:]
@@ -195,12 +204,11 @@ def _target_features(  # noqa: PLR0917  (what a target is known by)
         (_named, state, inside, person, persons),
         (_past, *_addressed(draft, option, dealings, state)),
     ]
-    frame = [m for m in said.near if m.actor == option and not draft.start <= m.start < draft.end]
-    features = [
-        f"pair:{draft.actor}>{option}",
-        *_roles(scene, draft, own),
-        *(f"frame/{f}" for f in _frame(scene, frame)),
-    ]
+    features = [f"pair:{draft.actor}>{option}"]
+    if own:
+        features += _roles(scene, draft, own)
+    if option in said.near:
+        features += [f"frame/{f}" for f in _frame(scene, said.near[option])]
     return Crossed(features, [((f"{option}:",), said.words)], made)
 
 
