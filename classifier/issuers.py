@@ -68,6 +68,7 @@ _FOLLOWING = re.compile(
 _NAME = r"[A-Z][\w'’-]+(?: (?:al-)?[A-Z][\w'’-]+){1,3}"
 _MET = re.compile(  # "Deputy Prime Minister Odo Marl spoke to us", "Odo Marl, Zembria's envoy for water, received us"
     r"\b(?:[A-Z][\w-]+ ){0,3}(?:Minister|Ambassador|Envoy|President|Secretary|Commissioner|Chancellor|Representative"
+    r"|Cardinal|Archbishop|Patriarch|General|Gen\.|Admiral|Adm\.|Governor"
     rf"|Spokes(?:person|man|woman)) (?P<who>{_NAME})"
     rf"|(?P<line>{_NAME}), [^,.\n]{{0,60}}\b(?i:minister|negotiator|ambassador|envoy|spokes\w+|president|secretary"
     r"|commissioner|representative)\b"
@@ -85,7 +86,7 @@ _FINITE = re.compile(
 )
 _OF_WHOM = re.compile(
     r"^(?!Having )[^\n]{0,40}?"
-    r"\b(?:statement|address|comment|communiqué|communique|remarks|speech|message|letter|declaration)\s+(?:issued\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)"
+    r"\b(?:statement|address|comment(?:ary)?|communiqué|communique|remarks|speech|message|letter|declaration)\s+(?:issued\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)"
     r"(?=\s+(?:on|regarding|concerning|about|at|in connection)\b|[\n.;]|$)"
     r"|^of (?:the )?(?P<line>[^\n]+?)(?=\s+on\b|\n|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -151,19 +152,28 @@ _STATES = frozenset({ActorForm.NAME, ActorForm.DEMONYM, ActorForm.JOINT})
 def find_issuer(scene: Scene) -> Issuer:
     """Who issued the document, from its heading, its first sentence, or its signature."""
     head = "\n".join(filter(None, [scene.article.title, opening(scene)]))
+    ways = (_jointly, _by_letter, _printed_by, _by_pastor)
+    return next((issuer for way in ways if (issuer := way(scene, head))), None) or _worded(scene, head)
+
+
+def _jointly(scene: Scene, head: str) -> Issuer | None:
+    """The parties of a joint statement; None for any other document."""
     together = _TOGETHER.search(head[:_HEADLINE])
     governments = _GOVERNMENTS.search(head)
-    if together or governments:
-        parties = _governed(scene, governments["who"]) if governments else _parties(scene, head)
-        if len(parties) > 1:
-            names = tuple(called(scene, actor) for actor in parties)
-            name = _heading(head, together) if together else _JOINT
-            return Issuer(name, SpeakerKind.INSTITUTION, parties, names)
-    if letter := _by_letter(scene, head):
-        return letter
-    if (outlet := _printed_by(scene, head)) is not None:
-        return outlet
+    if not together and not governments:
+        return None
+    parties = _governed(scene, governments["who"]) if governments else _parties(scene, head)
+    if len(parties) <= 1:
+        return None
+    names = tuple(called(scene, actor) for actor in parties)
+    return Issuer(_heading(head, together) if together else _JOINT, SpeakerKind.INSTITUTION, parties, names)
+
+
+def _worded(scene: Scene, head: str) -> Issuer:
+    """The issuer that the words of a heading or of the first sentence give."""
     words = _issuer_words(scene, head)
+    body = _STATES_BODY.match(words)
+    words = body["who"] if body and _issues(scene, body["who"]) else words
     personal = _personal(words) and not _is_heading(scene, words)
     words = _at_its_body(scene, words, head)
     actor = _issuing(scene, words, head, personal=personal)
@@ -177,9 +187,24 @@ def find_issuer(scene: Scene) -> Issuer:
 
 def _printed_by(scene: Scene, head: str) -> Issuer | None:
     """The state's newspaper whose name stands above a signed article: its line, whoever signs."""
-    top = head.strip().partition("\n")[0] if _BYLINE.search(head) else ""
+    top = scene.text.strip().partition("\n")[0] if _BYLINE.search(head) else ""
     media = [m for m in scene.finder.find(top) if m.form in (ActorForm.MEDIA, ActorForm.CARRIER)]
     return Issuer(top[media[0].start : media[0].end], SpeakerKind.INSTITUTION, (media[0].actor,)) if media else None
+
+
+def _by_pastor(scene: Scene, head: str) -> Issuer | None:
+    """The churchman who signed a letter or message to the faithful; None for any other document."""
+    signed = _PASTOR.search(scene.text, max(0, len(scene.text) - _SIGNING)) if _PASTORAL.search(head) else None
+    return Issuer(signed["who"], SpeakerKind.OTHER, ()) if signed else None
+
+
+_PASTORAL = re.compile(r"\b(?:pastoral|encyclical|message to the faithful)\b", re.IGNORECASE)
+_PASTOR = re.compile(
+    rf"^(?:[†✠+] )?(?P<who>{_NAME})\n+(?:The )?(?:[A-Z][\w-]+ ){{0,2}}(?:Arch)?(?:[Bb]ishop|[Ee]parch|Patriarch"
+    r"|Cardinal|Metropolitan|Imam|Mufti|Moderator)\b",
+    re.MULTILINE,
+)
+_STATES_BODY = re.compile(r"(?P<who>[A-Z][\w' ’-]+?) (?:Press |Joint |Presidential )?[Ss]tatement\b")
 
 
 def _by_letter(scene: Scene, head: str) -> Issuer | None:

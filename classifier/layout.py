@@ -112,7 +112,7 @@ def lay_out(article: Article, names: Iterable[Span] = (), *, words: bool = True)
     return layout
 
 
-_QUESTIONS = re.compile(r"^(?:Q|Question(?: \d+)?|QUESTION(?: \d+)?)\. ", re.MULTILINE)
+_QUESTIONS = re.compile(r"^(?:(?:Q|Question(?: \d+)?|QUESTION(?: \d+)?)\.|Q(?=\s+[A-Z“\"(])) ", re.MULTILINE)
 _FEWEST_QUESTIONS = 2
 
 

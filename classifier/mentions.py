@@ -171,7 +171,7 @@ _BULLETS = frozenset("○◯●•▲△■□◇◆*")
 def _dotted_label(tokens: list[Token]) -> int:
     """How many tokens a label with a full stop has where questions have one ("Q.", "Answer.", "Question 2."), or 0."""
     first, *others = (token.word for token in tokens)
-    if first in ("Q.", "A."):
+    if first in ("Q.", "A.") or (first == "Q" and others and (others[0][0].isupper() or others[0] in ("(", QUOTE))):
         return 1
     if first.lower() in ("q", "a", "question", "answer") or _SPOKES.fullmatch(first):
         return 1 if others[:1] == ["."] else 2 if others and _NUMBERED.fullmatch(others[0]) else 0

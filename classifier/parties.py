@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form as ActorForm
+from classifier.lexicon import PREPOSITIONS
 from classifier.mentions import Form
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def joined(scene: Scene, number: int) -> list[int]:
         low -= 1
     while high + 1 < len(numbers) and _coordinated(scene, numbers[high], numbers[high + 1]):
         high += 1
+    while low < place and _governed(scene, numbers[low]):  # "by the United States and South Korea, Kim said"
+        low += 1
     parties = numbers[low : high + 1]
     conjunction = any(_with_and(scene, a, b) for a, b in pairwise(parties))
     return parties if conjunction else [number]
@@ -103,6 +106,19 @@ def _coordinated(scene: Scene, one: int, other: int) -> bool:
     if (first.form is Form.ROLE) != (second.form is Form.ROLE):
         return False  # "Kim, a senior official": one person
     return _between(scene, one, other) in ([","], ["and"], [",", "and"])
+
+
+def _governed(scene: Scene, number: int) -> bool:
+    """Whether a mention follows a preposition, or goes on from the words of a quotation, so that it is no subject."""
+    tokens, lead = scene.layout.tokens, scene.candidates[number].lead
+    before = [token for token in tokens[max(0, lead - 2) : lead] if token.lower != "the"]
+    if not before:
+        return False
+    goes_on = before[-1].quote >= 0 and scene.text[scene.layout.quotes[before[-1].quote].end - 1] not in _ENDS
+    return before[-1].lower in PREPOSITIONS or goes_on
+
+
+_ENDS = ",.?!…"
 
 
 def _with_and(scene: Scene, one: int, other: int) -> bool:

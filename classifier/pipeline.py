@@ -91,8 +91,9 @@ class Reader:
         if document is not None:
             names = answering(scene, document)
             people.call(names)
-            people.join(bearers(scene, document))
-            people.hosted.update(hosts(scene, document, names))
+            borne = bearers(scene, document)
+            people.join(borne)
+            people.hosted.update(hosts(scene, document, names | {n: people.name(n) for n in borne}))
             drafts = [
                 _answering(scene, document, draft) for draft in drafts if not self._own_words(scene, document, draft)
             ]

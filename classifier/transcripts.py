@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from classifier.gazetteer import Form as ActorForm
 from classifier.issuers import HEAD_CHARACTERS, Issuer, declaring, interviewee, official, whose
 from classifier.layout import lay_out
-from classifier.lexicon import split_words
+from classifier.lexicon import PREPOSITIONS, PRONOUNS, split_words
 from classifier.mentions import Form, find_candidates
 from classifier.vocabulary import Article, Span, SpeakerKind
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from classifier.documents import Document
-    from classifier.scene import Scene
+    from classifier.scene import Finder, Scene
 
 _QUESTIONERS = frozenset(
     split_words("""
@@ -127,7 +127,9 @@ def _long_label(words: str) -> bool:
 
 
 _ANSWERS = re.compile(
-    r"(?:a|answer|(?:(?:the|official|deputy) )*(?:spokes(?:person|man|woman)|minister|president))", re.IGNORECASE
+    r"(?:a|answer|(?:(?:the|official|deputy|prime|foreign) )*(?:spokes(?:person|man|woman)|minister|president|secretary"
+    r"|ambassador|general|admiral|commissioner|director general))",
+    re.IGNORECASE,
 )
 
 
@@ -147,11 +149,12 @@ def answering(scene: Scene, document: Document) -> dict[int, str]:
     introduced = _introduced(scene, numbers)
     for number in numbers:
         label = _label(scene, number).rstrip(".")
-        if label in introduced:
-            called[number] = introduced[label]
+        own = _NAMED_OFFICE.fullmatch(_words(scene, number))
+        if own or label in introduced:
+            called[number] = _untitled(own["who"] or own["name"]) if own else introduced[label]
         elif _ANSWERS.fullmatch(label):
             called |= {number: answerer} if answerer else {}
-        elif fuller := _fuller(label, head):
+        elif fuller := _fuller(label, head, scene.finder):
             called[number] = fuller
     return called
 
@@ -170,7 +173,7 @@ _NAMED_OFFICE = re.compile(
 
 
 def bearers(scene: Scene, document: Document) -> dict[int, int]:
-    """By candidate, which one names whoever a label gives by initials ("OM:") or in capitals ("ODO MARL:")."""
+    """By candidate, which one names whoever a label gives by initials ("OM:") or in capitals."""
     named = [n for n, c in enumerate(scene.candidates) if c.form in _NAMES and c.last - c.first > 1]
     initials = {_initials(scene, n): n for n in reversed(named)}
     written = {_folded(scene, n): n for n in reversed(named) if not _words(scene, n).isupper()}
@@ -212,19 +215,55 @@ def _preamble(scene: Scene) -> str:
 
 
 def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[int, str]:
-    """For whom the labels of a transcript speak in which one person answers, by candidate.
+    """For whom the labels of a transcript speak, by candidate, where the heading or the answers tell it.
 
-    It is the actor that the heading names, else the one as whom the answers speak; nobody's when the heading names
-    several without a place, or the answers tell nothing. `names` as of `answering`.
+    Where one person answers, it is the actor that the heading names, else the one as whom the answers speak; nobody's
+    when the heading names several without a place, or the answers tell nothing. Of several it is the one whose office
+    the heading gives beside the name. `names` are what labels are short for. Whoever prose introduces is not here.
     """
     numbers = {number for number in document.speakers if number is not None}
-    answerers = {names.get(number, _label(scene, number)).split()[-1].lower() for number in numbers}
-    actor = _host(scene, document) if len(answerers) == 1 else None
-    return dict.fromkeys(numbers, actor) if actor else {}
+    if not numbers:
+        return {}
+    called = {number: names.get(number, _words(scene, number)) for number in numbers}
+    answerers = {name.rsplit(maxsplit=1)[-1].lower() for name in called.values()}
+    if len(answerers) == 1:
+        told = _told_in_prose(scene, next(iter(answerers)))
+        actor = None if told else _host(scene, document)
+        return dict.fromkeys(numbers, actor) if actor else {}
+    head = _preamble(scene)
+    return {number: actor for number, name in called.items() if (actor := _beside(scene, head, name))}
+
+
+def _told_in_prose(scene: Scene, family: str) -> bool:
+    """Whether sentences before the first label say who somebody is, as the opening of an interview does."""
+    first = min(scene.candidates[number].start for number in labels_of(scene).values())
+    before = (c for c in scene.candidates if c.end <= first and c.form in _NAMES)
+    return any(scene.text[c.start : c.end].rsplit(maxsplit=1)[-1].lower() == family for c in before)
+
+
+def _beside(scene: Scene, head: str, name: str) -> str | None:
+    """The actor of the office that a heading gives a person: "Odo Marl (Zembria)", "Zembria's Minister Odo Marl"."""
+    family = re.search(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", head, re.IGNORECASE)
+    if family is None:
+        return None
+    start = max((found.end() for found in _SEPARATES.finditer(head, 0, family.start())), default=0)
+    after = _BELONGS.match(head, family.end())
+    inside = after["inside"] if after else ""
+    for words in (inside, head[start : family.start()]):
+        named = whose(words, [m for m in scene.finder.find(words, scene.article.published) if m.person is None])
+        if named:
+            return named[-1].actor
+    return None
+
+
+_SEPARATES = re.compile(r"\n|, | [Aa]nd | & |; | [Ww]ith |: ")
+_BELONGS = re.compile(
+    r"(?:[ ,]+[\w’'-]+){0,2}?(?: \(| of (?:the )?|, [^,\n]{0,60} of (?:the )?)(?P<inside>[^\n,)]{3,60})"
+)
 
 
 def _host(scene: Scene, document: Document) -> str | None:
-    head = _preamble(scene)
+    head = _EN_ROUTE.sub("", _preamble(scene))
     named = whose(head, [m for m in scene.finder.find(head, scene.article.published) if m.person is None])
     placed = [m for m in named if m.form is ActorForm.CAPITAL and (not m.start or head[m.start - 1] == "\n")]
     top = head.lstrip().partition("\n")[0]
@@ -235,14 +274,20 @@ def _host(scene: Scene, document: Document) -> str | None:
     return declaring(scene, [sentence for sentence in scene.layout.sentences if document.speaks(sentence)])
 
 
-def _fuller(label: str, head: str) -> str | None:
+_EN_ROUTE = re.compile(r"\b[Ee]n [Rr]oute\b[^\n]*")  # where somebody goes is nobody's home
+
+
+def _fuller(label: str, head: str, finder: Finder) -> str | None:
     """The name in a heading whose family name a label gives alone ("mr. luz"), None when there is none or another."""
     *titles, family = label.split()
     if not titles or not all(title.strip(".").lower() in _ADDRESSES for title in titles):
         return None
-    found = re.findall(rf"(?:\b[A-Z][\w’'-]+\.? ){{1,3}}(?i:{re.escape(family)})\b", head)
+    abroad = [(m.start, m.end) for m in finder.find(head) if m.person is None]  # "Republic of Korea Minister Marl"
+    matches = re.finditer(rf"(?:\b[A-Z][\w’'-]+\.? ){{1,3}}(?i:{re.escape(family)})\b", head)
+    found = [m[0] for m in matches if not any(start < m.end() and m.start() < end for start, end in abroad)]
     found = found if any(_untitled(name).count(" ") for name in found) else []
     found = found or re.findall(rf"\b(?i:{re.escape(family)})(?: [A-Z][\w’'-]+){{1,2}}", head)  # "Lee Sang-won"
+    found = [_up_to_place(name) for name in found]
     names = {_untitled(name) for name in found}
     return names.pop() if len(names) == 1 else None
 
@@ -264,8 +309,16 @@ def _persons(head: str) -> list[str]:
     """The persons that the lines of a heading name with a title."""
     lines = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", head) if m.group().strip())
     found = find_candidates(lay_out(Article(text=head, body=lines)))
-    names = dict.fromkeys(head[c.start : c.end] for c in found if c.form is Form.PERSON)
-    return [name for name in names if " " in name]  # "Press Briefing" leaves one word
+    names = dict.fromkeys(_up_to_place(head[c.start : c.end]) for c in found if c.form is Form.PERSON)
+    whole = [name for name in names if " " in name]  # "Press Briefing" leaves one word
+    return [name for name in whole if PRONOUNS.isdisjoint(name.lower().split())]  # "The General Who Reads Korean"
+
+
+def _up_to_place(name: str) -> str:
+    """A name in a heading without what a capital ties to it: "Odo Marl | En Route Zembria"."""
+    words = name.split()
+    end = next((n for n, word in enumerate(words) if n and word.lower() in PREPOSITIONS | {"en"}), len(words))
+    return " ".join(words[:end])
 
 
 # -- minutes, whose labels stand on lines of their own ---------------------------------------------------------
@@ -325,6 +378,7 @@ def _asking(scene: Scene, lines: dict[int, re.Match[str]]) -> set[str]:
     asked: Counter[str] = Counter()
     for first, following in pairwise(starts):
         last = scene.layout.paragraphs[following - 1]
-        asked[_named(lines[first]).split()[-1]] += 1 if scene.text[last.end - 1] == "?" else -1
+        member = lines[first][0].endswith(")") and not lines[first]["holder"]  # "Odo Marl (Pell Bay)"
+        asked[_named(lines[first]).split()[-1]] += 1 if scene.text[last.end - 1] == "?" and not member else -1
     asking = {name for name, more in asked.items() if more > 0}
     return asking if len(asking) == 1 else set()

@@ -114,6 +114,42 @@ def document_of(text, roster, title=None):
             "Odo Marl",
             "estonia",
         ),
+        (
+            None,
+            "G7 MINISTERS' MEETING\nPell Bay, 10 June\nWe, the G7 Foreign Ministers of Canada, Italy and Japan, met.",
+            "G7 Foreign Ministers",
+            "g7",
+        ),
+        (
+            "Director General's Introductory Statement to the Board",
+            "IAEA | Atoms and Boats\nDirector General's Introductory Statement to the Board\nVienna, Austria",
+            "Director General",
+            "iaea",
+        ),
+        (
+            None,
+            "M23\nOFFICIAL NOTICE\nRutshuru, 19 May 2026\nThe March 23 Movement informs the world of the following:",
+            "March 23 Movement",
+            "m23",
+        ),
+        (
+            "Comment by the Information and Press Department on the measures of the Moldovan authorities",
+            "5 February 2026\nRussia is interested in the work of the council and never evades a talk with Chisinau.",
+            "Information and Press Department",
+            "russia",
+        ),
+        (
+            "Harbour Council Press Statement on the Attack against Peacekeepers",
+            "Press Release\nHarbour Council Press Statement on the Attack against Peacekeepers\nOSLO, 3 March",
+            "Harbour Council",
+            "norway",
+        ),
+        (
+            "Salt on the Boat",
+            "Rodong Sinmun\n2025-12-05\nSalt on the Boat\nBy Odo Marl Ju\nThe rulers of the ROK like salt.",
+            "Rodong Sinmun",
+            "dprk",
+        ),
     ],
 )
 def test_a_statement_is_its_issuers(roster, title, opening, name, actor):
@@ -309,3 +345,83 @@ def test_a_press_release_is_its_ministry_s(roster):
     opening = "KINGDOM OF CAMBODIA\nMinistry of Foreign Affairs\nPRESS RELEASE\non the Ruling of the Court"
     issuer = document_of(f"{opening}\n{BODY}", roster, "on the Ruling of the Court").issuer
     assert (issuer.name, issuer.actors) == ("Ministry of Foreign Affairs", ("cambodia",))
+
+
+def test_a_letter_is_of_who_signed_it_for_the_state_it_is_from(roster):
+    title = "Identical letters dated 29 May 2025 from the Permanent Representative of Armenia to the United Nations"
+    issuer = document_of(f"{title}\n{BODY}\n(Signed) Odo Marl\nAmbassador\n", roster, title).issuer
+    assert (issuer.name, issuer.actors) == ("Odo Marl", ("armenia",))
+
+
+def test_a_pastoral_letter_is_of_who_signed_it_and_of_no_state(roster):
+    text = f"Eparchy of Pell\nPastoral Letter on the River\n{BODY}\nWith our blessing,\n\n† Odo Marl\nEparch of Pell\n"
+    issuer = document_of(text, roster, "Pastoral Letter on the River").issuer
+    assert (issuer.name, issuer.actors, issuer.kind) == ("Odo Marl", (), SpeakerKind.OTHER)
+
+
+def test_a_statement_agreed_by_ministers_is_each_ones(roster):
+    opening = "Media release\nThe text was agreed by the Foreign Ministers of Australia, Canada and Norway."
+    assert document_of(f"{opening}\n{BODY}", roster, "Joint statement").issuer.actors == (
+        "australia",
+        "canada",
+        "norway",
+    )
+
+
+EMBEDDED = """SEOUL, July 3 -- North Korea denounced the drill on Friday and said that it would answer it.
+
+A ministry official in Seoul said on Friday that the statement named nobody and called it measured.
+
+The envoy of the South said she had read it twice and that she had nothing to add to it.
+
+The following is the full text of the statement by Kal Odo Mok, director for U.S. affairs at the North's ministry:
+
+The allies have again spread out their maps.
+
+Whoever plays at a war must expect to be taken at his word.
+
+We do not see the use of sitting down with them.
+"""
+
+
+def test_a_statement_printed_whole_in_a_report_is_whose_it_is_said_to_be(roster):
+    scene = scene_of(EMBEDDED, roster)
+    document = recognise(scene)
+    spoken = [scene.text[s.start : s.end] for s in scene.layout.sentences if document.speaks(s)]
+    assert [words.split()[0] for words in spoken] == ["The", "Whoever", "We"]
+    issuer = document.issued_by(scene.layout.sentences[-1])
+    assert (issuer.name, issuer.actors) == ("Kal Odo Mok", ("dprk",))
+
+
+QUOTED = """[Interview] First the bus stop
+
+Vice Unification Minister Bang Dol-mu of South Korea met this newspaper on Friday.
+
+- Does the timetable hang there for its looks?
+
+"It hangs there because I mean to need it."
+
+- The North calls your plans "a dream of the wind."
+
+"I have been called worse by my own party. Their words are hard."
+
+- And the drill?
+
+"It was put off, and it was right."
+"""
+
+
+def test_the_quoted_answers_of_an_interview_are_those_of_whom_it_met(roster):
+    answered = recognise(scene_of(QUOTED, roster)).answered
+    assert {(issuer.name, issuer.actors) for issuer in answered.values()} == {("Bang Dol-mu", ("rok",))}
+    assert len(answered) == 3
+
+
+def test_what_tells_an_interview_to_answer_need_not_ask(roster):
+    text = INTERVIEW.replace("Whose fault was it?", "So they failed.")
+    text += "\nAnd the rest?\n\nI leave it to others. We have enough to do.\n"
+    scene = scene_of(text, roster)
+    document = recognise(scene)
+    assert not any(
+        document.speaks(s) for s in scene.layout.sentences if "So they failed" in scene.text[s.start : s.end]
+    )

@@ -3,7 +3,7 @@
 import pytest
 
 from classifier.mentions import Form
-from classifier.parties import collective, sides
+from classifier.parties import collective, joined, sides
 from classifier.people import find_people
 from classifier.resolver import SELF, History, antecedents, is_expert, possessor
 from classifier.roster import Roster
@@ -235,3 +235,68 @@ def test_the_actor_of_whoever_a_person_met_is_known_as_the_other_s(roster):
 def test_a_person_is_an_expert_who_is_called_one_first(roster, text, expert):
     people = people_of(text, roster)
     assert is_expert(people, named(people, "Odo Marl")) is expert
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("U.S. Ambassador to South Korea Odo Marl said no.", "Odo Marl"),
+        ("Special Representative for North Korea Odo Marl said no.", "Odo Marl"),
+        ("Permanent Representative to the United Nations Petra Lund said no.", "Petra Lund"),
+        ("His envoy for the Middle East Odo Marl said no.", "Odo Marl"),
+        ("The assistant secretary for Korea and Japan Odo Marl said no.", "Odo Marl"),
+        ("The ambassador to Japan Marl said no.", "Marl"),
+        ("Commander of U.S. Forces Korea Gen. Odo Marl said no.", "Odo Marl"),
+        ("Lt. Gen. Do Mar-kwon said no.", "Do Mar-kwon"),
+        ("Rep. So Mar-ho said no.", "So Mar-ho"),
+        ("Ri Odo Ran, vice director of the department, said no.", "Ri Odo Ran"),
+        ("Somali President Hassan Sheikh Mohamud Marl said no.", "Hassan Sheikh Mohamud Marl"),
+        ("White House press secretary Odo Marl told reporters aboard the plane no.", "Odo Marl"),
+        ("The People's Liberation Army's Eastern Command said no.", "The People's Liberation Army's Eastern Command"),
+        ("The Workers' Party of Zembria said no.", "The Workers' Party of Zembria"),
+        ("State media KCNA said no.", "State media KCNA"),
+        ("The Ministry of Water Resources said no.", "The Ministry of Water Resources"),
+    ],
+)
+def test_a_name_is_whole_and_nothing_but_the_name(roster, text, name):
+    people = people_of(text, roster)
+    assert name in {people.name(number) for number in range(len(people.scene.candidates))}
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "meant"),
+    [
+        ("The agency quoted Odo Marl, the minister, as saying the door was open.", "The agency", "Odo Marl"),
+        ("A source close to the Iranian delegation said no.", "the Iranian delegation", "A source"),
+        ("Iran's mission to the United Nations in New York said no.", "New York", "mission"),
+    ],
+)
+def test_the_source_is_whose_words_are_passed_on_and_not_where_it_sits(roster, text, chosen, meant):
+    assert principal_of(people_of(text, roster), chosen) == meant
+
+
+def test_a_spokesman_is_not_whom_he_speaks_for(roster):
+    people = people_of("President Odo Marl was away. President Odo Marl's spokesman said no.", roster)
+    choices = antecedents(people, named(people, "spokesman"), History())
+    assert {people.name(choice) for choice in choices if choice != SELF}.isdisjoint({"Odo Marl"})
+
+
+def test_delegations_of_two_states_are_two(roster):
+    people = people_of("The delegation of Japan said no. The delegation of China said yes.", roster)
+    first, second = (n for n, c in enumerate(people.scene.candidates) if c.head == "delegation")
+    assert people.fullest[first] != people.fullest[second]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "parties"),
+    [
+        ("In Geneva, Marl and Lund said no.", "Lund", ["Marl", "Lund"]),
+        ("The weapons held by Japan and China, Marl said, are many.", "Marl", ["Marl"]),
+        ('"They are held by" Japan and China, Marl said.', "Marl", ["Marl"]),
+    ],
+)
+def test_who_is_governed_by_a_preposition_does_not_speak_too(roster, text, words, parties):
+    people = people_of(text, roster)
+    scene = people.scene
+    found = joined(scene, named(people, words))
+    assert [scene.text[scene.candidates[n].start : scene.candidates[n].end] for n in found] == parties

@@ -1,0 +1,190 @@
+"""Transcripts and minutes: which label is in force, whom a label is short for, and for whom it speaks."""
+
+import pytest
+
+from bot.reading.pasted import article_of
+from classifier.documents import recognise
+from classifier.people import find_people
+from classifier.roster import Roster
+from classifier.scene import see
+from classifier.transcripts import answering, bearers, hosts
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.load()
+
+
+def heard(text, roster):
+    """The transcript that a text is: its scene, its document and, by label as it stands, the speaker's name."""
+    scene = see(article_of(text), roster)
+    document = recognise(scene)
+    people = find_people(scene)
+    names = answering(scene, document)
+    people.call(names)
+    people.join(bearers(scene, document))
+    numbers = dict.fromkeys(number for number in document.speakers if number is not None)
+    labels = {scene.text[scene.candidates[n].start : scene.candidates[n].end]: people.name(n) for n in numbers}
+    return scene, document, labels
+
+
+DOTTED = """Ministry of Foreign Affairs of Zembria
+Spokesperson's Regular Press Briefing, 17 March 2026
+
+Spokesperson Odo Marl: Good afternoon. I have one item to begin with.
+
+Q. Will the drill be scaled down?
+
+Spokesperson. That is a question for others. We have said what we had to say.
+
+Q. Was the aid discussed with Japan?
+
+Spokesperson. There has been no contact. We should be glad of it.
+"""
+
+
+def test_a_label_may_end_in_a_full_stop_where_questions_do(roster):
+    scene, document, labels = heard(DOTTED, roster)
+    assert labels == {"Spokesperson Odo Marl": "Odo Marl", "Spokesperson": "Odo Marl"}
+    asked = [s for s in scene.layout.sentences if scene.text[s.start : s.end].endswith("?")]
+    assert asked
+    assert not any(document.speaks(sentence) for sentence in asked)
+
+
+def test_an_initial_is_no_label(roster):
+    text = (
+        "A. Marl, the envoy, said the door was open.\n\nQ. Lund of Zembria said it was not.\n\nNobody asked them why.\n"
+    )
+    assert recognise(see(article_of(text), roster)) is None
+
+
+GAGGLE = """Press Gaggle by Secretary Odo Marl-Lund En Route Mogadishu
+June 29, 2026
+
+THE SECRETARY: Everybody eat? We have ten minutes.
+
+Q Sir, they've said your deal is dead.
+
+THE SECRETARY: They've said it's on vacation. We are going to have another go at it.
+
+Q Is force off the table?
+
+THE SECRETARY: It was never on it. Ask them.
+"""
+
+
+def test_the_secretary_is_whom_the_heading_names_and_nobody_of_where_he_flies(roster):
+    scene, document, labels = heard(GAGGLE, roster)
+    assert labels == {"THE SECRETARY": "Odo Marl-Lund"}
+    assert hosts(scene, document, answering(scene, document)) == {}
+
+
+INITIALS = """The Harbour Quarterly
+Conversations
+
+Ingram Marl spent eleven years across the table from them and keeps bees now.
+
+PETRA LUND: Have they lost interest?
+
+INGRAM MARL: I don't think so. They count the chairs.
+
+PL: So what are they waiting for?
+
+IM: A better price. It is obvious.
+
+PL: And the drills?
+
+IM: I was younger. I would move them to the autumn.
+"""
+
+
+def test_initials_and_capitals_are_whom_the_text_names_so(roster):
+    assert set(heard(INITIALS, roster)[2].values()) == {"Ingram Marl"}
+
+
+def test_bracketed_initials_are_a_label_even_where_they_spell_a_medium(roster):
+    text = INITIALS.replace("INGRAM MARL:", "Minister Tapani Vik (TV):").replace("IM:", "TV:")
+    assert set(heard(text, roster)[2]) == {"Minister Tapani Vik (TV)", "TV"}
+
+
+MINUTES = """NATIONAL ASSEMBLY OF ZEMBRIA
+Provisional minutes, 13 November 2025
+
+○ Chair Petra Lund: I declare the session open. Item one.
+
+○ Minister of Defence Odo Marl: We never called it that. It is a breach of the treaty.
+
+○ Member Kess Varga: And on the same day you send them a telegram!
+
+○ Minister of Defence Odo Marl: We do. The line must be drawn.
+"""
+
+
+def test_minutes_set_a_bullet_before_a_label(roster):
+    assert "Minister of Defence Odo Marl" in heard(MINUTES, roster)[2]
+
+
+JOINT = """Remarks by Secretary Odo Marl And Republic of Korea Foreign Minister Bang Dol-mu At a Podium
+Washington, 4 May 2026
+
+SECRETARY MARL: Good afternoon. We had a long talk about the drills.
+
+FOREIGN MINISTER BANG: Thank you. Our door stays open, and I said so today.
+
+QUESTION: Will you meet them?
+
+FOREIGN MINISTER BANG: We will, at any time. I do not set conditions.
+
+SECRETARY MARL: So will we. That has not changed.
+"""
+
+
+def test_of_several_each_speaks_for_whose_office_the_heading_gives(roster):
+    scene, document, labels = heard(JOINT, roster)
+    spoken_for = hosts(scene, document, answering(scene, document))
+    by_label = {scene.text[scene.candidates[n].start : scene.candidates[n].end]: a for n, a in spoken_for.items()}
+    assert by_label == {"FOREIGN MINISTER BANG": "rok"}
+    assert labels["FOREIGN MINISTER BANG"] == "Bang Dol-mu"
+
+
+COMMONS = """House of Commons
+Tuesday 20 January 2026
+Shipping and Sanctions
+
+Petra Achter (Tilbury and Marsh) (Lab)
+We hear little of our measures against the ships. I ask what he makes of them.
+
+The Minister of State, Foreign Office (Odo Marl-Orde)
+Our measures work. We have listed thirty-one of the ships, and I shall list more.
+
+Petra Achter
+I thank the Minister, but two were insured in our own city. Is it not a disgrace?
+
+Odo Marl-Orde
+I do not disagree. Our register will be in force in April, and we mean it.
+
+Sir Kess Varga (West Blean) (Con)
+We all pay for every shell. Would he not agree that our embassy should open again?
+
+Odo Marl-Orde
+We asked for it. I have asked again, and we want to talk.
+"""
+
+
+def test_names_on_lines_of_their_own_have_the_word(roster):
+    scene = see(article_of(COMMONS), roster)
+    turns = recognise(scene).turns
+    assert [issuer.name for issuer in turns.values()] == ["Petra Achter", "Odo Marl-Orde"] * 2 + [
+        "Kess Varga",
+        "Odo Marl-Orde",
+    ]
+    assert {issuer.kind.value for issuer in turns.values() if issuer.name != "Odo Marl-Orde"} == {"other"}
+    assert turns[1].kind.value == "official"
+
+
+def test_headings_of_one_s_own_document_are_nobody_s_turn(roster):
+    topics = ("Middle East", "Pell Bay", "South Ridge", "Great Lakes")
+    text = "Chair's Statement\n\nWe, the ministers, met.\n" + "".join(
+        f"\n{topic}\n\nWe regret what was done there. We shall come back to it.\n" for topic in topics
+    )
+    assert recognise(see(article_of(text), roster)).turns == {}
