@@ -25,7 +25,7 @@ _BEFORE = re.compile(
 )
 _LONGEST_BEFORE = 16
 _DAY = re.compile(
-    rf"""\b(?:
+    rf"""\b(?=[ADFJLMNOSTWYalty\d])(?:
       (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?P<many>s)?\b
       | (?P<mdy>{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+\d{{4}})?)
       | (?P<dmy>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?)

@@ -14,16 +14,14 @@ DIRECT_WORDS = 4  # a quotation of fewer words is a fragment (shared labelling g
 
 _OPENERS = "“„‟«❝「『"
 _CLOSERS = "”»❞」』"
-_FOLD = str.maketrans(
-    {**dict.fromkeys("＂", '"'), **dict.fromkeys("‚‛", "‘"), **dict.fromkeys("\u00a0\u2007\u202f", " ")}
-)
+_FOLD = {"＂": '"', **dict.fromkeys("‚‛", "‘"), **dict.fromkeys("\u00a0\u2007\u202f", " ")}
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _DOUBLE = re.compile(rf'["{_OPENERS}{_CLOSERS}]')
 _SINGLE_OPEN = re.compile(
     r"(?<![^\W_])(?<![^\W_][.,!?])[‘'’](?=[^\s'’‘)\].,;:!?])(?!(?:\d0s|em|til|tis|twas|cause|n)\b)"
 )
 _SINGLE_CLOSE = re.compile(r"(?<=\S)['’](?![^\W_])")
-_SURE_SINGLE = re.compile(r"(?<![^\W_])(?:‘(?=\S)|'(?=[^\W_\d]))")
+_SURE_SINGLE = re.compile(r"‘(?<![^\W_].)(?=\S)|'(?<![^\W_].)(?=[^\W_\d])")  # the mark goes first: it is rare
 _SPACE_OR_OPENING = frozenset(" \t\n\r([{-–—/")
 
 
@@ -49,13 +47,16 @@ class Quote:
 
 def count_words(text: str) -> int:
     """How many words the text has, a contraction or a hyphenated word as one."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 @lru_cache(maxsize=1 << 2)  # an article is read by its folded text more than once
 def fold_marks(text: str) -> str:
     """The text with odd marks replaced one to one, so that every offset holds."""
-    return text.replace("``", "“ ").replace("''", "” ").translate(_FOLD)
+    text = text.replace("``", "“ ").replace("''", "” ")
+    for odd, plain in _FOLD.items():  # few texts have any
+        text = text.replace(odd, plain)
+    return text
 
 
 def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
@@ -64,29 +65,24 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     The majority of marks decides which style is the outer one (British pages quote in single marks).
     """
     folded = fold_marks(text)
-    spans = _doubles if _doubles_rule(folded, paragraphs) else _singles
+    doubles = [[m.start() for m in _DOUBLE.finditer(folded, p.start, p.end)] for p in paragraphs]
+    singles = [_singles(folded, p) if _SURE_SINGLE.search(folded, p.start, p.end) else [] for p in paragraphs]
+    doubled = sum(len(marks) // 2 for marks in doubles) >= sum(map(len, singles))
     found: list[Quote] = []
     for number, paragraph in enumerate(paragraphs):
-        pieces = spans(folded, paragraph)
-        if spans is _doubles:
-            pieces = _with_stray_singles(folded, paragraph, pieces)
+        if doubled:
+            pieces = _doubles(folded, paragraph, doubles[number]) if doubles[number] else []
+            pieces = _with_stray_singles(folded, singles[number], pieces) if singles[number] else pieces
+        else:
+            pieces = _singles(folded, paragraph)
         found += [quote for piece in pieces if (quote := _quote(folded, piece, number))]
     return tuple(found)
-
-
-def _doubles_rule(text: str, paragraphs: tuple[Span, ...]) -> bool:
-    doubles = singles = 0
-    for paragraph in paragraphs:
-        doubles += sum(1 for _ in _DOUBLE.finditer(text, paragraph.start, paragraph.end)) // 2
-        singles += len(_singles(text, paragraph)) if _SURE_SINGLE.search(text, paragraph.start, paragraph.end) else 0
-    return doubles >= singles
 
 
 _Piece = tuple[int, int, bool]  # outer start, outer end, closed
 
 
-def _doubles(text: str, paragraph: Span) -> list[_Piece]:
-    marks = [match.start() for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end)]
+def _doubles(text: str, paragraph: Span, marks: list[int]) -> list[_Piece]:
     pieces, depth = _by_direction(text, paragraph, marks)
     return pieces if depth == 0 or (pieces and not pieces[-1][2]) else _by_turns(text, paragraph, marks)
 
@@ -161,14 +157,12 @@ def _skip_possessives(text: str, closes: list[int], c: int, following: int) -> i
     return c
 
 
-def _with_stray_singles(text: str, paragraph: Span, pieces: list[_Piece]) -> list[_Piece]:
+def _with_stray_singles(text: str, singles: list[_Piece], pieces: list[_Piece]) -> list[_Piece]:
     """Adds clear single-marked quotations that stand outside the double ones."""
-    if not _SURE_SINGLE.search(text, paragraph.start, paragraph.end):
-        return pieces
     inside = iter(pieces)
     current = next(inside, None)
     stray: list[_Piece] = []
-    for start, end, closed in _singles(text, paragraph):
+    for start, end, closed in singles:
         while current and current[1] <= start:
             current = next(inside, None)
         free = current is None or end <= current[0]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Features: TypeAlias = "Sequence[str] | Crossed"
 _LEAST = 0.01  # four weights in ten are smaller; without them one source in 4,000 is another, and 20 MB are saved
 _STATES_KEPT = 1 << 14  # a few megabytes for each ranker
+_HEADINGS_KEPT = 1 << 14  # those of all actors that texts name, most of whom have no weights
 
 
 @dataclass(slots=True, eq=False)  # not frozen: an article makes hundreds, and freezing triples what one costs
@@ -79,7 +80,7 @@ class Ranker:
         self.weights_ = weights
         self._names = list(weights)
         self._sorted = np.argsort(np.array(self._names, dtype=object)).astype(np.int32)
-        self._headed: dict[tuple[str, ...], dict[str, float]] = {}
+        self._headed = Kept(self._headed_by, _HEADINGS_KEPT)
         self._tables: dict[tuple[str, ...], tuple[dict[str, int], NDArray[np.float64]]] = {}
         self.scores = Kept(self._score_of, _STATES_KEPT)  # of a template with the state that it makes features of
 
@@ -93,9 +94,10 @@ class Ranker:
             return _total(self.weights_, features)
         score = _total(self.weights_, features.plain) if features.plain else 0.0
         for headings, some in features.under:
-            score += _total(self._under(headings), some)
+            score += _total(self._headed[headings], some)
+        scores = self.scores
         for each in features.made:
-            score += self.scores[each]
+            score += scores[each]
         return score
 
     def _score_of(self, made: tuple[Any, ...]) -> float:
@@ -120,13 +122,8 @@ class Ranker:
             self._tables[headings] = rows, table
         return self._tables[headings]
 
-    def _under(self, headings: tuple[str, ...]) -> dict[str, float]:
-        """The weights of the features under all of some headings, by what follows these."""
-        if headings not in self._headed:
-            self._headed[headings] = self._headed_by(headings)
-        return self._headed[headings]
-
     def _headed_by(self, headings: tuple[str, ...]) -> dict[str, float]:
+        """The weights of the features under all of some headings, by what follows these."""
         weights: dict[str, float] = {}
         for heading in headings:
             ends = (heading, heading + _LAST)

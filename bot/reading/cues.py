@@ -15,7 +15,7 @@ def _any(*expressions: str) -> re.Pattern[str]:
     alike["^"] = [a for a in alike["^"] if a not in alike["^\\W*"]]
     known = [a for some in alike.values() for a in some]
     groups = [
-        f"{opening}(?:{'|'.join(f'(?:{a.removeprefix(opening)})' for a in some)})"
+        f"{opening}(?:{'|'.join(_by_letter([a.removeprefix(opening) for a in some]))})"
         for opening, some in alike.items()
         if some
     ]
@@ -34,6 +34,34 @@ def _alternatives(expression: str) -> list[str]:
     return parts
 
 
+def _by_letter(alternatives: list[str]) -> list[str]:
+    """The same alternatives with those that begin with one letter behind it: at a word most are passed over at once."""
+    spread = [found for alternative in alternatives for found in _spread(alternative)]
+    lettered = [found for found in spread if _LETTER.match(found)]
+    letters = dict.fromkeys(found[0] for found in lettered)
+    behind = {letter: "|".join(found[1:] for found in lettered if found[0] == letter) for letter in letters}
+    parted = [f"(?-i:[{letter}{letter.upper()}{_ALSO.get(letter, '')}])(?:{rest})" for letter, rest in behind.items()]
+    return [*parted, *(f"(?:{found})" for found in spread if not _LETTER.match(found))]
+
+
+def _spread(alternative: str) -> list[str]:
+    """An alternative that begins with a choice of words ("(?:we|site) use"), once for each of them."""
+    if not alternative.startswith("(?:"):
+        return [alternative]
+    depth, end = 0, 0
+    for piece in _PIECE.findall(alternative):
+        depth += (piece == "(") - (piece == ")")
+        end += len(piece)
+        if depth == 0:
+            break
+    rest = alternative[end:]
+    if rest[:1] in ("?", "*", "+", "{"):
+        return [alternative]
+    return [found for word in _alternatives(alternative[3 : end - 1]) for found in _spread(word + rest)]
+
+
+_LETTER = re.compile(r"[a-z](?![?*+{])")
+_ALSO = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}  # what `re.IGNORECASE` takes for the letter as well
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.")  # an escape, a set of characters, or any character
 
 
