@@ -164,7 +164,7 @@ def _ahead_of_its_time(text: str, published: date, roster: Roster) -> Iterator[_
 def _looks_back(text: str, after: timedelta | None) -> list[_Clue]:
     """The latest time that the reporter counts from ("since late 2024"): its first day, or from `after` its last."""
     starts = []
-    for match in _SINCE.finditer(text):
+    for match in _SINCE.finditer(text) if "since " in text else ():
         if not _quoted(text, match.start()):
             first, last = _period(match[1], match[2], int(match[3]))
             starts.append((first if after is None else last + after, match[0]))

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import (
@@ -209,7 +209,7 @@ def antecedent_features(people: People, number: int, other: int, history: Histor
     if other == SELF:
         return _itself(people, number)
     here, one = _here(people, number, history), earlier(people, other, meant(people, other, history))
-    features = [feature for state in _ties(here, one) for feature in state.features()]
+    features = [feature for template, *state in _ties(here, one) for feature in template(*state)]
     return Crossed([], [(_headings(people, number), features)])
 
 
@@ -250,72 +250,61 @@ class Earlier:
     document: bool
     words: frozenset[str]  # that describe whom it names
     genders: frozenset[str]
-    lasting: _Lasting
-    after: _After
+    form: str
+    place: int
+    thing: bool
+    lasting: tuple[Any, ...]  # templates of features with their states
+    after: tuple[Any, ...]
 
 
 def earlier(people: People, other: int, own: int) -> Earlier:
     """What is known of an earlier mention, found out once an article."""
     if (other, own) not in people.earlier:
-        target, lasting = people.scene.candidates[other], _lasting(people, other, own)
+        target, form = people.scene.candidates[other], _form_of(people, own)
+        place, thing = people.placelike(other), people.is_thing(own)
         people.earlier[other, own] = Earlier(
             number=other, own=own, sentence=target.sentence, order=min(people.scene.order[other], 2),
             document=target.form is Form.DOCUMENT, words=people.words_told(other), genders=people.genders_told(other),
-            lasting=lasting, after=_After(lasting.form, people.word_before(target)),
+            form=form, place=place, thing=thing, lasting=(_lasting, form, *_use(people, other, own), place, thing),
+            after=(_after, form, people.word_before(target)),
         )  # fmt: skip
     return people.earlier[other, own]
 
 
-class _Lasting(NamedTuple):
+def _lasting(  # noqa: PLR0917  (of a person's name the words, whether a title stands before it, how often it comes …)
+    form: str, subject: str, length: int, lead: bool, times: int, carrier: bool, owned: bool, place: int, thing: bool
+) -> list[str]:
     """What an earlier mention is, whichever mention may stand for it."""
-
-    form: str
-    subject: str
-    length: int  # words of a person's name
-    lead: bool  # whether a title stands before it
-    times: int
-    carrier: bool
-    owned: bool
-    place: int
-    thing: bool
-
-    def features(self) -> list[str]:
-        form, subject, length, lead, times, carrier, owned, place, thing = self
-        return [
-            f"{form}",
-            f"{form}/subject{subject}",
-            f"{form}/words{length}/lead{lead}",
-            f"{form}/words{length}/subject{subject}",
-            f"{form}/times{times}",
-            f"carrier{carrier}",
-            f"owned{owned}/{form}",
-            f"{form}/place{place}",
-            f"{form}/place{place}/words{length}/subject{subject}",
-            f"sort:{'thing' if thing else 'person'}",
-        ]
+    return [
+        f"{form}",
+        f"{form}/subject{subject}",
+        f"{form}/words{length}/lead{lead}",
+        f"{form}/words{length}/subject{subject}",
+        f"{form}/times{times}",
+        f"carrier{carrier}",
+        f"owned{owned}/{form}",
+        f"{form}/place{place}",
+        f"{form}/place{place}/words{length}/subject{subject}",
+        f"sort:{'thing' if thing else 'person'}",
+    ]
 
 
-class _After(NamedTuple):
-    """After which word an earlier mention stands."""
-
-    form: str
-    word: str
-
-    def features(self) -> list[str]:
-        return [f"{self.form}/after:{self.word}"]
+def _after(form: str, word: str) -> list[str]:
+    return [f"{form}/after:{word}"]
 
 
-def _lasting(people: People, other: int, own: int) -> _Lasting:
+def _use(people: People, other: int, own: int) -> tuple[str, int, bool, int, bool, bool]:
+    """How the text uses an earlier mention, as `_lasting` takes it."""
     scene = people.scene
     target = scene.candidates[other]
-    return _Lasting(
-        form=_form_of(people, own), subject=subject_of(scene, target)[:1],
-        length=min(len(people.words.get(own, ())), 3),
-        lead=target.lead < target.first, times=min(len(people.mentions.get(own, ())), 3),
-        carrier=any(m.form in _CARRYING for m in scene.actors_within(target.start, target.end)),
-        owned=target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive,
-        place=people.placelike(other), thing=people.is_thing(own),
-    )  # fmt: skip
+    return (
+        subject_of(scene, target)[:1],
+        min(len(people.words.get(own, ())), 3),
+        target.lead < target.first,
+        min(len(people.mentions.get(own, ())), 3),
+        any(m.form in _CARRYING for m in scene.actors_within(target.start, target.end)),
+        target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive,
+    )
 
 
 def _form_of(people: People, own: int) -> str:
@@ -353,99 +342,73 @@ def _here(people: People, number: int, history: History) -> _Here:
     )  # fmt: skip
 
 
-class _Near(NamedTuple):
+def _near(  # noqa: PLR0917  (how many sentences apart, -1 for a mention further on; the order there …)
+    form: str, apart: int, last: bool, order: int, spoke: int, position: str, place: int
+) -> list[str]:
     """Where an earlier mention of somebody stands, and how often that one spoke."""
-
-    form: str
-    apart: int  # sentences; -1 for a mention further on
-    last: bool
-    order: int
-    spoke: int
-    position: str
-    place: int
-
-    def features(self) -> list[str]:
-        form, apart, last, order, spoke, position, place = self
-        return [
-            f"{form}/apart{apart}",
-            f"last{last}",
-            f"last{last}/apart{apart}",
-            f"{form}/spoken{spoke > 0}/last{last}",
-            f"{form}/order{order}/apart{apart}",
-            f"spoke{spoke}/{form}",
-            f"spoke{spoke}/apart{apart}",
-            f"{position}/order{order}/apart{apart}/{form}",
-            f"place{place}/last{last}",
-        ]
+    return [
+        f"{form}/apart{apart}",
+        f"last{last}",
+        f"last{last}/apart{apart}",
+        f"{form}/spoken{spoke > 0}/last{last}",
+        f"{form}/order{order}/apart{apart}",
+        f"spoke{spoke}/{form}",
+        f"spoke{spoke}/apart{apart}",
+        f"{position}/order{order}/apart{apart}/{form}",
+        f"place{place}/last{last}",
+    ]
 
 
-class _Like(NamedTuple):
+def _like(  # noqa: PLR0917  (its head and gender, the words that both have, how far off it is)
+    form: str, head: str, gender: str, told: bool, shared: int, beside: bool, ahead: bool, steps: int
+) -> list[str]:
     """What an earlier mention shares with this one."""
-
-    form: str
-    head: str
-    gender: str
-    told: bool
-    shared: int
-    beside: bool
-    ahead: bool
-    steps: int
-
-    def features(self) -> list[str]:
-        form = self.form
-        return [
-            f"gender{self.gender}",
-            f"{form}/head{self.told}",
-            f"shared{self.shared}/{form}",
-            f"beside{self.beside}/{self.ahead}/{form}",
-            f"{self.head}/{form}",
-            f"steps{self.steps}",
-        ]
+    return [
+        f"gender{gender}",
+        f"{form}/head{told}",
+        f"shared{shared}/{form}",
+        f"beside{beside}/{ahead}/{form}",
+        f"{head}/{form}",
+        f"steps{steps}",
+    ]
 
 
-class _Heard(NamedTuple):
+def _heard(  # noqa: PLR0917  (what it is, and whose)
+    document: bool, apart: int, last: bool, issued: bool, this: bool, known: bool, alike: bool
+) -> list[str]:
     """Whether an earlier mention's source issued what is spoken of, or spoke last of its sort."""
-
-    document: bool
-    apart: int
-    last: bool
-    issued: bool
-    this: bool
-    known: bool
-    alike: bool
-
-    def features(self) -> list[str]:
-        return [
-            f"document{self.document}/apart{self.apart}/last{self.last}",
-            f"issued{self.issued}/last{self.last}",
-            f"issued-this{self.this}/{self.known}",
-            f"lastalike{self.alike}",
-            f"lastalike{self.alike}/apart{self.apart}",
-        ]
+    return [
+        f"document{document}/apart{apart}/last{last}",
+        f"issued{issued}/last{last}",
+        f"issued-this{this}/{known}",
+        f"lastalike{alike}",
+        f"lastalike{alike}/apart{apart}",
+    ]
 
 
-def _ties(here: _Here, one: Earlier) -> tuple[_Lasting, _After, _Near, _Like, _Heard]:
-    """What an earlier mention is and what ties it to this one."""
-    form, own, head, last = one.lasting.form, one.own, here.head, one.own == here.last
+def _ties(here: _Here, one: Earlier) -> tuple[tuple[Any, ...], ...]:
+    """What an earlier mention is and what ties it to this one: templates of features with their states."""
+    form, own, head, last = one.form, one.own, here.head, one.own == here.last
     apart = min(here.sentence - one.sentence, 4) if one.number < here.number else -1
     gender = "?" if here.gender == "?" or not one.genders else "same" if here.gender in one.genders else "other"
     steps, shared = abs(here.number - one.number), min(len(here.named & one.words), 3)
     issued, this, alike = (
         own in here.issuers.values(),
         here.issuers.get(head) == own,
-        here.last_of.get(one.lasting.thing) == own,
+        here.last_of.get(one.thing) == own,
     )
     return (
         one.lasting,
         one.after,
-        _Near(form, apart, last, one.order, min(here.spoken[own], 3), here.position, one.lasting.place),
-        _Like(form, head, gender, head in one.words, shared, steps == 1, apart <= 0, min(steps, 6)),
-        _Heard(one.document, apart, last, issued, this, head in here.issuers, alike),
+        (_near, form, apart, last, one.order, min(here.spoken[own], 3), here.position, one.place),
+        (_like, form, head, gender, head in one.words, shared, steps == 1, apart <= 0, min(steps, 6)),
+        (_heard, one.document, apart, last, issued, this, head in here.issuers, alike),
     )
 
 
-def _tied(headings: tuple[str, str], tie: _Lasting | _After | _Near | _Like | _Heard) -> Crossed:
-    return Crossed((), [(headings, tie.features())])
+def _tied(headings: tuple[str, str], tie: tuple[Any, ...]) -> Crossed:
+    template, *state = tie
+    return Crossed((), [(headings, template(*state))])
 
 
 _UNTOLD = frozenset({"the", "a", "an", "of"})
