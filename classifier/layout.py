@@ -38,6 +38,7 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|(?:[a-z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|[^\W\d_][\w]*(?:[-'’&/.](?=\w)[\w]+)*|\d[\d,.:]*\w*|[^\w\s]",
     re.UNICODE,
 )
+_OF_AFFAIRS = (" d'", " d’")  # after "charge": no verb
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _APOSTROPHES = ("'", "’", "´", "ʼ")  # the last two stand in pages that were typed without the right one
 QUOTE = "\x01"  # the token that stands for a whole quotation
@@ -212,7 +213,7 @@ def _token(text: str, start: int, at: int, end: int, before: list[Token]) -> Tok
             word, possessive = bare, True
     lower = "u.s." if word == "US" else word.lower()  # not the pronoun
     verb = ""
-    if not possessive and lower in LEMMA:
+    if not possessive and lower in LEMMA and not text.startswith(_OF_AFFAIRS, at):
         verb = cue(word, before[-1].word if before else "", before[-2].word if len(before) > 1 else "")
     return Token(start, at, word, lower, possessive, -1, verb)
 

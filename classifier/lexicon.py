@@ -34,7 +34,10 @@ TITLES = frozenset(
     teacher student quarterback pitcher hon retired ret retd messrs provost dean grand duke duchess baroness
     baron viscount msgr monsignor abbot mufti patriarch metropolitan hetman taoiseach tanaiste vice-president
     vice-premier vice-chancellor vice-chairman adviser advisor commodore mgr vice-admiral rear-admiral coordinator
-    negotiator rapporteur comrade
+    negotiator rapporteur comrade pm fm dpm eam cm vp lt-gen maj-gen brig-gen col-gen lt-col vice-adm rear-adm lt-cdr
+    lieutenant-general major-general brigadier-general colonel-general lieutenant-colonel secretary-general
+    director-general commander-in-chief prosecutor-general governor-general consul-general commodore colonel
+    co-president co-chair ex-minister ex-premier daw
 """)
 )
 PERSON_ROLES = frozenset(
@@ -66,6 +69,9 @@ PERSON_ROLES = frozenset(
     member employee staffer insider official-turned-analyst speaker marshal taoiseach d'affaires schoolmaster
     schoolteacher pensioner retiree butcher barber tailor midwife pharmacist vendor hawker housewife
     grandparent plumber carpenter electrician mechanic bricklayer waiter waitress receptionist librarian
+    lieutenant-general major-general brigadier-general colonel-general secretary-general director-general
+    commander-in-chief prosecutor-general governor-general consul-general attorney-general co-president co-chair
+    vice-premier vice-chairman ex-minister ex-premier pm fm dpm eam cm vp
     housekeeper janitor cleaner clerk cashier porter trucker beekeeper shepherd headmaster headmistress
 """)
 )
@@ -176,6 +182,17 @@ STATE_ROLES = frozenset(
     delegate spokesman spokeswoman spokesperson government cabinet embassy mission military army navy police
     official officials leader king prince negotiator presidential administration delegation defence defense
     foreign ministers leaders envoys troops forces department presidency
+""")
+)
+PORTFOLIOS = frozenset(
+    split_words("""
+    state defense defence foreign external internal interior affairs treasury commerce energy labor labour
+    health human services justice transportation transport homeland security agriculture education trade
+    finance economy war environment staff national public works police commons lords representatives
+    unification culture industry development cooperation relations and information tourism science
+    technology planning religious veterans state's strategic water resources irrigation lands forestry fisheries
+    mines petroleum emergency situations reconciliation immigration communications infrastructure electricity
+    political legal policy multilateral studies research peace
 """)
 )
 ANONYMOUS_WORDS = frozenset(["anonymity", "unnamed", "unidentified", "identified"])

@@ -6,7 +6,7 @@ import enum
 import re
 from dataclasses import dataclass, replace
 
-from classifier.cues import AUXILIARIES
+from classifier.cues import AUXILIARIES, GERUNDS
 from classifier.layout import QUOTE, Layout, Sentence, Token
 from classifier.lexicon import (
     ADVERBS,
@@ -18,6 +18,7 @@ from classifier.lexicon import (
     DOCUMENT_HEADS,
     PERSON_ROLES,
     PLURAL_ROLES,
+    PORTFOLIOS,
     PREPOSITIONS,
     PRONOUNS,
     TITLES,
@@ -143,7 +144,7 @@ def _label_end(layout: Layout, sentence: Sentence) -> int:
     if sentence.index != layout.paragraph_sentences[sentence.paragraph][0]:
         return 0
     first = _label_start(layout, sentence)
-    if first >= sentence.last or not _is_capital(tokens[first]):
+    if first >= sentence.last or not is_capital(tokens[first]):
         return 0
     if layout.asks and (end := _dotted_label(tokens[first : first + 3])):
         return first + end
@@ -192,7 +193,8 @@ def _label_words(tokens: list[Token]) -> bool:
     return small == 0 and depth == 0
 
 
-def _is_capital(token: Token) -> bool:
+def is_capital(token: Token) -> bool:
+    """Whether a word is written as a name is, an article of a family name aside ("al-Haddad")."""
     word = token.word
     return word[0].isupper() or (word[0] in _FIRST_OF_ARTICLES and _ARTICLE.match(word) is not None)
 
@@ -213,7 +215,9 @@ _SMALL_ARTICLE = re.compile(rf"\A(?:{_ARTICLES})-(?=\w{{3}})")
 def _at(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
     """The candidate that starts at a token, if one does."""
     token = layout.tokens[at]
-    if token.lower in _BEGIN_NOTHING or token.quote >= 0 or not token.word[0].isalpha():
+    if token.quote >= 0 or not token.word[0].isalpha():
+        return None
+    if token.lower in _BEGIN_NOTHING and not _names_a_person(layout.tokens, at):
         return None
     if token.lower.partition("'")[0] in PRONOUNS and token.word not in {"IT", "WHO"}:
         return _candidate(layout, sentence, at, at + 1, at, Form.PRONOUN)
@@ -225,12 +229,14 @@ def _at(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
 
 
 def _gives_a_view(layout: Layout, sentence: Sentence, at: int) -> bool:
-    """Whether a pronoun says whose view follows: "in her view", "by his account", "according to them"."""
+    """Whether a pronoun says whose view follows: "in her view", "according to them", "quoted him as saying"."""
     tokens = layout.tokens
     before = tokens[at - 1].lower if at > sentence.first else ""
     if before == "to" and at - 1 > sentence.first and tokens[at - 2].lower == "according":
         return True
     following = tokens[at + 1].lower if at + 1 < sentence.last else ""
+    if before in ("quoted", "cited", "quotes", "cites"):
+        return following == "as"
     return before in ("in", "by", "from", "to", "on") and following in VIEWS
 
 
@@ -244,10 +250,13 @@ def _noun_phrase(layout: Layout, sentence: Sentence, at: int) -> Candidate | Non
     tokens = layout.tokens
     lower = tokens[at].lower
     begins_sentence = at == sentence.first or tokens[at - 1].word in ":—–-"
-    if lower in _NO_PHRASE:
+    if lower in _NO_PHRASE and not _names_a_person(tokens, at):
         return None
-    if begins_sentence and lower.endswith("ly") and tokens[at + 1 : at + 2] and tokens[at + 1].word == ",":
+    following = tokens[at + 1] if at + 1 < sentence.last else None
+    if begins_sentence and following and lower.endswith("ly") and following.word == ",":
         return None
+    if begins_sentence and following and lower in GERUNDS and following.lower in PLURAL_ROLES:
+        return None  # "Briefing reporters, the envoy said"
     stop = _phrase_end(layout, sentence, at)
     head = _head(tokens, at, stop)
     if head is None:
@@ -271,6 +280,9 @@ def _phrase_end(layout: Layout, sentence: Sentence, at: int) -> int:
         if token.word in "'’" and last > at and _opens_a_name(tokens, last - 1):
             last += 1
             continue
+        if token.quote >= 0 and last > at and _nicknames(layout, sentence, last):
+            last += 1
+            continue
         if token.quote >= 0 or not (token.word[0].isalnum()):
             break
         if last > at and not _continues(tokens, at, last, sentence):
@@ -281,10 +293,22 @@ def _phrase_end(layout: Layout, sentence: Sentence, at: int) -> int:
     return last
 
 
+def _nicknames(layout: Layout, sentence: Sentence, at: int) -> bool:
+    """Whether a quotation is a nickname within a name: Odo "the Gull" Marl."""
+    if at + 1 >= sentence.last or layout.quotes[layout.tokens[at].quote].words > _NICKNAME:
+        return False
+    before, after = layout.tokens[at - 1], layout.tokens[at + 1]
+    named = is_capital(before) and is_capital(after) and not before.possessive
+    return named and not {before.lower, after.lower} & _NOT_NAMES
+
+
+_NICKNAME = 2  # words
+
+
 def _opens_a_name(tokens: list[Token], at: int) -> bool:
     """Whether a possessive is the beginning of a name: "the People's Liberation Army", "the Workers' Party"."""
     after = next((token for token in tokens[at + 1 : at + 3] if token.word not in "'’"), None)
-    return tokens[at].word in _PEOPLES and after is not None and _is_capital(after)
+    return tokens[at].word in _PEOPLES and after is not None and is_capital(after)
 
 
 _PEOPLES = frozenset(["People", "Peoples", "Workers"])
@@ -314,6 +338,23 @@ _DID = frozenset(
 """)
 )  # verbs that report nothing and would else be read as nouns
 _BREAKING = ADVERBS | DAYS
+_DAY_OR_NAME = frozenset(["May", "Sun", "Thu", "Mar", "Mon", "Sat", "Jan", "Jun", "April", "June", "August"])
+_OF_TIME = frozenset(split_words("in since until till last next this of on early late mid during by from between to"))
+
+
+def _names_a_person(tokens: list[Token], at: int) -> bool:
+    """Whether the name of a day or month is a person's: "Sun Marl", "Teodora May said", no "in May" and no "Mar. 3"."""
+    if tokens[at].word not in _DAY_OR_NAME or at + 1 >= len(tokens):
+        return False
+    before, after = tokens[at - 1] if at else None, tokens[at + 1]
+    if before is not None and (before.lower in _OF_TIME or before.word[0].isdigit()):
+        return False
+    if before is not None and is_capital(before) and before.lower not in DAYS:
+        return after.word[0].isalpha() or after.word == ","
+    capital = is_capital(after) and after.lower not in _OFFICIAL and after.lower not in DAYS
+    return bool(after.cue) or (capital and not after.possessive)
+
+
 _FAMILIES = frozenset(["No", "An", "Do", "So"])  # in titles and names; elsewhere they are small words
 
 
@@ -327,18 +368,18 @@ def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> b
         return False
     if (
         token.lower in _NAME_JOINERS
-        and _is_capital(tokens[last - 1])
+        and is_capital(tokens[last - 1])
         and last + 1 < sentence.last
-        and _is_capital(tokens[last + 1])
+        and is_capital(tokens[last + 1])
     ):
         return token.lower != "of" or tokens[last - 1].lower in _OFFICIAL or token.word[0].isupper()
     if token.lower in _STOPS and not (
-        token.word[0].isupper() and len(token.word) > 1 and (_is_capital(tokens[last - 1]) or token.word in _FAMILIES)
+        token.word[0].isupper() and len(token.word) > 1 and (is_capital(tokens[last - 1]) or token.word in _FAMILIES)
     ):
         return False
-    if token.cue or token.lower in _BREAKING:
+    if token.cue or (token.lower in _BREAKING and not _names_a_person(tokens, last)):
         return False
-    within_name = token.word[0].isupper() and _is_capital(tokens[last - 1])  # "Ri Chun Ran"
+    within_name = token.word[0].isupper() and is_capital(tokens[last - 1])  # "Ri Chun Ran"
     return within_name or token.lower not in _DID
 
 
@@ -349,7 +390,7 @@ def _head(tokens: list[Token], at: int, stop: int) -> int | None:
         if not heads or _within_name(tokens[at : last + 1]):
             continue
         of = next((n for n in range(last - 1, at, -1) if tokens[n].lower == "of"), None)
-        titled = of is not None and _is_capital(tokens[last]) and _is_capital(tokens[of - 1]) and _heads(tokens[of - 1])
+        titled = of is not None and is_capital(tokens[last]) and is_capital(tokens[of - 1]) and _heads(tokens[of - 1])
         return of - 1 if titled and of is not None else last
     return None
 
@@ -363,18 +404,23 @@ def _within_name(tokens: list[Token]) -> bool:
     if len(tokens) <= 2 or tokens[-1].word not in _NAMELIKE:  # noqa: PLR2004  (an office, a given name and itself)
         return False
     office, given, _ = tokens[-3:]
-    return office.lower in PERSON_ROLES and _is_capital(given) and given.lower not in _OFFICIAL | _PORTFOLIOS
+    return office.lower in PERSON_ROLES and is_capital(given) and given.lower not in _OFFICIAL | PORTFOLIOS
 
 
 _NAMELIKE = frozenset(["Sheikh", "Shaikh", "Prince", "King", "Judge", "Major", "Marshal", "Dean", "Pope", "Bishop"])
+
+
+_SHORT_OFFICES = frozenset(["pm", "fm", "dpm", "eam", "cm", "vp"])
 
 
 def _heads(token: Token) -> bool:
     lower = token.lower
     if lower not in _HEADS or (token.word in _PEOPLES and token.possessive):
         return False
+    if lower in _SHORT_OFFICES and not token.word.isupper():
+        return False  # "at five pm"
     named = lower in _SURNAMES or (lower in PERSON_ROLES and lower not in TITLES)
-    return not (named and _is_capital(token))  # "Ri Son Gwon" is nobody's son, "Jenny Town" no town
+    return not (named and is_capital(token))  # "Ri Son Gwon" is nobody's son, "Jenny Town" no town
 
 
 def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate | None:
@@ -385,19 +431,20 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate 
         name += 1
     if _retired(tokens[name : name + 3]) and name + 3 < stop:
         name += 3
-    while name < stop and tokens[name].lower in TITLES and _is_capital(tokens[name]) and name + 1 < stop:
+    while name + 1 < stop and _titles(tokens, name):
         name += 1
     lower = tokens[head].lower
     if lower == "court" and any(token.lower == "ball" for token in tokens[max(sentence.first, at - _IDIOM) : at]):
         return None
-    if name + 1 < stop and tokens[name].lower == "of" and _is_capital(tokens[head]) and _is_capital(tokens[name + 1]):
+    if name + 1 < stop and tokens[name].lower == "of" and is_capital(tokens[head]) and is_capital(tokens[name + 1]):
         end = _of_end(tokens, name, stop)
-        if lower in PERSON_ROLES and end < stop and _is_capital(tokens[end]):
+        if lower in PERSON_ROLES and end < stop and is_capital(tokens[end]):
             last = _name_end(tokens, end, stop)
-            return _candidate(layout, sentence, _after_honorific(tokens, end, last) or end, last, at, Form.PERSON)
+            first = _after_honorific(tokens, end, last) or _after_office(tokens, end, last)
+            return _candidate(layout, sentence, first, last, at, Form.PERSON)
         return _candidate(layout, sentence, at, end, at, Form.ROLE if lower in PERSON_ROLES else Form.BODY)
     body = lower in BODIES and not (lower in PERSON_ROLES or lower in TITLES)
-    if name < stop and _is_capital(tokens[name]) and not tokens[head].possessive:
+    if name < stop and is_capital(tokens[name]) and not tokens[head].possessive:
         first = at if body else name
         return _candidate(
             layout, sentence, first, _name_end(tokens, name, stop), at, Form.BODY if body else Form.PERSON
@@ -411,17 +458,21 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate 
     return _candidate(layout, sentence, at, head + 1, at, form)
 
 
+def _after_office(tokens: list[Token], first: int, last: int) -> int:
+    """Where a name begins after the words of a body and titles: "Regional Administration | Odo Marl"."""
+    bodies = [at + 1 for at in range(first, last - 2) if tokens[at].lower in BODIES]
+    first = max(bodies, default=first)
+    while first + 1 < last and _titles(tokens, first):
+        first += 1
+    return first
+
+
+def _titles(tokens: list[Token], at: int) -> bool:
+    """Whether a token is a title before a name or the full stop of one."""
+    return tokens[at].word == "." or (tokens[at].lower in TITLES and is_capital(tokens[at]))
+
+
 _IDIOM = 6  # tokens of "the ball is firmly in X's court"
-_PORTFOLIOS = frozenset(
-    split_words("""
-    state defense defence foreign external internal interior affairs treasury commerce energy labor labour
-    health human services justice transportation transport homeland security agriculture education trade
-    finance economy war environment staff national public works police commons lords representatives
-    unification culture industry development cooperation relations and information tourism science
-    technology planning religious veterans state's strategic water resources irrigation lands forestry fisheries
-    mines petroleum emergency situations reconciliation immigration communications infrastructure electricity
-""")
-)
 
 
 def _of_end(tokens: list[Token], of: int, stop: int) -> int:
@@ -429,22 +480,23 @@ def _of_end(tokens: list[Token], of: int, stop: int) -> int:
     last = of + 1
     while (
         last < stop
-        and _is_capital(tokens[last])
-        and (last == of + 1 or tokens[last].lower in _PORTFOLIOS or tokens[last - 1].lower not in _PORTFOLIOS)
+        and is_capital(tokens[last])
+        and (last == of + 1 or tokens[last].lower in PORTFOLIOS or tokens[last - 1].lower not in PORTFOLIOS)
     ):
-        if last > of + 1 and tokens[last].lower not in _PORTFOLIOS:
+        if last > of + 1 and tokens[last].lower not in PORTFOLIOS:
             break
         last += 1
     return last
 
 
+_IN_NAMES = _NAME_JOINERS | {".", QUOTE}
+
+
 def _name_end(tokens: list[Token], name: int, stop: int) -> int:
     last = name
-    while last < stop and (
-        _is_capital(tokens[last]) or tokens[last].word == "." or tokens[last].lower in _NAME_JOINERS
-    ):
+    while last < stop and (is_capital(tokens[last]) or tokens[last].lower in _IN_NAMES):
         last += 1
-    while last > name + 1 and not _is_capital(tokens[last - 1]):
+    while last > name + 1 and not is_capital(tokens[last - 1]):
         last -= 1
     return last
 
@@ -453,20 +505,24 @@ def _plain_name(layout: Layout, sentence: Sentence, at: int, stop: int, *, begin
     """A capitalised run without a role noun in it."""
     tokens = layout.tokens
     name = at
-    while name < stop and not _is_capital(tokens[name]):
+    while name < stop and not is_capital(tokens[name]):
         name += 1
     while name < stop and (
-        (tokens[name].lower in _NOT_NAMES and not (name > at and tokens[name].word in _FAMILIES))
+        (
+            tokens[name].lower in _NOT_NAMES
+            and not (name > at and tokens[name].word in _FAMILIES)
+            and not _names_a_person(tokens, name)
+        )
         or tokens[name].word == "."
     ):
         name += 1
-    if name >= stop or not _is_capital(tokens[name]):
+    if name >= stop or not is_capital(tokens[name]):
         return None
     lead, titled = name, False
     while name + 1 < stop and (tokens[name].lower in TITLES or tokens[name].word in ".()"):
         titled = titled or tokens[name].lower in TITLES
         name += 1
-    if not _is_capital(tokens[name]):
+    if not is_capital(tokens[name]):
         return None
     last = _name_end(tokens, name, stop)
     honoured = _after_honorific(tokens, name, last)
@@ -487,7 +543,7 @@ def _after_honorific(tokens: list[Token], name: int, last: int) -> int:
     for at in range(last - 2, name, -1):
         if tokens[at].lower in _HONORIFICS:
             following = at + 1 + (tokens[at + 1].word == ".")
-            return following if following < last and _is_capital(tokens[following]) else 0
+            return following if following < last and is_capital(tokens[following]) else 0
     return 0
 
 
@@ -496,13 +552,14 @@ def _opens_only(layout: Layout, sentence: Sentence, at: int) -> bool:
     lower = layout.tokens[at].lower
     if lower in layout.proper_words:
         return False
-    if lower in _NOT_NAMES or lower in layout.plain_words or lower.endswith(("ing", "less")):
+    if lower in _NOT_NAMES or lower in layout.plain_words or _PARTICIPLE.search(lower):
         return True
     follower = layout.tokens[at + 1] if at + 1 < sentence.last else None
     plain = follower is not None and follower.word.islower() and not follower.cue and follower.lower not in _STOPS
     return plain and lower.endswith(_ADJECTIVAL)
 
 
+_PARTICIPLE = re.compile(r"(?:(?<![jq])ing|less)\Z")  # "Speaking", not "Beijing"
 _ADJECTIVAL = ("al", "ive", "ous", "ic", "ful", "able", "ible", "ary", "ed")
 
 

@@ -30,7 +30,13 @@ def joined(scene: Scene, number: int) -> list[int]:
         low += 1
     parties = numbers[low : high + 1]
     conjunction = any(_with_and(scene, a, b) for a, b in pairwise(parties))
-    return parties if conjunction else [number]
+    return [n for n in parties if not _unnamed(scene, n)] or [number] if conjunction else [number]
+
+
+def _unnamed(scene: Scene, number: int) -> bool:
+    """Whether a party stands for many that no one names: "22 other countries"."""
+    candidate = scene.candidates[number]
+    return candidate.form is Form.ROLES and scene.layout.tokens[candidate.lead].lower in ("other", "others")
 
 
 def collective(scene: Scene, number: int) -> list[tuple[str, int]]:
@@ -96,7 +102,8 @@ def _named_together(mentions: Sequence[ActorMention], count: int, text: str) -> 
 
 def _between(scene: Scene, one: int, other: int) -> list[str]:
     first, second = scene.candidates[one], scene.candidates[other]
-    return [token.lower for token in scene.layout.tokens[first.last : second.lead]]
+    words = [token.lower for token in scene.layout.tokens[first.last : second.lead]]
+    return [word for word in words if word != "the" and not word.isdigit()]  # "Zembria, the Marshes and 22 others"
 
 
 def _coordinated(scene: Scene, one: int, other: int) -> bool:
@@ -105,6 +112,8 @@ def _coordinated(scene: Scene, one: int, other: int) -> bool:
         return False
     if (first.form is Form.ROLE) != (second.form is Form.ROLE):
         return False  # "Kim, a senior official": one person
+    if Form.DOCUMENT in (first.form, second.form) and first.form is not second.form:
+        return False  # "In a joint statement, X and Y said"
     return _between(scene, one, other) in ([","], ["and"], [",", "and"])
 
 

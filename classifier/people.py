@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from classifier.cues import NOUNS
 from classifier.lexicon import (
     ABBREVIATED_TITLES,
     ANALYST_WORDS,
@@ -40,6 +41,8 @@ _OFFICE = re.compile(
     r"|foreign (?:minister|secretary)|defen[cs]e (?:minister|secretary)|secretary of state)\b"
 )
 _MENTIONS_READ = 8  # of one person; the first ones describe
+_IN_A_STATEMENT = 4  # tokens of "in a press statement" after whose it is
+_OWNING = 3  # tokens of "the island nation's" before a body or role
 _APPOSITION = 16  # tokens of an apposition that are read
 _MODIFIERS = 12  # tokens of "of the …", "in the …" after a role
 _PLACE_WORDS = frozenset(split_words("in at near from into around outside inside to toward off over across"))
@@ -105,9 +108,21 @@ class People:
         ):
             surname = scene.layout.tokens[follower.last - 1].word
             return f"{surname} {candidate.head}"
-        owner = self.owner(number)
-        start = scene.candidates[owner].start if owner is not None else candidate.start
+        start = scene.candidates[number - 1].start if owned(scene, number) else self._with_owner(candidate)
         return scene.text[start : self.phrase_end(candidate)]
+
+    def _with_owner(self, candidate: Candidate) -> int:
+        """Where a description starts with the common noun whose it is: "the island's | defence ministry"."""
+        tokens, first = self.scene.layout.tokens, self.scene.layout.sentences[candidate.sentence].first
+        at = candidate.lead - 1
+        if at < first or not tokens[at].possessive or candidate.form is Form.DOCUMENT:
+            return candidate.start
+        for before in range(at - 1, max(first, at - _OWNING) - 1, -1):
+            if tokens[before].lower in DETERMINERS:
+                return tokens[before].start
+            if self.scene.classes[before] != "W":
+                break
+        return candidate.start
 
     def call(self, names: Mapping[int, str]) -> None:
         """Name candidates by what the heading says, all of one name as one person."""
@@ -137,6 +152,8 @@ class People:
         if at >= sentence.last or tokens[at].lower not in _OPENS_DESCRIPTION or candidate.form is Form.PRONOUN:
             return candidate.end
         stop = min(sentence.last, at + _MODIFIERS)
+        if any(token.lower in NOUNS for token in tokens[at : min(stop, at + _IN_A_STATEMENT)]):
+            return candidate.end
         end = at
         while end < stop and scene.classes[end] in "PWMD" and tokens[end].lower not in ("on", "as", "after", "before"):
             end += 1
@@ -293,13 +310,20 @@ def find_people(scene: Scene) -> People:
 
 def owner_of(scene: Scene, number: int) -> int | None:
     """The candidate right before another one in the possessive that names a state or body ("Japan's envoy")."""
-    candidate = scene.candidates[number]
-    if not number or candidate.form in NAMED or candidate.form in (Form.PRONOUN, Form.DOCUMENT):
+    if not owned(scene, number):
         return None
     before = scene.candidates[number - 1]
-    owns = before.last == candidate.lead and scene.layout.tokens[before.last - 1].possessive
     thing = before.form is Form.BODY or any(m.person is None for m in scene.actors_within(before.start, before.end))
-    return number - 1 if owns and thing else None
+    return number - 1 if thing else None
+
+
+def owned(scene: Scene, number: int) -> bool:
+    """Whether a role or body is named right after its owner: "Japan's envoy", "Odo Marl's office"."""
+    candidate = scene.candidates[number]
+    if not number or candidate.form in NAMED or candidate.form in (Form.PRONOUN, Form.DOCUMENT):
+        return False
+    before = scene.candidates[number - 1]
+    return before.last == candidate.lead and scene.layout.tokens[before.last - 1].possessive
 
 
 def _link_bodies(people: People) -> None:

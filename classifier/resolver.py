@@ -105,16 +105,17 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
             continue
         if not (any_of or _can_mean(people, number, other)):
             continue
-        if other > number and scene.candidates[other].sentence != candidate.sentence:
+        if other > number and (scene.candidates[other].sentence != candidate.sentence or _acts(scene, candidate)):
             continue
         own = meant(people, other, history)
         if is_carrier(scene, other) or (form is Form.DOCUMENT and own == other):
             continue
-        if owner is None or people.fullest[other] != people.fullest[owner]:
+        if owner is None or not (people.fullest[other] == people.fullest[owner] or _serves_another(people, owner, own)):
             chosen[own] = other
     for speaker in history.speakers[-2:]:
-        if _can_mean(people, number, speaker):
-            chosen.setdefault(people.fullest[speaker], speaker)
+        own = people.fullest[speaker]
+        if _can_mean(people, number, speaker) and (owner is None or not _serves_another(people, owner, own)):
+            chosen.setdefault(own, speaker)
     others = sorted(set(chosen.values()))
     return _of_that_office(people, candidate, others) or [SELF, *others]
 
@@ -125,6 +126,21 @@ def _owner_beside(people: People, number: int) -> int | None:
     before = candidates[number - 1] if number else None
     owns = before is not None and before.last == candidates[number].lead and tokens[before.last - 1].possessive
     return number - 1 if owns else None
+
+
+def _acts(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a reporting verb follows a mention at once, whose object is another: "The general accused X"."""
+    after = scene.layout.tokens[candidate.last : candidate.last + 1]
+    return bool(after) and bool(after[0].cue)
+
+
+def _serves_another(people: People, owner: int, other: int) -> bool:
+    """Whether a person's descriptions name only other states than the owner of a role: "Nordland's minister"."""
+    whose = people.own_actor(owner)
+    if whose is None or people.scene.candidates[other].form not in NAMED:
+        return False
+    served = _served(people, other)
+    return bool(served) and whose.actor not in served
 
 
 def _of_that_office(people: People, role: Candidate, others: list[int]) -> list[int]:

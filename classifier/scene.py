@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,10 +13,11 @@ from classifier.cues import AUXILIARIES, GERUNDS, QUOTATIVES
 from classifier.gazetteer import ActorMention
 from classifier.gazetteer import Form as ActorForm
 from classifier.layout import Layout, Sentence, Token, lay_out
-from classifier.lexicon import ADVERBS, BODIES, CONJUNCTIONS, DAY_PARTS, DAYS, PREPOSITIONS
+from classifier.lexicon import ADVERBS, CONJUNCTIONS, DAY_PARTS, DAYS, PREPOSITIONS
 from classifier.mentions import Candidate, Form, find_candidates
 from classifier.newcomers import with_newcomers
 from classifier.outlets import is_outlet
+from classifier.posts import PERSONAL, apart_from_owner, apart_from_posts
 from classifier.vocabulary import Article, Span
 
 if TYPE_CHECKING:
@@ -135,8 +136,8 @@ def see(article: Article, roster: Finder) -> Scene:
     posts = {m.end for m in actors if m.form in _POSTS and not m.person}
     candidates = [
         c
-        for found in _apart_from_posts(layout, find_candidates(layout), posts)
-        for c in _apart_from_owner(layout, found, ends)
+        for found in apart_from_posts(layout, find_candidates(layout), posts)
+        for c in apart_from_owner(layout, found, ends)
         if not (c.end in carriers and _carries(layout, c))
         and not is_outlet(article.text[c.start : c.end], _before(layout, c))
         and not (c.form is Form.LABEL and (c.start, c.end) in capitals)  # a dateline: "KYIV: The minister said"
@@ -172,68 +173,7 @@ def see(article: Article, roster: Finder) -> Scene:
     )
 
 
-def _apart_from_owner(layout: Layout, candidate: Candidate, ends: set[int]) -> list[Candidate]:
-    """A person's name apart from the state that the office before is of: "minister of Zembria | Odo Marl"."""
-    tokens, first = layout.tokens, candidate.first
-    of = candidate.lead == first and first > 0 and tokens[first - 1].lower == "of"
-    if not of or candidate.form not in _PERSONAL or candidate.last - first <= _GIVEN_AND_FAMILY:
-        return [candidate]
-    if tokens[first].end not in ends or tokens[first].possessive:
-        return [candidate]
-    owner = replace(candidate, end=tokens[first].end, last=first + 1, form=Form.NAME, head=tokens[first].lower)
-    person = replace(candidate, start=tokens[first + 1].start, first=first + 1, lead=first + 1, form=Form.PERSON)
-    return [owner, person]
-
-
-_GIVEN_AND_FAMILY = 2
-
-
-def _apart_from_posts(layout: Layout, candidates: list[Candidate], ends: set[int]) -> list[Candidate]:
-    """Persons with the whole office before their names: "ambassador to Zembria Odo Marl" is no Zembria Odo Marl.
-
-    `ends` are where the names of states, capitals and organisations end.
-    """
-    apart: list[Candidate] = []
-    for candidate in candidates:
-        joined = bool(apart) and _between(layout, apart[-1], candidate) == ["and"]
-        office = apart[-2:-1] if joined else apart[-1:]  # "for Zembria and | Nordland Odo Marl"
-        name = _behind_post(layout, office[0], apart[-1] if joined else candidate, candidate, ends) if office else None
-        if name is None:
-            apart.append(candidate)
-        else:
-            del apart[-2 if joined else -1 :]
-            start = layout.tokens[name].start
-            apart.append(replace(candidate, start=start, first=name, lead=office[0].lead, form=Form.PERSON))
-    return apart
-
-
-def _between(layout: Layout, one: Candidate, other: Candidate) -> list[str]:
-    return [token.lower for token in layout.tokens[one.last : other.first]]
-
-
-def _behind_post(layout: Layout, role: Candidate, place: Candidate, candidate: Candidate, ends: set[int]) -> int | None:
-    """Where the name begins in what follows "ambassador to" a place, None where no place stands before it."""
-    tokens = layout.tokens
-    if role.form is not Form.ROLE or candidate.form not in _PERSONAL or candidate.sentence != role.sentence:
-        return None
-    if _between(layout, role, place) not in _POSTED:
-        return None
-    name = next((at + 1 for at in range(candidate.first, candidate.last) if tokens[at].end in ends), None)
-    if name is None and " ".join(token.lower for token in tokens[candidate.first : candidate.first + 2]) in _REGIONS:
-        name = candidate.first + 2
-    if name is None or tokens[name - 1].possessive or candidate.head in BODIES:
-        return None
-    long = candidate.last - name >= _GIVEN_AND_FAMILY
-    spoke = candidate.last > name and candidate.last < len(tokens) and tokens[candidate.last].cue
-    return name if long or spoke else None
-
-
-_POSTED = (["to"], ["to", "the"], ["for"], ["for", "the"])
 _POSTS = frozenset({ActorForm.NAME, ActorForm.CAPITAL, ActorForm.BODY})
-_REGIONS = frozenset(
-    ["middle east", "east asia", "south asia", "southeast asia", "central asia", "western sahara", "western balkans",
-     "south caucasus", "great lakes", "european union", "united nations", "korean peninsula"]
-)  # fmt: skip
 
 
 def _before(layout: Layout, candidate: Candidate) -> str:
@@ -282,7 +222,6 @@ def _carries(layout: Layout, candidate: Candidate) -> bool:
 
 _BELONGING = frozenset(["of", "for", "at", "in", "from", "with"])
 _DESCRIBING = frozenset({Form.ROLE, Form.ROLES, Form.BODY})
-_PERSONAL = frozenset({Form.PERSON, Form.NAME})
 _CLOSE = frozenset({Form.ROLE, Form.ROLES})
 _POSTED_BODIES = frozenset(["mission", "delegation", "embassy"])
 
@@ -307,7 +246,10 @@ def _principal(scene: Scene, number: int) -> int:
         return principal(scene, number + 1)
     if after and _quotes(tokens, chosen, after):
         return principal(scene, number + 1)
-    described = _described_by(scene, number)
+    quoted = before is not None and _quoted_by(tokens, before, chosen)
+    described = number - 1 if quoted else _described_by(scene, number)
+    if described is None:
+        described = _met_by(scene, number)
     if described is not None:
         return principal(scene, described)
     if chosen.form is Form.ROLE:
@@ -319,10 +261,35 @@ def _principal(scene: Scene, number: int) -> int:
     return number
 
 
+def _met_by(scene: Scene, number: int) -> int | None:
+    """Who speaks where another is the last word of a clause between: "X, speaking after he met the envoy Y, said"."""
+    chosen, classes = scene.candidates[number], scene.classes
+    sentence = scene.layout.sentences[chosen.sentence]
+    if classes[chosen.last : chosen.last + 2] not in _CLAUSE_ENDS or not scene.order[number]:
+        return None
+    comma = classes.rfind(",", sentence.first, chosen.lead)
+    opened = comma > sentence.first and chosen.lead > comma + 1
+    word = scene.layout.tokens[comma + 1].lower
+    if not opened or "Q" in classes[comma : chosen.lead] or not (word.endswith("ing") or word in _OPENING_CLAUSES):
+        return None
+    return next((n for n in scene.of_sentence[chosen.sentence] if scene.candidates[n].last == comma), None)
+
+
+_CLAUSE_ENDS = frozenset([",C", ",R"])
+_OPENING_CLAUSES = frozenset(["who", "whose", "after", "before", "alongside", "during", "flanked", "accompanied"])
+
+
 def _quotes(tokens: list[Token], chosen: Candidate, other: Candidate) -> bool:
     """Whether a source only passes on what another said: "the agency quoted the minister as saying"."""
     between = [token.lower for token in tokens[chosen.last : other.lead]]
     return between in _QUOTING and "as" in (token.lower for token in tokens[other.last : other.last + _APPOSED])
+
+
+def _quoted_by(tokens: list[Token], said: Candidate, by: Candidate) -> bool:
+    """Whether one mention only passes on what the one before said: "the minister was quoted by an agency as saying"."""
+    before = [token.lower for token in tokens[max(said.last, by.lead - 5) : by.lead] if token.lower != "the"]
+    after = [token.lower for token in tokens[by.last : by.last + 2]]
+    return before[-2:] == ["quoted", "by"] and after == ["as", "saying"]
 
 
 _QUOTING = (["quoted"], ["cited"], ["quotes"], ["cites"], ["has", "quoted"])
@@ -340,7 +307,7 @@ def _described_by(scene: Scene, number: int) -> int | None:
     if before.last >= chosen.lead:
         return None
     between = [token.lower for token in tokens[before.last : chosen.lead]]
-    if {*between} <= _LISTING and before.form in _PERSONAL:  # "ministers of Japan, | China and | Mongolia"
+    if {*between} <= _LISTING and before.form in PERSONAL:  # "ministers of Japan, | China and | Mongolia"
         listed = _described_by(scene, number - 1)
         return listed if listed is not None and scene.candidates[listed].form is Form.ROLES else None
     if not _belongs(before, between):
@@ -394,7 +361,7 @@ def _personal(scene: Scene, candidate: Candidate) -> bool:
     first = scene.layout.sentences[candidate.sentence].first
     placed = candidate.lead > first and scene.layout.tokens[candidate.lead - 1].lower in ("in", "at", "from", "near")
     return (
-        candidate.form in _PERSONAL
+        candidate.form in PERSONAL
         and not placed
         and all(m.person for m in scene.actors_within(candidate.start, candidate.end))
     )

@@ -300,3 +300,127 @@ def test_who_is_governed_by_a_preposition_does_not_speak_too(roster, text, words
     scene = people.scene
     found = joined(scene, named(people, words))
     assert [scene.text[scene.candidates[n].start : scene.candidates[n].end] for n in found] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Teodora May said no.", "Teodora May"),
+        ("Sun Marlen, a vice minister, said no.", "Sun Marlen"),
+        ("Spokeswoman Pham Thu Marl said no.", "Pham Thu Marl"),
+        ("Daw Zin Mar Ohn, the minister, said no.", "Zin Mar Ohn"),
+        ("The Harbour Guard spokesman Maj-Gen Odo Marl said no.", "Odo Marl"),
+        ("Coast Guard spokesperson Col. Odo Marl said no.", "Odo Marl"),
+        ("UN Secretary-General Odo Marl said no.", "Odo Marl"),
+        ("Japanese PM Odo Marl said no.", "Odo Marl"),
+        ("Deputy Chairman of the Kenyan Security Council Odo Marl said no.", "Odo Marl"),
+        ("Head of the Presidential Office Odo Marl said no.", "Odo Marl"),
+        ("Secretary of Kenya's National Security Council Odo Marl said no.", "Odo Marl"),
+        ("Secretary of the Security Council of Kenya Odo Marl said no.", "Odo Marl"),
+        ("Minister of Water Resources and Irrigation Odo Marl said no.", "Odo Marl"),
+        ("Minister of State for External Affairs Odo Marl said no.", "Odo Marl"),
+        ("High Representative for Foreign Affairs and Security Policy Odo Marl said no.", "Odo Marl"),
+        ("Japanese Consul General in Nairobi Odo Marl said no.", "Odo Marl"),
+        ("US charge d'affaires in Nairobi Odo Marl said no.", "Odo Marl"),
+    ],
+)
+def test_a_name_has_its_first_word_and_no_office(roster, text, name):
+    people = people_of(text, roster)
+    persons = [n for n, c in enumerate(people.scene.candidates) if c.form in (Form.PERSON, Form.NAME)]
+    assert name in [people.name(n) for n in persons]
+    assert not [n for n in persons if people.name(n) != name and people.name(n).endswith(name.split()[-1])]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In May Odo Marl said no.", ["Odo Marl"]),
+        ("Odo Marl told the Herald on Mar. 3 no.", ["Odo Marl", "Herald"]),
+        ("A director of the Harbour Group Coast Program said no.", []),
+    ],
+)
+def test_a_month_or_a_programme_is_no_person(roster, text, names):
+    people = people_of(text, roster)
+    persons = [n for n, c in enumerate(people.scene.candidates) if c.form in (Form.PERSON, Form.NAME)]
+    assert [people.name(n) for n in persons] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Prime Minister's Office said no.", "Office", "The Prime Minister's Office"),
+        ("Odo Marl's spokesman said no.", "spokesman", "Odo Marl's spokesman"),
+    ],
+)
+def test_an_office_is_named_with_whose_it_is(roster, text, words, name):
+    people = people_of(text, roster)
+    assert people.name(named(people, words)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "parties"),
+    [
+        ("Beijing and Nairobi said no.", "Beijing", ["Beijing", "Nairobi"]),
+        ("Japan, the UAE and Kenya said no.", "Japan", ["Japan", "UAE", "Kenya"]),
+        ("Japan, Kenya and 22 other countries said no.", "Japan", ["Japan", "Kenya"]),
+        ("In a joint statement, Odo Marl, Ilse Varga and Ana Brask said no.", "Odo Marl",
+         ["Odo Marl", "Ilse Varga", "Ana Brask"]),
+    ],
+)  # fmt: skip
+def test_parties_of_one_verb_speak_together(roster, text, first, parties):
+    people = people_of(text, roster)
+    assert [people.name(n) for n in joined(people.scene, named(people, first))] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [("Briefing reporters in Nairobi, the envoy said no.", "Briefing reporters")],
+)
+def test_a_participle_begins_no_mention(roster, text, absent):
+    people = people_of(text, roster)
+    assert absent not in [text[c.start : c.end] for c in people.scene.candidates]
+
+
+def test_whom_an_agency_quotes_is_a_mention(roster):
+    people = people_of("The envoy came. The agency quoted him as saying no.", roster)
+    assert principal_of(people, "The agency") == "him"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Defense Secretary Odo "Gull" Marl said no.', 'Odo "Gull" Marl'),
+        ("Odo Marl of the Brask School of International Studies said no.", "Odo Marl"),
+    ],
+)
+def test_a_nickname_is_within_the_name_and_a_school_is_whole(roster, text, name):
+    people = people_of(text, roster)
+    assert [people.name(n) for n, c in enumerate(people.scene.candidates) if c.form in (Form.PERSON, Form.NAME)] == [
+        name
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "meant"),
+    [
+        ("Odo Marl, speaking after he met the envoy Ilse Varga, said no.", "Ilse Varga", "Odo Marl"),
+        ("Odo Marl, who met the envoy Ilse Varga, said no.", "Ilse Varga", "Odo Marl"),
+        ("After meeting Odo Marl, Ilse Varga, the envoy, said no.", "Ilse Varga", "Ilse Varga"),
+        ("The minister was quoted by the news agency as saying no.", "the news agency", "The minister"),
+    ],
+)
+def test_who_only_was_met_or_passes_words_on_is_no_speaker(roster, text, chosen, meant):
+    assert principal_of(people_of(text, roster), chosen) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "never"),
+    [
+        ("The general accused Odo Marl, the envoy, of lying.", "The general", "Odo Marl"),
+        ("Kenyan spokesman Odo Marl was late. Japan's spokesman said no.", "spokesman", "Odo Marl"),
+    ],
+)
+def test_a_role_is_nobody_whom_it_acts_on_and_nobody_of_another_state(roster, text, words, never):
+    people = people_of(text, roster)
+    others = antecedents(people, named(people, words), History())
+    assert never not in [people.name(n) for n in others if n != SELF]
