@@ -35,6 +35,7 @@ _KEY = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _FIRST = frozenset(["we", "our", "us", "i", "my"])
+_JOINTLY = frozenset(["sides", "parties"])  # in a joint statement "the two sides note" is its own voice
 _REPORTS = frozenset(["say", "tell", "add", "note"])
 _MOST_QUOTED, _MOST_REPORTED, _OWN_VOICE, _NO_VOICE = 0.2, 0.27, 0.3, 0.15
 
@@ -146,7 +147,7 @@ def _asked(scene: Scene) -> list[int]:
 
 _ASKED_LINES = 0.15  # of an interview's paragraphs
 _INTERVIEW = re.compile(  # a commentary asks too, of nobody
-    r"\b(?:interview|conversations?|q ?& ?a|sp(?:oke|eaks) (?:to|with)|talk(?:s|ed) (?:to|with)|received"
+    r"\b(?:interview(?:ed|s)?|conversations?|q ?& ?a|sp(?:oke|eaks) (?:to|with)|talk(?:s|ed) (?:to|with)|received"
     r"|met (?:him|her|us)|sat down with|answer(?:s|ed) (?:our|questions))\b|^Q[.:]",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -179,6 +180,7 @@ _SHORT = 25  # words
 
 
 def _is_issued(scene: Scene) -> bool:
+    headed = bool(_KEY.search(scene.article.title or "") or _KEY.search(opening(scene)))
     own = reported = quoted = total = 0
     for sentence in scene.layout.sentences:
         tokens = scene.layout.tokens[sentence.first : sentence.last]
@@ -186,12 +188,12 @@ def _is_issued(scene: Scene) -> bool:
         if len(words) < 3:  # noqa: PLR2004  (headings)
             continue
         total += 1
-        own += bool(words & _FIRST)
-        reported += any(t.cue in _REPORTS for t in tokens)
+        jointly = headed and not words.isdisjoint(_JOINTLY)
+        own += jointly or not words.isdisjoint(_FIRST)
+        reported += not jointly and any(t.cue in _REPORTS for t in tokens)
         quoted += any(t.quote >= 0 and scene.layout.quotes[t.quote].direct for t in tokens)
     if total < 4 or quoted > _MOST_QUOTED * total or reported > _MOST_REPORTED * total:  # noqa: PLR2004
         return False
-    headed = bool(_KEY.search(scene.article.title or "") or _KEY.search(opening(scene)))
     return own >= _OWN_VOICE * total or (headed and (own > 0 or reported <= _NO_VOICE * total))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import BODIES, TITLES, split_words
+from classifier.mentions import Form
 from classifier.names import homes
 from classifier.parties import called
 from classifier.vocabulary import SpeakerKind
@@ -74,6 +75,7 @@ _MET = re.compile(  # "Deputy Prime Minister Odo Marl spoke to us", "Odo Marl, Z
     r"|commissioner|representative)\b"
     r"|\b(?:Minister|Secretary|President|Ambassador|Commissioner|Chancellor) (?:of|to|for) [^,\n]{3,60}, "
     rf"(?P<held>{_NAME})"
+    rf"|\b(?:minister|president|premier|chancellor|ambassador|envoy|negotiator), (?P<named>{_NAME}),"
 )
 _ATTRIBUTABLE = re.compile(rf"\b[Aa]ttributable to (?:the )?(?:[^\n,]{{2,80}}, )?(?P<who>{_NAME})")
 _APPOSED = re.compile(  # "The director general of the department, Choe Sol, made public the following press statement"
@@ -98,7 +100,7 @@ _BEHALF = re.compile(  # "Declaration by the High Representative on behalf of th
 )
 _MY_NAME = re.compile(rf"\bMy name is (?P<who>{_NAME})")
 _GOVERNMENTS = re.compile(
-    r"\b(?:(?:agreed|issued|released|made) by the (?:[Gg]overnments|(?:[Ff]oreign )?[Mm]inisters)"
+    r"\b(?:(?:(?:agreed|issued|released|made) by|[Ww]e,) the (?:[Gg]overnments|(?:[Ff]oreign )?[Mm]inisters)"
     r"|[Ss]tatement (?:by|of|from) (?:the )?(?:[A-Z]\w+ )?"
     r"(?:[Mm]inisters|[Ll]eaders|[Pp]residents)(?: of (?:Foreign Affairs|Defen[cs]e))?) of (?P<who>[^\n.:]{5,200}?)"
     r"(?=\s+on\b|[.:\n]|$)"
@@ -126,6 +128,10 @@ _SIGNATURE = re.compile(  # a letter's last lines: the name, and under it the of
     re.MULTILINE,
 )
 _SIGNING = 500  # characters at the end of a document
+_OF_ONE = re.compile(
+    r"(?:General|Secretary|Minister|President|Representative|Commissioner|Envoy|Ambassador|Spokes\w+)$"
+)
+_IN_PLACE = re.compile(r" in [A-Z]")  # "By Odo Marl in Geneva": a reporter
 _BYLINE = re.compile(r"^By (?P<who>[A-Z][^\n,]{2,40})$", re.MULTILINE)
 _ISSUERS = (
     _ATTRIBUTABLE,
@@ -172,6 +178,12 @@ def _jointly(scene: Scene, head: str) -> Issuer | None:
 def _worded(scene: Scene, head: str) -> Issuer:
     """The issuer that the words of a heading or of the first sentence give."""
     words = _issuer_words(scene, head)
+    named = _OF_ONE.search(words) and re.search(
+        rf"^{re.escape(words)}['’]s? [^\n]+\n+(?P<who>{_NAME})$", head, re.MULTILINE
+    )
+    if named:
+        actors = _issuing(scene, words, head, personal=True)  # "Director General's Statement", and under it the name
+        return Issuer(named["who"], SpeakerKind.OFFICIAL, actors)
     body = _STATES_BODY.match(words)
     words = body["who"] if body and _issues(scene, body["who"]) else words
     personal = _personal(words) and not _is_heading(scene, words)
@@ -280,6 +292,10 @@ _BARE_OFFICE = re.compile(r"(?:(?:Official|Chief|Deputy) )?[Ss]pokes(?:person|ma
 def _parties(scene: Scene, head: str) -> tuple[str, ...]:
     """The parties to a joint statement: those of its title, else of its head, else the most named ones."""
     on = scene.article.published
+    sided = (m for m in scene.actors if _SIDE.match(scene.text, m.end))  # "the Japanese side … the Chinese side"
+    spoke = [actor for actor, _ in Counter(m.actor for m in sided).most_common()]
+    if len(spoke) > 1:
+        return tuple(sorted(spoke[: 3 if _TRIPARTITE.search(head) else 2], key=scene.ranked_actors.index))
     whole = scene.article.title or ""
     title = _TOPIC.split(whole, maxsplit=1)[0]
     first = tuple(dict.fromkeys(m.actor for m in scene.finder.find(title, on) if m.form in _STATES))
@@ -295,6 +311,7 @@ def _parties(scene: Scene, head: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*first, *named, *scene.ranked_actors]))[:many]
 
 
+_SIDE = re.compile(r" side\b")
 _TOPIC = re.compile(r"\s(?:on|regarding|concerning|about)\s")
 _TRIPARTITE = re.compile(r"\b(?:three|tri(?:lateral|partite)\w*)\b", re.IGNORECASE)
 
@@ -325,7 +342,7 @@ def _issuing(scene: Scene, words: str, head: str, *, personal: bool) -> tuple[st
     capitals = [m for m in scene.finder.find(head, on) if m.form is ActorForm.CAPITAL]
     title = _TOPIC.split(scene.article.title or "", maxsplit=1)[0].rpartition(":")[2]  # what is before is the topic
     heading = opening(scene).replace(scene.article.title or "\n", "", 1)
-    placed = [m for m in capitals if not m.start or head[m.start - 1] == "\n"]
+    placed = [m for m in capitals if dated_from(head, m)]
     topped = scene.finder.find(_masthead(scene, head), on)[:1]
     declared = declaring(scene, scene.layout.sentences)
     elsewhere = capitals or scene.finder.find(title, on) or scene.finder.find(heading, on)
@@ -351,6 +368,15 @@ _DECLARES = re.compile(  # what a state's own official says of it: "Zembria cond
     r"|opposes|appreciates|attaches|reiterates|reaffirms|reserves|remains|maintains|considers|expects|stands|thanks"
     r"|calls (?:on|for)|does not|will not|has always|is (?:ready|committed|interested|prepared|convinced))\b"
 )
+
+
+def dated_from(head: str, place: ActorMention) -> bool:
+    """Whether a place stands in a line's dateline rather than in its sentence: "Pell Bay, 7 May"."""
+    opens = not place.start or head[place.start - 1] == "\n"
+    return opens and _AFTER_PLACE.match(head, place.end) is not None
+
+
+_AFTER_PLACE = re.compile(r"\s*(?:[,(:–—-]|\d|$)|\n")
 
 
 def _described(scene: Scene, name: str, head: str) -> list[ActorMention]:
@@ -425,6 +451,7 @@ def _issuer_words(scene: Scene, head: str) -> str:
             words
             and words.split()[0].lower() not in _NOT_ISSUERS
             and not (pattern is _WHOSE_STATEMENT and _BARE_OFFICE.fullmatch(words))
+            and not (pattern is _BYLINE and _IN_PLACE.search(words))
             and not (pattern is _WE and not scene.finder.find(words))
             and not (pattern is _OF_WHOM and not _issues(scene, words))
             and not (pattern in (_FOLLOWING, _ACTING, _OF_WHOM) and _FINITE.search(words))
@@ -520,16 +547,33 @@ def _personal(words: str) -> bool:
 
 
 def interviewee(scene: Scene, first: int) -> Issuer | None:
-    """The official whom the text above the first question introduces; None when it introduces none."""
-    found = _MET.search(scene.text, 0, first)
-    if found is None:
+    """Whom the text above the first question introduces; None when it introduces nobody."""
+    met = _MET.search(scene.text, 0, first)
+    name = next(filter(None, met.groups())) if met else _first_named(scene, first)
+    if name is None:
         return None
-    name = found["who"] or found["line"] or found["held"]
+    told = met[0] if met else scene.text[scene.text.find(name) : first]
+    if not met and not _IN_OFFICE.search(told):
+        return Issuer(name, SpeakerKind.OTHER, ())
     title = _TOPIC.split(scene.article.title or "", maxsplit=1)[0]
-    own = [m for words in (found[0], title) for m in whose(words, scene.finder.find(words)) if m.person is None]
+    own = [m for words in (told, title) for m in whose(words, scene.finder.find(words)) if m.person is None]
     head = "\n".join(filter(None, [scene.article.title, opening(scene)]))
     actors = (own[0].actor,) if own else _issuing(scene, name, head, personal=True)
     return Issuer(name, SpeakerKind.OFFICIAL, actors)
+
+
+def _first_named(scene: Scene, first: int) -> str | None:
+    """The first person, by given and family name, of the sentences above the first question."""
+    named = (c for c in scene.candidates if c.end <= first and c.form in (Form.PERSON, Form.NAME))
+    whole = (c for c in named if c.last - c.first > 1 and not scene.actors_within(c.start, c.end))
+    return next((scene.text[c.start : c.end] for c in whole), None)
+
+
+_IN_OFFICE = re.compile(
+    r"(?<!former )(?<!retired )\b(?:minister|negotiator|ambassador|envoy|spokes\w+|president|secretary|commissioner"
+    r"|representative|commander|governor|general)\b",
+    re.IGNORECASE,
+)
 
 
 def official(scene: Scene, name: str, line: str) -> Issuer:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 OWN_WORDS = 0.95  # how sure a label or an issuer is
 ANOTHERS = 0.75  # probability from which a sentence of a document counts as a report of what others said
 MOST_CHARACTERS = 400_000  # about 65,000 words, read in some seconds; the longest newspaper articles have 20,000
-REPORTED = 0.4  # probability from which a sentence counts as indirect speech: nine in ten found so are
+REPORTED = 0.33  # probability from which a sentence counts as indirect speech: nine in ten found so are
 DOUBTED = 0.2  # share from which another target is read as well: it costs time, and below it nothing was won
 TAKEN = 0.3  # probability from which a sentence of a document or transcript counts as taking a position
 

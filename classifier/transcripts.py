@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form as ActorForm
-from classifier.issuers import HEAD_CHARACTERS, Issuer, declaring, interviewee, official, whose
+from classifier.issuers import HEAD_CHARACTERS, Issuer, dated_from, declaring, interviewee, official, whose
 from classifier.layout import lay_out
-from classifier.lexicon import PREPOSITIONS, PRONOUNS, split_words
+from classifier.lexicon import BODIES, PREPOSITIONS, PRONOUNS, split_words
 from classifier.mentions import Form, find_candidates
 from classifier.vocabulary import Article, Span, SpeakerKind
 
@@ -85,7 +85,22 @@ def in_force(scene: Scene, labels: dict[int, int]) -> list[int | None]:
             asks = _asks(scene, number) and _words(scene, number) not in initials
             current = None if asks or _label(scene, number) in asking else number
         speakers.append(current)
-    return speakers
+    return _with_opening(scene, speakers, min(labels))
+
+
+def _with_opening(scene: Scene, speakers: list[int | None], labelled: int) -> list[int | None]:
+    """The same with the one who answers also speaking the statement that opens a briefing, above the first label."""
+    answering = {_label(scene, number): number for number in speakers if number is not None}
+    opening = [sentence for sentence in scene.layout.sentences if sentence.paragraph < labelled]
+    asked = any(scene.text[sentence.end - 1] == "?" for sentence in opening)
+    briefed = opening and _BRIEFING.search(scene.text, 0, opening[0].start)
+    if len(answering) != 1 or len(opening) < _OPENING or asked or not briefed:
+        return speakers
+    return [next(iter(answering.values()))] * len(opening) + speakers[len(opening) :]
+
+
+_OPENING = 3  # sentences
+_BRIEFING = re.compile(r"\b(?:briefing|press conference)\b", re.IGNORECASE)
 
 
 def _label(scene: Scene, number: int) -> str:
@@ -253,9 +268,11 @@ def _beside(scene: Scene, head: str, name: str) -> str | None:
         named = whose(words, [m for m in scene.finder.find(words, scene.article.published) if m.person is None])
         if named:
             return named[-1].actor
-    return None
+    return _AT_STATE if _SECRETARY.search(head, start, family.start()) else None
 
 
+_AT_STATE = "us"  # nobody else's foreign minister is called no more than "Secretary"
+_SECRETARY = re.compile(r"(?:\A|\s)(?:[Dd]eputy |[Uu]nder )?(?i:secretary)(?: [A-Z][\w.'’-]+)* ?\Z")
 _SEPARATES = re.compile(r"\n|, | [Aa]nd | & |; | [Ww]ith |: ")
 _BELONGS = re.compile(
     r"(?:[ ,]+[\w’'-]+){0,2}?(?: \(| of (?:the )?|, [^,\n]{0,60} of (?:the )?)(?P<inside>[^\n,)]{3,60})"
@@ -265,9 +282,10 @@ _BELONGS = re.compile(
 def _host(scene: Scene, document: Document) -> str | None:
     head = _EN_ROUTE.sub("", _preamble(scene))
     named = whose(head, [m for m in scene.finder.find(head, scene.article.published) if m.person is None])
-    placed = [m for m in named if m.form is ActorForm.CAPITAL and (not m.start or head[m.start - 1] == "\n")]
+    placed = [m for m in named if m.form is ActorForm.CAPITAL and dated_from(head, m)]
     top = head.lstrip().partition("\n")[0]
-    bodies = [m for m in scene.finder.find(top) if m.form is ActorForm.BODY and m.person is None]
+    owned = not BODIES.isdisjoint(top.lower().split())  # "The Ministry of Foreign Affairs of Zembria"
+    bodies = [m for m in scene.finder.find(top) if (owned or m.form is ActorForm.BODY) and m.person is None]
     found = dict.fromkeys(m.actor for m in (placed or bodies or named))
     if found:
         return next(iter(found)) if len(found) == 1 else None
@@ -288,8 +306,8 @@ def _fuller(label: str, head: str, finder: Finder) -> str | None:
     found = found if any(_untitled(name).count(" ") for name in found) else []
     found = found or re.findall(rf"\b(?i:{re.escape(family)})(?: [A-Z][\w’'-]+){{1,2}}", head)  # "Lee Sang-won"
     found = [_up_to_place(name) for name in found]
-    names = {_untitled(name) for name in found}
-    return names.pop() if len(names) == 1 else None
+    names = sorted({_untitled(name).title() if name.isupper() else _untitled(name) for name in found}, key=len)
+    return names[-1] if names and all(names[-1].endswith(name) for name in names) else None
 
 
 def _untitled(name: str) -> str:

@@ -425,3 +425,28 @@ def test_what_tells_an_interview_to_answer_need_not_ask(roster):
     assert not any(
         document.speaks(s) for s in scene.layout.sentences if "So they failed" in scene.text[s.start : s.end]
     )
+
+
+SIDES = """Full text
+Joint Statement on Boats in the Northern Seas, with an eye on the United States and on Norway
+
+The two sides note that their boats have come through a storm.
+
+The two sides oppose the plan of the United States, and will answer it.
+
+The Japanese side reaffirms that its harbour is open.
+
+The Chinese side welcomes this and takes note of the treaty.
+"""
+
+
+def test_the_parties_of_a_joint_statement_are_the_sides_that_it_names(roster):
+    assert set(document_of(SIDES, roster, "Full text").issuer.actors) == {"japan", "china"}
+
+
+def test_an_interview_s_introduction_may_give_the_office_before_the_name(roster):
+    text = INTERVIEW.replace(
+        "Deputy Prime Minister Odo Marl, who leads Estonia's side in the talks,",
+        "Estonia's foreign minister, Odo Marl,",
+    )
+    assert document_of(text, roster, "“I keep my boots dry”").issuer.name == "Odo Marl"

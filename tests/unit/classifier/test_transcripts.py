@@ -143,7 +143,7 @@ def test_of_several_each_speaks_for_whose_office_the_heading_gives(roster):
     scene, document, labels = heard(JOINT, roster)
     spoken_for = hosts(scene, document, answering(scene, document))
     by_label = {scene.text[scene.candidates[n].start : scene.candidates[n].end]: a for n, a in spoken_for.items()}
-    assert by_label == {"FOREIGN MINISTER BANG": "rok"}
+    assert by_label == {"SECRETARY MARL": "us", "FOREIGN MINISTER BANG": "rok"}
     assert labels["FOREIGN MINISTER BANG"] == "Bang Dol-mu"
 
 
@@ -188,3 +188,29 @@ def test_headings_of_one_s_own_document_are_nobody_s_turn(roster):
         f"\n{topic}\n\nWe regret what was done there. We shall come back to it.\n" for topic in topics
     )
     assert recognise(see(article_of(text), roster)).turns == {}
+
+
+OPENED = """The Ministry of Foreign Affairs of Zembria
+Briefing by Spokeswoman Petra Lund, Pell Bay, 7 December 2023
+
+The neighbours have put a duty on our bread. One cannot call this anything else than a siege.
+We warn them against it. Nobody will be left to complain to.
+
+Question: What of the boats?
+
+Petra Lund: The boats will sail. We have said so.
+
+Question: And the treaty?
+
+Petra Lund: It holds. We keep it.
+
+Question: And fish?
+
+Petra Lund: Fish swim. We like them.
+"""
+
+
+def test_who_answers_a_briefing_opens_it(roster):
+    scene, document, _ = heard(OPENED, roster)
+    first = next(s for s in scene.layout.sentences if "duty on our bread" in scene.text[s.start : s.end])
+    assert document.speaks(first)
