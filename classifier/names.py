@@ -16,6 +16,7 @@ from classifier.lexicon import split_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+_HALF = 4  # letters of half a double name ("Odo-Maria"); Korean syllables are shorter
 _SHAPED = 2  # the spelling of a whole name tells as much as a given and a family name
 
 
@@ -56,9 +57,11 @@ class _Places(NamedTuple):
 
     def likenesses(self, words: Sequence[str]) -> Counter[int]:
         """How much a name is of each culture, 1 to 4: its given and family name, their ending, its spelling."""
-        given = {place for word in words for place in self.given.get(word, ())}
+        halves = [half for word in words if "-" in word for half in word.split("-") if len(half) >= _HALF]
+        given = {place for word in (*words, *halves) for place in self.given.get(word, ())}
         likenesses = Counter(given)
-        likenesses.update(self._families(words[0]) | self._families(words[-1]))
+        ends = (words[0], words[-1], *words[-1].split("-"))
+        likenesses.update(set().union(*(self._families(word) for word in dict.fromkeys(ends))))
         for place, shape in _shapes():
             if shape.search(" ".join(words)):
                 likenesses[place] += _SHAPED

@@ -588,7 +588,7 @@ def standing(people: People, number: int, told: Told, options: Sequence[str]) ->
             features += [f"owned/{f}" for f in _opening(scene, scene.candidates[number], actor)]
         made = [
             (_nearby, near, *_place(around, actor, rank)),
-            (_written, state, told.role, *_side(scene, actor, dateline)),
+            (_written, state, told.role, scene.manner, *_side(scene, actor, dateline)),
             (_situation, told.office, state, *_situated(scene, around, actor, rank, titled)),
         ]
         group.append(Crossed(features, [((f"{actor}:",), told.words)], made))
@@ -918,8 +918,10 @@ def _side(scene: Scene, actor: str, dateline: list[str]) -> tuple[bool | None, .
     return dateline[:1] == [actor], actor in dateline, (actor in scene.agencies if scene.agencies else None)
 
 
-def _written(state: str, role: bool, first: bool, named: bool, agency: bool | None) -> list[str]:
-    features = [f"dateline{first}/{state}/{role}", f"opens{named}/{state}"]
+def _written(  # noqa: PLR0917  (in what kind of report, its dateline, its agency)
+    state: str, role: bool, manner: str, first: bool, named: bool, agency: bool | None
+) -> list[str]:
+    features = [f"dateline{first}/{state}/{role}", f"opens{named}/{state}", f"{manner}/dateline{first}/{state}/{role}"]
     return features if agency is None else [*features, f"agency{agency}/{state}/{role}"]
 
 

@@ -11,11 +11,17 @@ from classifier.roster import Roster
     [
         ("Ri Kwang Ok", "dprk", "rok"),
         ("Hong Min-su", "rok", "dprk"),
+        ("Hong Song-chol", "dprk", "rok"),
+        ("Ryang Hye-in", "dprk", "rok"),
+        ("Choe Byeong-hun", "rok", "dprk"),
         ("Girma Tessera", "ethiopia", "egypt"),
         ("Tamer Al-Nuri", "egypt", "ethiopia"),
         ("Vahan Olandyan", "armenia", "azerbaijan"),
         ("Zurab Olandishvili", "georgia", "russia"),
         ("Volodymyr Olandchuk", "ukraine", "russia"),
+        ("Gintautas Olandkius", "lithuania", "greece"),
+        ("Lars-Magnus Oland", "norway", "germany"),
+        ("Xqz Vanderoland", "netherlands", "germany"),
         ("NOBORU YAMAZAWA", "japan", "china"),
     ],
 )
