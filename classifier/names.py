@@ -60,7 +60,7 @@ class _Places(NamedTuple):
         halves = [half for word in words if "-" in word for half in word.split("-") if len(half) >= _HALF]
         given = {place for word in (*words, *halves) for place in self.given.get(word, ())}
         likenesses = Counter(given)
-        ends = (words[0], words[-1], *words[-1].split("-"))
+        ends = (words[0], words[-1], *(half for half in words[-1].split("-") if half in halves))
         likenesses.update(set().union(*(self._families(word) for word in dict.fromkeys(ends))))
         for place, shape in _shapes():
             if shape.search(" ".join(words)):

@@ -448,7 +448,25 @@ def mention_zones(scene: Scene, number: int) -> list[Zone]:
         zones += _introduction(scene, before, at - 1, sentence)
     elif before and scene.candidates[before[-1]].last == at and at > 1 and tokens[at - 2].lower == "of":
         zones += _introduction(scene, before[:-1], at, sentence)  # "the foreign minister of Zembria Odo Marl"
+    elif before and at > 1 and tokens[at - 1].lower == "by" and tokens[at - 2].lower in _LED:
+        zones += _led(scene, before[-1], at)
     return zones
+
+
+_LED = frozenset(["led", "headed", "chaired", "commanded"])
+_BEFORE_LED = 2  # tokens, with a comma: "the delegation, led by"
+
+
+def _led(scene: Scene, body: int, at: int) -> list[Zone]:
+    """The body that a person leads: "Zembria's delegation, headed by Odo Marl"."""
+    candidate, tokens = scene.candidates[body], scene.layout.tokens
+    if candidate.form not in (Form.BODY, Form.ROLES, Form.NAME) or at - 2 - candidate.last > _BEFORE_LED:
+        return []
+    zones = [Zone("apposed", tokens[candidate.lead].start, candidate.end)]
+    owner = owner_of(scene, body)
+    return (
+        zones if owner is None else [*zones, Zone("owner", scene.candidates[owner].start, scene.candidates[owner].end)]
+    )
 
 
 def _introduction(scene: Scene, before: list[int], comma: int, sentence: Sentence) -> list[Zone]:
@@ -457,7 +475,9 @@ def _introduction(scene: Scene, before: list[int], comma: int, sentence: Sentenc
     for number in reversed(before):
         role = scene.candidates[number]
         between = tokens[role.last : comma]
-        if len(between) > _MODIFIERS or any(t.word in ",;:()" or t.cue or t.quote >= 0 for t in between):
+        noun = scene.classes[comma - 1] == "R" and (len(between) > 1 or role.form is Form.NAME)  # "Zembria talks"
+        said = any(t.cue for t in (between[:-1] if noun else between))
+        if len(between) > _MODIFIERS or said or any(t.word in ",;:()" or t.quote >= 0 for t in between):
             return []
         if role.form in (Form.ROLE, Form.BODY, Form.ROLES) and (
             not between or (role.form is Form.ROLE and between[0].lower in _PLACES_OF_WORK)

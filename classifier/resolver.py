@@ -672,7 +672,7 @@ def _relation(scene: Scene, found: ActorMention) -> str:
 _RELATING = 20  # characters
 _LAST_WORD = re.compile(r"(\w+) (?:the )?$")
 _POSSESSIVE = re.compile(r"['’]s?\b")
-_RELATIONS = frozenset(split_words("of for to in at with on from against by"))
+_RELATIONS = frozenset(split_words("of for to in at with on from against by its his her their handles covers"))
 
 
 def _naming(told: Told, zone: str, place: str, found: ActorMention, relation: str) -> list[str]:

@@ -424,3 +424,20 @@ def test_a_role_is_nobody_whom_it_acts_on_and_nobody_of_another_state(roster, te
     people = people_of(text, roster)
     others = antecedents(people, named(people, words), History())
     assert never not in [people.name(n) for n in others if n != SELF]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The head of the president's office for Japan talks, Odo Marl, said no.",
+            "The head of the president's office",
+        ),
+        ("Zembrians saw the delegation of Japan, headed by Odo Marl, leave.", "Japan"),
+        ("Japan's delegation led by Odo Marl left.", "Japan"),
+    ],
+)
+def test_a_description_may_end_in_a_verbs_look_alike_or_be_the_body_that_somebody_leads(roster, text, told):
+    people = people_of(text, roster)
+    zones = [text[z.start : z.end] for z in people.zones(named(people, "Odo Marl")) if z.where in ("apposed", "owner")]
+    assert any(zone.startswith(told) for zone in zones)
