@@ -492,6 +492,7 @@ def described(people: People, number: int) -> list[str]:
         features += [f"intro:{word}" for word in told]
         own = scene.text[candidate.start : candidate.end]
         often = len(people.mentions.get(people.fullest[number], ())) > 1
+        features.append(f"bracketed:{_bracketed(people, number)}")
         features.append(f"name:{own.isupper()}/{min(own.count(' '), 2)}/{often}/{len(words) == 0}")
     if candidate.form not in NAMED:
         features += [
@@ -514,6 +515,21 @@ def described(people: People, number: int) -> list[str]:
     former = bool(words & _FORMER)
     features += [f"former:{former}/{candidate.form.value}", f"former:{former}/{state}/now{'now' in words}"]
     return features
+
+
+def _bracketed(people: People, number: int) -> str:
+    """What stands in brackets after a name: a "party" ("(Lab)", "(R-Ohio)"), "words" (a constituency) or nothing."""
+    scene = people.scene
+    for mention in people.mentions.get(people.fullest[number], [number])[:_MENTIONS]:
+        candidate = scene.candidates[mention]
+        found = _BRACKETS.match(scene.text, candidate.start)
+        if found:
+            return "party" if _PARTY.fullmatch(found[2] or found[1]) else "words"
+    return ""
+
+
+_BRACKETS = re.compile(r"(?:[\w.'’-]+ ){1,6}\(([^()\n]{1,30})\)(?: \(([^()\n]{1,30})\))?")
+_PARTY = re.compile(r"[A-Z][\w-]{0,4}|[A-Z]-[A-Z][\w.]+")
 
 
 def _aged(people: People, number: int) -> bool:
@@ -988,7 +1004,7 @@ def known_actor(people: People, number: int) -> str | None:
 
 
 _MENTIONS = 8
-_RETIRED = frozenset({"former", "ex", "retired", "once"})
+_RETIRED = frozenset({"former", "ex", "retired", "ret", "retd", "once"})
 _FORMER = _RETIRED | {"then", "onetime"}  # a hint at who speaks for nobody; "the then minister" may still have spoken
 
 

@@ -5,7 +5,7 @@ import pytest
 from classifier.mentions import Form
 from classifier.parties import collective, joined, sides
 from classifier.people import find_people
-from classifier.resolver import SELF, History, antecedents, is_expert, possessor
+from classifier.resolver import SELF, History, antecedents, described, is_expert, possessor
 from classifier.roster import Roster
 from classifier.scene import principal, see
 from classifier.vocabulary import Article, Span
@@ -441,3 +441,18 @@ def test_a_description_may_end_in_a_verbs_look_alike_or_be_the_body_that_somebod
     people = people_of(text, roster)
     zones = [text[z.start : z.end] for z in people.zones(named(people, "Odo Marl")) if z.where in ("apposed", "owner")]
     assert any(zone.startswith(told) for zone in zones)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Sen. Odo Marl (R-Ohio) said no.", "party"),
+        ("Mr Odo Marl (Harbour North) (Lab) said no.", "party"),
+        ("Mr Odo Marl (Harbour North) said no.", "words"),
+        ("Mr Odo Marl said no.", ""),
+    ],
+)
+def test_brackets_after_a_name_tell_a_party_from_a_place(roster, text, kind):
+    people = people_of(text, roster)
+    number = next(n for n in range(len(people.scene.candidates)) if "Marl" in people.name(n))
+    assert f"bracketed:{kind}" in described(people, number)
