@@ -478,15 +478,11 @@ _IDIOM = 6  # tokens of "the ball is firmly in X's court"
 def _of_end(tokens: list[Token], of: int, stop: int) -> int:
     """The end of "Ministry of Foreign Affairs" and of "Secretary of State" before a name."""
     last = of + 1
-    while (
-        last < stop
-        and is_capital(tokens[last])
-        and (last == of + 1 or tokens[last].lower in PORTFOLIOS or tokens[last - 1].lower not in PORTFOLIOS)
-    ):
-        if last > of + 1 and tokens[last].lower not in PORTFOLIOS:
+    for at in range(of + 2, stop):
+        if not is_capital(tokens[at]):
             break
-        last += 1
-    return last
+        last = at if tokens[at].lower in PORTFOLIOS else last
+    return last + 1
 
 
 _IN_NAMES = _NAME_JOINERS | {".", QUOTE}

@@ -67,12 +67,13 @@ def sides(scene: Scene, number: int) -> list[str] | None:
     """
     candidate = scene.candidates[number]
     words = " ".join(token.lower for token in scene.layout.tokens[candidate.lead : candidate.last])
-    if not _SIDES.fullmatch(words):
+    plain = _FROM.sub("", words)
+    if not _SIDES.fullmatch(plain):
         return None
     count = 3 if "three" in words else 2
     ranked = [actor for actor in scene.ranked_actors if actor in scene.statelike]
     together = _named_together([m for m in scene.actors if m.end <= candidate.start], count, scene.text)
-    if set(ranked[:1]) & set(together):
+    if set(ranked[:1]) & set(together) or (together and plain != words):  # "the three European ministers" are no others
         return together
     opening = scene.actors_within(0, scene.layout.paragraphs[0].end)
     told = {m.actor for m in (*scene.title_actors, *opening)}
@@ -82,8 +83,9 @@ def sides(scene: Scene, number: int) -> list[str] | None:
 _SIDES = re.compile(
     r"(?:the )?(?:two |three )?(?:sides|parties)"
     r"|(?:(?:the )?(?:two|three)|both) (?:sides|parties|countries|nations|states|governments|neighbou?rs|capitals"
-    r"|leaders|presidents|(?:(?:foreign|prime|defen[cs]e|vice) )*ministers|delegations)"
+    r"|leaders|presidents|men|women|(?:(?:foreign|prime|defen[cs]e|vice) )*ministers|delegations)"
 )
+_FROM = re.compile(r"\b(?:european|western|arab|asian|african|gulf|american|allied) (?=\w+(?: ministers)?\Z)")
 _STATES = frozenset({ActorForm.NAME, ActorForm.DEMONYM, ActorForm.CAPITAL})
 
 

@@ -74,6 +74,7 @@ class People:
     mentions: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     called: dict[int, str] = field(default_factory=dict)  # names that stand elsewhere: in the heading of a transcript
     words: dict[int, tuple[str, ...]] = field(default_factory=dict)  # of persons' names, as `person_words` has them
+    introduced: dict[int, int] = field(default_factory=dict)  # roles told before the names of those who hold them
     hosted: dict[int, str] = field(default_factory=dict)  # candidates that speak for the host of a transcript
     _actors: dict[int, ActorMention | None] = field(default_factory=dict)
     _places: dict[int, int] = field(default_factory=dict)
@@ -184,7 +185,11 @@ class People:
         own = self.fullest[number]
         if own not in self._zones:
             mentions = self.mentions.get(own, [number])[:_MENTIONS_READ]
-            self._zones[own] = [zone for other in mentions for zone in mention_zones(self.scene, other)]
+            zones = [(other, zone) for other in mentions for zone in mention_zones(self.scene, other)]
+            self._zones[own] = [
+                Zone("lead", zone.start, zone.end) if other in self.introduced and zone.where == "self" else zone
+                for other, zone in zones
+            ]
         return self._zones[own]
 
     def own_role(self, number: int) -> bool:
@@ -305,7 +310,59 @@ def find_people(scene: Scene) -> People:
     _link_bodies(people)
     for number, own in enumerate(people.fullest):
         people.mentions[own].append(number)
+    people.introduced = _introduced(people)
+    people.join(people.introduced)
+    for person in people.introduced.values():
+        people.mentions[person].sort()
     return people
+
+
+def _introduced(people: People) -> dict[int, int]:
+    """Roles of an opening paragraph with the person who is named at full length, and no more, in the next one.
+
+    "… its foreign minister said." and then "Odo Marl, speaking in Nairobi, …": news keeps the name for later.
+    """
+    scene, found = people.scene, dict[int, int]()
+    for paragraph in range(min(_OPENING, len(scene.layout.paragraph_sentences) - 1)):
+        roles = [n for n in _of_paragraph(scene, paragraph) if _speaks_first(people, n)]
+        named = next((n for n in _of_paragraph(scene, paragraph + 1) if scene.candidates[n].form in NAMED), None)
+        if len(roles) == 1 and named is not None and _undescribed(people, named):
+            found[roles[0]] = named
+    return found
+
+
+_OPENING = 2  # paragraphs
+_NEVER_NAMED = frozenset(split_words("official source diplomat person insider aide officer analyst expert"))
+
+
+def _of_paragraph(scene: Scene, paragraph: int) -> list[int]:
+    return [n for sentence in scene.layout.paragraph_sentences[paragraph] for n in scene.of_sentence[sentence]]
+
+
+def _speaks_first(people: People, number: int) -> bool:
+    """Whether a role that no name has been given to is right beside a reporting verb."""
+    scene, role = people.scene, people.scene.candidates[number]
+    if role.form is not Form.ROLE or role.head in _NEVER_NAMED or people.mentions[number] != [number]:
+        return False
+    tokens, end = scene.layout.tokens, scene.token_at(people.phrase_end(role) - 1) + 1
+    return any(token.cue for token in (*tokens[end : end + 1], *tokens[role.last : role.last + 1]))
+
+
+def _undescribed(people: People, number: int) -> bool:
+    """Whether a person is named at full length, for the first time, and is nowhere said to be anybody."""
+    own, candidate = people.fullest[number], people.scene.candidates[number]
+    words, mentions = people.words.get(own, ()), people.mentions[own]
+    if own != number or min(mentions) != number or candidate.form is Form.LABEL or len(words) < _FULL:
+        return False
+    after = people.scene.layout.tokens[candidate.last : candidate.last + 1]
+    if len(words[0]) == 1 or not after or not (after[0].cue or after[0].word == ","):  # "Q Thanks"
+        return False
+    zones = (zone for other in mentions[:_MENTIONS_READ] for zone in mention_zones(people.scene, other))
+    told = " ".join(people.scene.text[zone.start : zone.end] for zone in zones if zone.where in _DESCRIBING)
+    return not role_among(WORD.findall(told.lower()))
+
+
+_FULL = 2  # words of a name
 
 
 def owner_of(scene: Scene, number: int) -> int | None:

@@ -992,6 +992,9 @@ def known_actor(people: People, number: int) -> str | None:
     candidate = scene.candidates[number]
     for mention in people.mentions.get(people.fullest[number], [number])[:_MENTIONS]:
         other = scene.candidates[mention]
+        told = people.own_actor(mention) if mention in people.introduced else None
+        if told is not None:  # "a Nordland envoy said", whom the next paragraph names
+            return told.actor
         held = [m.actor for m in scene.actors_within(*scene.named_span(other)) if m.person is not None]
         if held:
             return None if _former(people, number) else held[-1]

@@ -5,7 +5,7 @@ import pytest
 from classifier.mentions import Form
 from classifier.parties import collective, joined, sides
 from classifier.people import find_people
-from classifier.resolver import SELF, History, antecedents, described, is_expert, possessor
+from classifier.resolver import SELF, History, antecedents, described, is_expert, known_actor, possessor
 from classifier.roster import Roster
 from classifier.scene import principal, see
 from classifier.vocabulary import Article, Span
@@ -390,6 +390,7 @@ def test_whom_an_agency_quotes_is_a_mention(roster):
     ("text", "name"),
     [
         ('Defense Secretary Odo "Gull" Marl said no.', 'Odo "Gull" Marl'),
+        ("Odo Marl of the Bureau of Western Hemisphere Affairs said no.", "Odo Marl"),
         ("Odo Marl of the Brask School of International Studies said no.", "Odo Marl"),
     ],
 )
@@ -456,3 +457,35 @@ def test_brackets_after_a_name_tell_a_party_from_a_place(roster, text, kind):
     people = people_of(text, roster)
     number = next(n for n in range(len(people.scene.candidates)) if "Marl" in people.name(n))
     assert f"bracketed:{kind}" in described(people, number)
+
+
+@pytest.mark.parametrize(
+    ("lead", "body", "name"),
+    [
+        ("Kenya will not sign, its foreign minister said.", "Odo Marl, speaking in Nairobi, said no.", "Odo Marl"),
+        ("A Kenyan envoy said no.", "Odo Marl told reporters why.", "Odo Marl"),
+        ("A Kenyan official said no.", "Odo Marl told reporters why.", "A Kenyan official"),
+        ("A Kenyan envoy said no.", "Ilse Varga, a fisherwoman and critic, laughed.", "A Kenyan envoy"),
+        ("A Kenyan envoy said no.", "Nobody else spoke. Odo Marl came.", "A Kenyan envoy"),
+    ],
+)
+def test_who_is_told_by_an_office_first_is_named_in_the_next_paragraph(roster, lead, body, name):
+    text = f"{lead}\n\n{body}"
+    lines = (Span(0, len(lead)), Span(len(lead) + 2, len(text)))
+    people = find_people(see(Article(text=text, body=lines), roster))
+    role = next(n for n, c in enumerate(people.scene.candidates) if c.form is Form.ROLE)
+    assert people.name(role) == name
+
+
+def test_an_office_told_first_tells_for_whom_its_holder_speaks(roster):
+    lead, body = "A Kenyan envoy said no.", "Odo Marl told reporters in Tokyo why."
+    lines = (Span(0, len(lead)), Span(len(lead) + 2, len(lead) + 2 + len(body)))
+    people = find_people(see(Article(text=f"{lead}\n\n{body}", body=lines), roster))
+    assert known_actor(people, named(people, "Odo Marl")) == "kenya"
+
+
+def test_ministers_of_one_continent_are_those_named_together(roster):
+    text = "Kenya met the Japanese and Chinese envoys. Kenya was glad. The two Asian ministers said no."
+    people = people_of(text, roster)
+    number = next(n for n, c in enumerate(people.scene.candidates) if c.head == "ministers")
+    assert sides(people.scene, number) == ["japan", "china"]
