@@ -135,7 +135,7 @@ _ANNOUNCED = re.compile(r"\b(?:by|from|of) (?:[^,\n]{0,80}, )?(?P<who>[A-Z][\w'�
 # -- interviews without labels ---------------------------------------------------------------------------------
 
 
-_ASKED = re.compile(r"^(?:Q[.:].*|.*\?[\"”’']?) *$", re.MULTILINE)
+_ASKED = re.compile(r"^(?:Q[.:].*|.*\?[\"”’'*_]{0,2}) *$", re.MULTILINE)
 
 
 def _asked(scene: Scene) -> list[int]:

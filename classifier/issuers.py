@@ -75,7 +75,8 @@ _MET = re.compile(  # "Deputy Prime Minister Odo Marl spoke to us", "Odo Marl, Z
     r"|commissioner|representative)\b"
     r"|\b(?:Minister|Secretary|President|Ambassador|Commissioner|Chancellor) (?:of|to|for) [^,\n]{3,60}, "
     rf"(?P<held>{_NAME})"
-    rf"|\b(?:minister|president|premier|chancellor|ambassador|envoy|negotiator), (?P<named>{_NAME}),"
+    r"|\b(?:minister|president|premier|chancellor|ambassador|envoy|negotiator|delegate|representative)\b[^,.\n]{0,60}, "
+    rf"(?P<named>{_NAME}),"
 )
 _ATTRIBUTABLE = re.compile(rf"\b[Aa]ttributable to (?:the )?(?:[^\n,]{{2,80}}, )?(?P<who>{_NAME})")
 _APPOSED = re.compile(  # "The director general of the department, Choe Sol, made public the following press statement"

@@ -104,7 +104,7 @@ _BRIEFING = re.compile(r"\b(?:briefing|press conference)\b", re.IGNORECASE)
 
 
 def _label(scene: Scene, number: int) -> str:
-    return scene.text[scene.candidates[number].start : scene.candidates[number].end].lower()
+    return _words(scene, number).lower()
 
 
 def _askers(scene: Scene, labels: dict[int, int]) -> set[str]:
@@ -171,6 +171,8 @@ def answering(scene: Scene, document: Document) -> dict[int, str]:
             called |= {number: answerer} if answerer else {}
         elif fuller := _fuller(label, head, scene.finder):
             called[number] = fuller
+        elif _VOICED.search(_written(scene, number)):
+            called[number] = _words(scene, number)
     return called
 
 
@@ -206,7 +208,15 @@ _INITIALS = 4  # letters
 
 
 def _words(scene: Scene, number: int) -> str:
+    """A label without what is said of its voice: "MINISTER MARL (via interpreter)"."""
+    return _VOICED.sub("", _written(scene, number))
+
+
+def _written(scene: Scene, number: int) -> str:
     return scene.text[scene.candidates[number].start : scene.candidates[number].end]
+
+
+_VOICED = re.compile(r"\s*\([^()]*[a-z][^()]*\)$")
 
 
 def _initials(scene: Scene, number: int) -> str:

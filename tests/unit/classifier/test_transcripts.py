@@ -139,6 +139,11 @@ SECRETARY MARL: So will we. That has not changed.
 """
 
 
+def test_a_label_is_a_name_without_what_is_said_of_the_voice(roster):
+    text = JOINT.replace("FOREIGN MINISTER BANG:", "FOREIGN MINISTER BANG (via interpreter):")
+    assert heard(text, roster)[2]["FOREIGN MINISTER BANG (via interpreter)"] == "Bang Dol-mu"
+
+
 def test_of_several_each_speaks_for_whose_office_the_heading_gives(roster):
     scene, document, labels = heard(JOINT, roster)
     spoken_for = hosts(scene, document, answering(scene, document))
