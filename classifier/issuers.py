@@ -104,7 +104,7 @@ _GOVERNMENTS = re.compile(
     r"\b(?:(?:(?:agreed|issued|released|made) by|[Ww]e,) the (?:[Gg]overnments|(?:[Ff]oreign )?[Mm]inisters)"
     r"|[Ss]tatement (?:by|of|from) (?:the )?(?:[A-Z]\w+ )?"
     r"(?:[Mm]inisters|[Ll]eaders|[Pp]residents)(?: of (?:Foreign Affairs|Defen[cs]e))?) of (?P<who>[^\n.:]{5,200}?)"
-    r"(?=\s+on\b|[.:\n]|$)"
+    r"(?=\s+on\b|,?\s+(?:have|has|are|met|meeting|wish|express|note|condemn|welcome|reaffirm|urge)\b|[.:\n]|$)"
 )
 _AGENCY = re.compile(
     r"\b(?P<who>[A-Z]{3,6})\s+(?:commentary|Commentary)\b|^(?P<line>[A-Z]\w+(?: [A-Z]\w+){0,2})\s+Commentary\b",
