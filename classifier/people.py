@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from classifier.scene import Scene
     from classifier.vocabulary import SpeakerKind
 
+_BILLED = re.compile(r"\b([A-Z][\w'’-]+) \(\Z")
+_BILL = 30  # characters of a family name and a bracket
 NAMED = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
 TELLING = ("lead", "after", "apposed")
 _DESCRIBING = (*TELLING, "owner", "of")
@@ -79,6 +81,7 @@ class People:
     _actors: dict[int, ActorMention | None] = field(default_factory=dict)
     _places: dict[int, int] = field(default_factory=dict)
     _zones: dict[int, list[Zone]] = field(default_factory=dict)
+    _bills: dict[str, Zone] | None = None
     _others: dict[int, frozenset[str]] = field(default_factory=dict)
     _held: dict[tuple[str, str], set[int]] | None = None
     _offices: dict[int, set[str]] = field(default_factory=dict)
@@ -189,8 +192,16 @@ class People:
             self._zones[own] = [
                 Zone("lead", zone.start, zone.end) if other in self.introduced and zone.where == "self" else zone
                 for other, zone in zones
-            ]
+            ] + self._billed(own)
         return self._zones[own]
+
+    def _billed(self, own: int) -> list[Zone]:
+        """The actor in brackets after a person's name in a heading: "Ministers Marl (Zembria) and Varr (Ostrovia)"."""
+        if self._bills is None:
+            found = ((_BILLED.search(self.scene.text, max(0, m.start - _BILL), m.start), m) for m in self.scene.actors)
+            self._bills = {match[1].lower(): Zone("after", m.start, m.end) for match, m in found if match}
+        words = person_words(self.scene, own) if self._bills else ()
+        return [self._bills[words[-1]]] if words and words[-1] in self._bills else []
 
     def own_role(self, number: int) -> bool:
         """Whether a candidate is described by an office or body without an actor ("Foreign Minister …")."""

@@ -489,3 +489,15 @@ def test_ministers_of_one_continent_are_those_named_together(roster):
     people = people_of(text, roster)
     number = next(n for n, c in enumerate(people.scene.candidates) if c.head == "ministers")
     assert sides(people.scene, number) == ["japan", "china"]
+
+
+def test_a_heading_bills_persons_with_their_states(roster):
+    heading, body = (
+        "Ministers Marl (Japan) and Varr (China)\n\n",
+        "MINISTER MARL: The door is open.\n\nMINISTER VARR: It is not.\n\nMINISTER MARL: It was.",
+    )
+    scene = see(Article(text=heading + body, body=(Span(len(heading), len(heading + body)),)), roster)
+    people = find_people(scene)
+    for words, state in (("MARL", "Japan"), ("VARR", "China")):
+        told = [scene.text[z.start : z.end] for z in people.zones(named(people, words)) if z.where == "after"]
+        assert told == [state]
