@@ -143,7 +143,7 @@ def _long_label(words: str) -> bool:
 
 _ANSWERS = re.compile(
     r"(?:a|answer|(?:(?:the|official|deputy|prime|foreign) )*(?:spokes(?:person|man|woman)|minister|president|secretary"
-    r"|ambassador|general|admiral|commissioner|director general))",
+    r"|ambassador|general|admiral|commissioner|director general)(?: (?:of|for) [\w ]+)?)",
     re.IGNORECASE,
 )
 
@@ -185,7 +185,7 @@ def _introduced(scene: Scene, numbers: set[int]) -> dict[str, str]:
 
 _NAMED_OFFICE = re.compile(
     r"(?P<office>[^,]*\b(?i:spokes(?:person|man|woman)|minister|president|secretary))(?:, (?P<who>[^,]+)"
-    r"| (?P<name>[A-Z][\w’'-]+ [A-Z][\w’' -]+))"
+    r"| (?P<name>(?!(?i:for|of)\b)[A-Z][\w’'-]+ [A-Z][\w’' -]+))"
 )
 
 
