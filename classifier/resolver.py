@@ -154,14 +154,26 @@ def _of_that_office(people: People, role: Candidate, others: list[int]) -> list[
         return []
     inside = scene.actors_within(scene.layout.tokens[role.lead].start, role.end)
     whose = {mention.actor for mention in inside}
-    told = set(words[1:]).difference(*(scene.text[m.start : m.end].lower().split() for m in inside))
+    named = [scene.text[m.start : m.end].lower() for m in inside]  # a name of several words is one of `words`
+    told = set(words[1:]).difference(named, *(name.split() for name in named))
     fitting = [
         other for other in others if scene.candidates[other].form in NAMED and told <= _describing(people, other)
     ]
     if not whose:
         return fitting if words[1:] == [role.head] or len(fitting) == 1 else []
-    theirs = [other for other in fitting if whose <= _served(people, other)]
+    theirs = [other for other in fitting if whose <= _served(people, other)] or [
+        other for other in others if told <= _POSTED and _is_posted(people, other, whose)
+    ]
     return theirs if len(theirs) == 1 else []
+
+
+def _is_posted(people: People, other: int, whose: set[str]) -> bool:
+    """Whether a person is some diplomat of a state, who may be called its ambassador or its envoy."""
+    named = people.scene.candidates[other].form in NAMED
+    return named and not _POSTED.isdisjoint(_describing(people, other)) and whose <= _served(people, other)
+
+
+_POSTED = frozenset(["ambassador", "envoy", "diplomat", "negotiator"])
 
 
 def _served(people: People, number: int) -> set[str]:

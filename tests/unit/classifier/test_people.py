@@ -501,3 +501,10 @@ def test_a_heading_bills_persons_with_their_states(roster):
     for words, state in (("MARL", "Japan"), ("VARR", "China")):
         told = [scene.text[z.start : z.end] for z in people.zones(named(people, words)) if z.where == "after"]
         assert told == [state]
+
+
+def test_a_state_s_ambassador_may_be_the_diplomat_who_was_introduced(roster):
+    text = "North Korean diplomat Odo Marl spoke first. Petra Lund of Japan waited. The North Korean ambassador left."
+    people = people_of(text, roster)
+    choices = antecedents(people, named(people, "The North Korean ambassador"), History())
+    assert [people.name(choice) for choice in choices] == ["Odo Marl"]
