@@ -159,7 +159,9 @@ class People:
         if any(token.lower in NOUNS for token in tokens[at : min(stop, at + _IN_A_STATEMENT)]):
             return candidate.end
         end = at
-        while end < stop and scene.classes[end] in "PWMD" and tokens[end].lower not in ("on", "as", "after", "before"):
+        while end < stop and scene.classes[end] in "PWMD" and tokens[end].lower not in _ENDS_DESCRIPTION:
+            if tokens[end].word[0].isdigit():  # "the president of Zembria for 40 minutes"
+                break
             end += 1
         while end > at and (
             tokens[end - 1].lower in PREPOSITIONS
@@ -624,4 +626,5 @@ def _apposition(scene: Scene, sentence: Sentence, at: int) -> list[Zone]:
     return zones
 
 
+_ENDS_DESCRIPTION = frozenset(["on", "as", "after", "before"])
 _GOES_ON = frozenset(split_words("a an the who whose whom of at for with from former now"))

@@ -96,7 +96,7 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
     if candidate.form in NAMED or (candidate.form is Form.BODY and people.phrase_end(candidate) > candidate.end):
         return [SELF]
     low, high = max(0, number - _ANTECEDENTS), min(len(scene.candidates), number + _CATAPHORA + 1)
-    any_of = candidate.form is not Form.PRONOUN
+    any_of = candidate.form not in (Form.PRONOUN, Form.ROLE)
     chosen: dict[int, int] = {}
     owner = _owner_beside(people, number)
     for other in range(low, high):
@@ -200,8 +200,10 @@ def meant(people: People, number: int, history: History) -> int:
 
 
 def _can_mean(people: People, number: int, other: int) -> bool:
-    """Whether a pronoun's gender allows an antecedent: "it" is no person, "she" no state."""
+    """Whether a mention allows an antecedent: "it" is no person, "she" no state, "the president" no river."""
     candidate = people.scene.candidates[number]
+    if candidate.form is Form.ROLE and people.scene.candidates[other].form is Form.NAME:
+        return not _is_place(people, other)
     if candidate.form is not Form.PRONOUN:
         return True
     if candidate.head == "it":

@@ -508,3 +508,14 @@ def test_a_state_s_ambassador_may_be_the_diplomat_who_was_introduced(roster):
     people = people_of(text, roster)
     choices = antecedents(people, named(people, "The North Korean ambassador"), History())
     assert [people.name(choice) for choice in choices] == ["Odo Marl"]
+
+
+def test_a_description_ends_before_a_count(roster):
+    people = people_of("The envoy of Japan for 40 minutes from ten spoke. The envoy said no.", roster)
+    assert people.name(named(people, "The envoy")) == "The envoy of Japan"
+
+
+def test_an_office_is_no_river(roster):
+    people = people_of("They met on the Imjin. The Imjin was high. The president said no.", roster)
+    choices = antecedents(people, named(people, "The president"), History())
+    assert "Imjin" not in {people.name(choice) for choice in choices if choice != SELF}
