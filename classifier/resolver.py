@@ -200,10 +200,10 @@ def meant(people: People, number: int, history: History) -> int:
 
 
 def _can_mean(people: People, number: int, other: int) -> bool:
-    """Whether a mention allows an antecedent: "it" is no person, "she" no state, "the president" no river."""
+    """Whether a mention allows an antecedent: "it" is no person, "she" no state, "the president" neither."""
     candidate = people.scene.candidates[number]
     if candidate.form is Form.ROLE and people.scene.candidates[other].form is Form.NAME:
-        return not _is_place(people, other)
+        return people.own_actor(other) is None and not _is_place(people, other)
     if candidate.form is not Form.PRONOUN:
         return True
     if candidate.head == "it":
