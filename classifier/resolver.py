@@ -203,7 +203,7 @@ def _can_mean(people: People, number: int, other: int) -> bool:
     """Whether a mention allows an antecedent: "it" is no person, "she" no state, "the president" neither."""
     candidate = people.scene.candidates[number]
     if candidate.form is Form.ROLE and people.scene.candidates[other].form is Form.NAME:
-        return people.own_actor(other) is None and not _is_place(people, other)
+        return people.own_actor(other) is None and not any(_is_place(people, n) for n in (other, people.fullest[other]))
     if candidate.form is not Form.PRONOUN:
         return True
     if candidate.head == "it":
