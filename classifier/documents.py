@@ -189,8 +189,9 @@ def _is_issued(scene: Scene) -> bool:
             continue
         total += 1
         jointly = headed and not words.isdisjoint(_JOINTLY)
-        own += jointly or not words.isdisjoint(_FIRST)
-        reported += not jointly and any(t.cue in _REPORTS for t in tokens)
+        first = jointly or not words.isdisjoint(_FIRST)
+        own += first
+        reported += not first and any(t.cue in _REPORTS for t in tokens)  # "I told them" is no report
         quoted += any(t.quote >= 0 and scene.layout.quotes[t.quote].direct for t in tokens)
     if total < 4 or quoted > _MOST_QUOTED * total or reported > _MOST_REPORTED * total:  # noqa: PLR2004
         return False

@@ -89,7 +89,8 @@ _FINITE = re.compile(
 )
 _OF_WHOM = re.compile(
     r"^(?!Having )[^\n]{0,40}?"
-    r"\b(?:statement|address|comment(?:ary)?|communiqué|communique|remarks|speech|message|letter|declaration)\s+(?:issued\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)"
+    r"\b(?:statement|address|comment(?:ary)?|communiqué|communique|remarks|speech|message|letter|declaration)"
+    r"\s+(?:issued\s+|to the \w+\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)"
     r"(?=\s+(?:on|regarding|concerning|about|at|in connection)\b|[\n.;]|$)"
     r"|^of (?:the )?(?P<line>[^\n]+?)(?=\s+on\b|\n|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -348,12 +349,17 @@ def _issuing(scene: Scene, words: str, head: str, *, personal: bool) -> tuple[st
     declared = declaring(scene, scene.layout.sentences)
     elsewhere = capitals or scene.finder.find(title, on) or scene.finder.find(heading, on)
     found = named or (states if len(states) == 1 else [])
+    if not found and _NORTHERN.search(scene.text) and "South Korea" not in scene.text:
+        return ("dprk",)
     if personal and not found and (home := _home(scene, words)):
         return (home,)
     if not found and not placed and declared and not topped:
         return (declared,)
     organisation = [m for m in topped if m.actor not in scene.statelike]  # it meets in Vienna, and is not Austria's
     return tuple(m.actor for m in (found or organisation or placed or topped or elsewhere)[:1])
+
+
+_NORTHERN = re.compile(r"\bJuche \d{2,3}\b|\bsouth Korea")  # how the North alone dates and spells
 
 
 def declaring(scene: Scene, own: Sequence[Sentence]) -> str | None:

@@ -45,7 +45,9 @@ _DESCRIBING = re.compile(r"\b([A-Z][a-z]+(?:an|ese|ish|ic|i|er)) [a-z]")
 _OWNED = re.compile(  # a longer name is some body's: "of the Home Builders Association"
     rf" of (?:the )?(?:{_STATE} of )?({_NAME})\b(?! [A-Z])(?: and ({_NAME})\b(?! [A-Z]))?"
 )
-_SHOUTED = re.compile(rf"\b(?:({_STATE.upper()})|GOVERNMENT|PARLIAMENT|PRESIDENCY) OF (?:THE )?([A-Z]{{3,}})\b")
+_SHOUTED = re.compile(
+    rf"\b(?:({_STATE.upper()})|GOVERNMENT|PARLIAMENT|PRESIDENCY) OF (?:THE )?(?!{_STATE.upper()}\b)([A-Z]{{3,}})\b"
+)
 _BEFORE_OF = re.compile(rf"\b(?:({_STATE}|{_OFFICE}s?(?: [A-Z]\w+){{0,3}})|{_ORGAN}s?)\Z")
 _REACH = 60  # characters in which an office, and who holds it, stand before "of"
 _ENOUGH, _CERTAIN = 2, 4  # "the Republic of …" is no person's, whatever stands before the name elsewhere

@@ -450,3 +450,31 @@ def test_an_interview_s_introduction_may_give_the_office_before_the_name(roster)
         "Estonia's foreign minister, Odo Marl,",
     )
     assert document_of(text, roster, "“I keep my boots dry”").issuer.name == "Odo Marl"
+
+
+ADDRESS = """PRESIDENCY OF THE REPUBLIC OF ZEMBRIA
+Address to the Nation by the President of the Republic, Odo Marl
+Pell Palace, 14 March 2024
+
+Citizens,
+
+Soldiers of the Kingdom of Ostrovia walked over the ice four nights ago. They shot no one, and I am grateful for that.
+
+I told their king that Zembria will not grow used to it. Let me say what we offer.
+
+I have been asked to call up the reserve. I say to you that we shall not do so.
+
+I reply to those who say that talking is weakness: we shall outlast them.
+"""
+
+
+def test_an_address_tells_what_its_speaker_told_others(roster):
+    issuer = document_of(ADDRESS, roster).issuer
+    assert (issuer.name, issuer.actors) == ("Odo Marl", ("zembria",))
+
+
+def test_an_article_that_spells_as_the_north_does_is_the_north_s(roster):
+    opening = (
+        "Harbour Jongron\nJuche 110 (2021)\nThe Lamp\nBy Ra Odo Sun\nChina knows what the south Korean rulers want."
+    )
+    assert document_of(f"{opening}\n{BODY}", roster, "The Lamp").issuer.actors == ("dprk",)

@@ -39,6 +39,7 @@ def test_a_state_with_a_foreign_ministry_is_an_actor(text: str, actors: set[str]
     [
         ("Zembria denied it. A Zembrian negotiator smiled.", {"zembria"}),
         ("Zembria denied it. Its neighbours heard from Zembria's opposition.", {"zembria"}),
+        ("PRESIDENCY OF THE REPUBLIC OF ZEMBRIA\nZembria will not grow used to it.", {"zembria"}),
         ("The Duchy of Zembria is small. The Zembrian chancellor knows it.", {"zembria"}),
         ("The leaders of the Zembria Republic met. Zembria has two.", {"zembria"}),
         ("Minister ODO MARL (Zembria) said no. A Zembrian clerk wrote it down.", {"zembria"}),
