@@ -247,3 +247,11 @@ MR. TARROW: Our drills with the Republic of Korea will go on. They are defensive
 
 def test_a_label_with_a_family_name_is_the_person_of_the_heading(reader):
     assert {statement.speaker for statement in reader.read(article_of(PODIUM)).statements} == {"Gordon Tarrow"}
+
+
+def test_what_a_reporter_leaves_open_nobody_said(reader):
+    doubt = "Whether North Korea's statement signals a change of course or only repeats its grievances"
+    text = f"{NEWS}\n{doubt} remains to be seen.\n"
+    reading = reader.read(article_of(text, date(2019, 10, 6)))
+    assert reading.statements
+    assert not any("change of course" in statement.text for statement in reading.statements)
