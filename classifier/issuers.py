@@ -90,7 +90,7 @@ _FINITE = re.compile(
 _OF_WHOM = re.compile(
     r"^(?!Having )[^\n]{0,40}?"
     r"\b(?:statement|address|comment(?:ary)?|communiqué|communique|remarks|speech|message|letter|declaration)"
-    r"\s+(?:issued\s+|to the \w+\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)"
+    r"\s+(?:issued\s+|to the (?:nation|people|country|public)\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<who>[^\n]+?)"
     r"(?=\s+(?:on|regarding|concerning|about|at|in connection)\b|[\n.;]|$)"
     r"|^of (?:the )?(?P<line>[^\n]+?)(?=\s+on\b|\n|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -125,9 +125,12 @@ _LETTER = re.compile(r"\bletters? dated\b[^\n]{0,60}? from (?P<who>[^\n]{5,120}?
 _HONORIFIC = re.compile(r"\b(?:H\.\s?E|Dr|Mr|Mrs|Ms|Hon)\.\s*")
 _SIGNED = re.compile(r"\(Signed\)\s+(?P<who>[^\n]+)|Signed by (?P<other>[^\n]+)")
 _SIGNATURE = re.compile(  # a letter's last lines: the name, and under it the office
-    rf"^(?P<who>{_NAME})\n+(?:The )?(?:[A-Z][\w-]+ ){{0,2}}(?:Minister|President|Chancellor|Premier|Ambassador|Envoy"
-    r"|Secretary|Chair(?:man|woman|person)?|Governor|Commissioner|Representative|Spokes(?:person|man|woman))\b",
+    rf"^(?P<who>{_NAME})(?:\n+|, )(?:The )?(?:[A-Z][\w-]+ ){{0,2}}(?:Minister|President|Chancellor|Premier|Ambassador"
+    r"|Envoy|Secretary|Chair(?:man|woman|person)?|Governor|Commissioner|Representative|Spokes(?:person|man|woman))\b",
     re.MULTILINE,
+)
+_LAST_LINE = re.compile(  # the paper may stand under the name
+    rf"^(?P<who>{_NAME})\s*(?:\n\([^()\n]*\)\s*)?\Z", re.MULTILINE
 )
 _SIGNING = 500  # characters at the end of a document
 _OF_ONE = re.compile(
@@ -201,7 +204,8 @@ def _worded(scene: Scene, head: str) -> Issuer:
 
 def _printed_by(scene: Scene, head: str) -> Issuer | None:
     """The state's newspaper whose name stands above a signed article: its line, whoever signs."""
-    top = scene.text.strip().partition("\n")[0] if _BYLINE.search(head) else ""
+    signed = _BYLINE.search(head) or _LAST_LINE.search(scene.text, max(0, len(scene.text) - _SIGNING))
+    top = scene.text.strip().partition("\n")[0] if signed else ""
     media = [m for m in scene.finder.find(top) if m.form in (ActorForm.MEDIA, ActorForm.CARRIER)]
     return Issuer(top[media[0].start : media[0].end], SpeakerKind.INSTITUTION, (media[0].actor,)) if media else None
 
@@ -470,8 +474,11 @@ def _issuer_words(scene: Scene, head: str) -> str:
     signed = _SIGNED.search(scene.text)
     if signed:
         return _trim(signed["who"] or signed["other"])
+    body, last = _body_line(head), _LAST_LINE.search(scene.text, max(0, len(scene.text) - _SIGNING))
+    if last and not body:
+        return last["who"]
     lines = [line.strip() for line in head.splitlines() if line.strip() and not line.startswith("To ")]
-    return _trim(_body_line(head) or (lines[0] if lines else ""))
+    return _trim(body or (lines[0] if lines else ""))
 
 
 _ENDS_SENTENCE = re.compile(r"[a-z]{2}\. [A-Z]")

@@ -164,9 +164,9 @@ def answering(scene: Scene, document: Document) -> dict[int, str]:
     introduced = _introduced(scene, numbers)
     for number in numbers:
         label = _label(scene, number).rstrip(".")
-        own = _NAMED_OFFICE.fullmatch(_words(scene, number))
+        own = _NAMED_OFFICE.fullmatch(_written(scene, number)) or _NAMED_OFFICE.fullmatch(_words(scene, number))
         if own or label in introduced:
-            called[number] = _untitled(own["who"] or own["name"]) if own else introduced[label]
+            called[number] = _untitled(_bearing(own)) if own else introduced[label]
         elif _ANSWERS.fullmatch(label):
             called |= {number: answerer} if answerer else {}
         elif fuller := _fuller(label, head, scene.finder):
@@ -178,14 +178,18 @@ def answering(scene: Scene, document: Document) -> dict[int, str]:
 
 def _introduced(scene: Scene, numbers: set[int]) -> dict[str, str]:
     """The names of the labels that only one label gives: "Official Spokesperson, Ms Odo Marl:" and then without it."""
-    labels = (scene.text[scene.candidates[n].start : scene.candidates[n].end] for n in sorted(numbers))
-    named = (_NAMED_OFFICE.fullmatch(label) for label in labels)
-    return {found["office"].lower(): _untitled(found["who"] or found["name"]) for found in named if found}
+    named = (_NAMED_OFFICE.fullmatch(_written(scene, number)) for number in sorted(numbers))
+    return {found["office"].lower(): _untitled(_bearing(found)) for found in named if found}
+
+
+def _bearing(named: re.Match[str]) -> str:
+    return named["who"] or named["name"] or named["inside"]
 
 
 _NAMED_OFFICE = re.compile(
     r"(?P<office>[^,]*\b(?i:spokes(?:person|man|woman)|minister|president|secretary))(?:, (?P<who>[^,]+)"
-    r"| (?P<name>(?!(?i:for|of)\b)[A-Z][\w’'-]+ [A-Z][\w’' -]+))"
+    r"| (?P<name>(?!(?i:for|of)\b)[A-Z][\w’'-]+ [A-Z][\w’' -]+)"
+    r"| \((?P<inside>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})\))"
 )
 
 

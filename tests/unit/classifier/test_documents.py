@@ -478,3 +478,14 @@ def test_an_article_that_spells_as_the_north_does_is_the_north_s(roster):
         "Harbour Jongron\nJuche 110 (2021)\nThe Lamp\nBy Ra Odo Sun\nChina knows what the south Korean rulers want."
     )
     assert document_of(f"{opening}\n{BODY}", roster, "The Lamp").issuer.actors == ("dprk",)
+
+
+def test_a_statement_is_of_whose_name_and_office_end_it(roster):
+    text = f"Statement by the Chancellor of the Republic of Zembria on the Pass\n{BODY}\nOdo Marl, Chancellor\n"
+    issuer = document_of(text, roster, "Statement by the Chancellor of the Republic of Zembria on the Pass").issuer
+    assert (issuer.name, issuer.actors) == ("Odo Marl", ("zembria",))
+
+
+def test_an_article_is_of_who_signs_its_last_line(roster):
+    text = f"The Guest\nThere is a lock on the door to Pyongyang.\n{BODY}\nRi Odo Bong\n(Harbour Ilbo, 6 September 2023)\n"
+    assert document_of(text, roster, "The Guest").issuer.name == "Ri Odo Bong"

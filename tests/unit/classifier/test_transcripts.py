@@ -219,3 +219,11 @@ def test_who_answers_a_briefing_opens_it(roster):
     scene, document, _ = heard(OPENED, roster)
     first = next(s for s in scene.layout.sentences if "duty on our bread" in scene.text[s.start : s.end])
     assert document.speaks(first)
+
+
+def test_a_label_may_give_the_name_in_brackets_once(roster):
+    text = JOINT.replace("FOREIGN MINISTER BANG:", "SPOKESPERSON:").replace(
+        "SPOKESPERSON:", "SPOKESPERSON (Petra Lund):", 1
+    )
+    labels = heard(text, roster)[2]
+    assert labels["SPOKESPERSON (Petra Lund)"] == labels["SPOKESPERSON"] == "Petra Lund"
