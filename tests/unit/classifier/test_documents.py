@@ -487,5 +487,5 @@ def test_a_statement_is_of_whose_name_and_office_end_it(roster):
 
 
 def test_an_article_is_of_who_signs_its_last_line(roster):
-    text = f"The Guest\nThere is a lock on the door to Pyongyang.\n{BODY}\nRi Odo Bong\n(Harbour Ilbo, 6 September 2023)\n"
+    text = f"The Guest\nThere is a lock on the door to Pyongyang.\n{BODY}\nRi Odo Bong\n(Harbour Ilbo, 6 May)\n"
     assert document_of(text, roster, "The Guest").issuer.name == "Ri Odo Bong"
