@@ -7,6 +7,7 @@ features beside the sentence's own words.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -233,7 +234,7 @@ def find_source(
     """The likeliest source of a sentence, how sure that is, and how sure the sentence is a statement at all."""
     scene = people.scene
     numbers = sentence_group(scene, sentence, previous)
-    if len(numbers) == 1:
+    if len(numbers) == 1 or _LEFT_OPEN.search(scene.text, sentence.start, sentence.end):
         return NOBODY, 1.0, 0.0
     odds = softmax(group_scores(scene, sentence, numbers, previous, voice, ranker))
     statement = 1.0 - odds[0]
@@ -245,6 +246,7 @@ def find_source(
 
 
 _TINY = 1e-9
+_LEFT_OPEN = re.compile(r"\bremains? to be seen\b")  # what a reporter leaves open nobody said
 
 
 def further_sources(people: People, sentence: Sentence, first: int, ranker: Ranker) -> list[int]:

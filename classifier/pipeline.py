@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
@@ -199,8 +198,6 @@ class Reader:
     ) -> list[Draft]:
         """What a sentence reports without quoting it, once for each of several parties."""
         scene, index = people.scene, sentence.index
-        if _LEFT_OPEN.search(scene.text, sentence.start, sentence.end):
-            return []
         mention, sure, statement = find_source(people, sentence, previous, self.rankers["indirect"], voice)
         if statement < least or mention == NOBODY or sure < FAIR:
             return []
@@ -315,9 +312,6 @@ def _statement(  # noqa: PLR0917  (a draft with all that was found out)
 def _scrap(utterance: Utterance) -> bool:
     """Whether a quotation is only a part of its sentence: it goes on from words that are not quoted."""
     return utterance.kind is Kind.DIRECT and utterance.text != utterance.sentence and utterance.text[:1].islower()
-
-
-_LEFT_OPEN = re.compile(r"\bremains? to be seen\b")  # what a reporter leaves open nobody said
 
 
 def _answering(scene: Scene, document: Document, draft: Draft) -> Draft:

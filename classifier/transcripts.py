@@ -52,7 +52,7 @@ def labels_of(scene: Scene) -> dict[int, int]:
     """The label, as a candidate, of each paragraph that begins with one."""
     labels: dict[int, int] = {}
     for number, candidate in enumerate(scene.candidates):
-        if candidate.form is Form.LABEL and not _FURNITURE.match(scene.text[candidate.start : candidate.end]):
+        if candidate.form is Form.LABEL and not _FURNITURE.match(_written(scene, number)):
             labels[scene.layout.sentences[candidate.sentence].paragraph] = number
     return labels
 
@@ -122,7 +122,7 @@ def _askers(scene: Scene, labels: dict[int, int]) -> set[str]:
 def _asks(scene: Scene, number: int) -> bool:
     """Whether a label is a questioner's: QUESTION, an outlet."""
     candidate = scene.candidates[number]
-    words = scene.text[candidate.start : candidate.end]
+    words = _written(scene, number)
     first = re.split(r"\W+", words, maxsplit=1)[0].lower()
     asking = _ASKING.match(words) and (first in _OUTLETS or not words.isupper() or first in _QUESTIONERS)
     media = any(
@@ -239,8 +239,15 @@ def _folded(scene: Scene, number: int) -> str:
 
 def _preamble(scene: Scene) -> str:
     """What stands above the first label of a transcript."""
-    first = min(scene.candidates[number].start for number in labels_of(scene).values())
-    return scene.text[: min(first, HEAD_CHARACTERS)]
+    return scene.text[: min(_first_label(scene), HEAD_CHARACTERS)]
+
+
+def _first_label(scene: Scene) -> int:
+    return min(scene.candidates[number].start for number in labels_of(scene).values())
+
+
+def _family(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1]
 
 
 def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[int, str]:
@@ -254,7 +261,7 @@ def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[in
     if not numbers:
         return {}
     called = {number: names.get(number, _words(scene, number)) for number in numbers}
-    answerers = {name.rsplit(maxsplit=1)[-1].lower() for name in called.values()}
+    answerers = {_family(name).lower() for name in called.values()}
     if len(answerers) == 1:
         told = _told_in_prose(scene, next(iter(answerers)))
         actor = None if told else _host(scene, document)
@@ -265,14 +272,14 @@ def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[in
 
 def _told_in_prose(scene: Scene, family: str) -> bool:
     """Whether sentences before the first label say who somebody is, as the opening of an interview does."""
-    first = min(scene.candidates[number].start for number in labels_of(scene).values())
-    before = (c for c in scene.candidates if c.end <= first and c.form in _NAMES)
-    return any(scene.text[c.start : c.end].rsplit(maxsplit=1)[-1].lower() == family for c in before)
+    first = _first_label(scene)
+    before = (n for n, c in enumerate(scene.candidates) if c.end <= first and c.form in _NAMES)
+    return any(_family(_written(scene, number)).lower() == family for number in before)
 
 
 def _beside(scene: Scene, head: str, name: str) -> str | None:
     """The actor of the office that a heading gives a person: "Odo Marl (Zembria)", "Zembria's Minister Odo Marl"."""
-    family = re.search(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", head, re.IGNORECASE)
+    family = re.search(rf"\b{re.escape(_family(name))}\b", head, re.IGNORECASE)
     if family is None:
         return None
     start = max((found.end() for found in _SEPARATES.finditer(head, 0, family.start())), default=0)
@@ -359,7 +366,7 @@ def _up_to_place(name: str) -> str:
 def turns_of(scene: Scene) -> dict[int, Issuer]:
     """By paragraph, who has the word in minutes that give each speaker's name on a line above the words; else none."""
     lines = {number: line for number in range(len(scene.layout.paragraphs)) if (line := _turn(scene, number))}
-    names = Counter(_named(line).split()[-1] for line in lines.values())
+    names = Counter(_family(_named(line)) for line in lines.values())
     if len(lines) < _FEWEST_TURNS or len(names) < _FEWEST_VOICES or max(names.values()) < _FEWEST_VOICES:
         return {}
     asking = _asking(scene, lines)
@@ -368,7 +375,7 @@ def turns_of(scene: Scene) -> dict[int, Issuer]:
     current: Issuer | None = None
     for number in range(len(scene.layout.paragraphs)):
         if line := lines.get(number):
-            family = _named(line).split()[-1]
+            family = _family(_named(line))
             current = speakers.setdefault(family, _speaker(scene, line)) if family not in asking else None
         if current is not None:
             turns[number] = current
@@ -411,6 +418,6 @@ def _asking(scene: Scene, lines: dict[int, re.Match[str]]) -> set[str]:
     for first, following in pairwise(starts):
         last = scene.layout.paragraphs[following - 1]
         member = lines[first][0].endswith(")") and not lines[first]["holder"]  # "Odo Marl (Pell Bay)"
-        asked[_named(lines[first]).split()[-1]] += 1 if scene.text[last.end - 1] == "?" and not member else -1
+        asked[_family(_named(lines[first]))] += 1 if scene.text[last.end - 1] == "?" and not member else -1
     asking = {name for name, more in asked.items() if more > 0}
     return asking if len(asking) == 1 else set()
