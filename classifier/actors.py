@@ -36,11 +36,14 @@ _BLOCK_KEYS = frozenset(
         "given_names",
         "unless",
         "titles",
+        "voice",
         "name_order",
         "holders",
     ]
 )
 _HOLDER_KEYS = frozenset(["name", "variants", "post", "title", "from", "to", "tier", "family", "alone"])
+_NO_LISTS = frozenset(["name", "formal", "short", "flag", "unless", "titles", "voice", "name_order", "holders"])
+_VOICE_KEYS = frozenset(["actor", "from"])
 _POST_KEYS = frozenset(["title", "tier", "singular", "words"])
 
 
@@ -79,6 +82,14 @@ class Holder:
         return (self.name, *self.variants)
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The actor that speaks for a country since a day."""
+
+    actor: str
+    since: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A state, organisation or group that takes positions, with every word that names it."""
@@ -100,7 +111,13 @@ class Actor:
     given_names: tuple[str, ...] = ()  # also a person's first name: not the actor before a surname
     unless: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a term, and the words that void it in a text
     titles: tuple[tuple[str, str], ...] = ()  # post -> what this actor calls it
+    voice: Voice | None = None  # who speaks for it now, if that is another
     holders: tuple[Holder, ...] = ()
+
+    def spoken_for_by(self, on: date | None = None) -> str:
+        """The id of the actor that speaks for this one on a day, or at present."""
+        taken = self.voice is not None and (on is None or on >= self.voice.since)
+        return self.voice.actor if self.voice is not None and taken else self.id
 
     def title_of(self, post: Post) -> str:
         """What this actor calls the post."""
@@ -183,10 +200,7 @@ class _Reader:
     def actor(self, id_: str, block: Mapping[str, Any]) -> Actor:
         self.keys(id_, block, _BLOCK_KEYS)
         name = block.get("name") or self.fail(id_, "", "the block has no name")
-        texts = {
-            key: tuple(block.get(key, ()))
-            for key in _BLOCK_KEYS - {"name", "formal", "short", "flag", "unless", "titles", "name_order", "holders"}
-        }
+        texts = {key: tuple(block.get(key, ())) for key in _BLOCK_KEYS - _NO_LISTS}
         titles = block.get("titles", {})
         for post in titles.keys() - self.posts.keys():
             self.fail(id_, post, f"titles names the post '{post}', which [posts] does not have")
@@ -198,9 +212,14 @@ class _Reader:
             formal=block.get("formal"),
             unless=tuple((term, tuple(words)) for term, words in block.get("unless", {}).items()),
             titles=tuple(titles.items()),
+            voice=self.voice(id_, block["voice"]) if "voice" in block else None,
             holders=tuple(self.holder(id_, block, row) for row in block.get("holders", ())),
             **texts,
         )
+
+    def voice(self, id_: str, row: Mapping[str, Any]) -> Voice:
+        self.keys(id_, row, _VOICE_KEYS, near="voice")
+        return Voice(str(row.get("actor")), self.day(id_, row.get("from"), "voice"))
 
     def holder(self, id_: str, block: Mapping[str, Any], row: Mapping[str, Any]) -> Holder:
         name = row.get("name") or self.fail(id_, "", "a holder has no name")
@@ -247,6 +266,7 @@ class _Reader:
     def refuse_unknown_ids(self, actors: Mapping[str, Actor], joint: Mapping[str, tuple[str, ...]]) -> None:
         named = [(name, id_) for name, ids in joint.items() for id_ in ids]
         named += [(actor.id, id_) for actor in actors.values() for id_ in actor.context]
+        named += [(actor.id, actor.voice.actor) for actor in actors.values() if actor.voice is not None]
         for block, id_ in named:
             if id_ not in actors:
                 self.fail(block, id_, f"'{id_}' is no actor's id")

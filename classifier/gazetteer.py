@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -154,7 +154,7 @@ class Gazetteer:
         """Every mention of an actor, in order of the text.
 
         With a day, a person who held no office on it is no mention of an actor, and one who served two is the one
-        of that day; without, a person is named for the latest office.
+        of that day; without, a person is named for the latest office. A country is whoever speaks for it on that day.
         """
         return self._found(text, on)
 
@@ -166,7 +166,11 @@ class Gazetteer:
         for hit in hits:
             terms = [term for term in hit.terms if self._stands(term, hit, text, sure, voided)]
             mentions += _mentions(hit, terms, text, on)
-        return tuple(mentions)
+        return tuple(m if m.person else self._by_voice(m, on) for m in mentions)
+
+    def _by_voice(self, mention: ActorMention, on: date | None) -> ActorMention:
+        voice = self._actors[mention.actor].spoken_for_by(on)
+        return mention if voice == mention.actor else replace(mention, actor=voice)
 
     def _add(self, term: _Term) -> None:
         node = self._root

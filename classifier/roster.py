@@ -81,7 +81,7 @@ class Roster:
         if not key:
             return next((a.id for a in self.actors.values() if a.flag and a.flag == words.strip()), None)
         if key in self._names:
-            return self._names[key]
+            return self.actors[self._names[key]].spoken_for_by()
         served = {holder.actor for holder in self.holders(words)}
         return served.pop() if len(served) == 1 else None
 

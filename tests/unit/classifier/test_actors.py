@@ -45,9 +45,26 @@ def test_a_good_file_is_read() -> None:
     assert directory.actors["kessia"].name == "Kessia"
 
 
+def test_a_country_is_spoken_for_by_another_actor_from_the_day_on() -> None:
+    spoken_for = GOOD.replace('name = "Kessia"', 'name = "Kessia", voice = { actor = "talvania", from = 2024-05-01 }')
+    roster = Roster(directory_of(spoken_for))
+    text = "A Kessian envoy said no."
+    assert [m.actor for m in roster.find(text, date(2024, 4, 30))] == ["kessia"]
+    assert [m.actor for m in roster.find(text, date(2024, 5, 1))] == ["talvania"]
+    assert [m.actor for m in roster.find(text)] == ["talvania"]
+    assert roster.resolve("kessia") == "talvania"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "says"),
     [
+        (
+            '= { name = "Kessia"',
+            '= { voice = { actor = "kesia", from = 2024-01-01 }, name = "Kessia"',
+            18,
+            "no actor's id",
+        ),
+        ('= { name = "Kessia"', '= { voice = { actor = "talvania" }, name = "Kessia"', 18, "'None' is no date"),
         ('demonyms = ["Kessian"]', 'demonyms = ["Talvanian"]', 18, "'Talvanian' already names talvania"),
         ('demonyms = ["Kessian"]', 'aliases = ["port hale"]', 18, "'port hale' already names talvania"),
         ("from = 2022-01-01", "from = 2021-12-31", 12, "Ana Brodt and Ito Marsk overlap as president"),
