@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from classifier.cues import NOUNS
@@ -331,21 +331,48 @@ def find_people(scene: Scene) -> People:
 
 
 def _introduced(people: People) -> dict[int, int]:
-    """Roles of an opening paragraph with the person who is named at full length, and no more, in the next one.
+    """Roles with the person who is named at full length, and no more, right after them.
 
-    "… its foreign minister said." and then "Odo Marl, speaking in Nairobi, …": news keeps the name for later.
+    "… its foreign minister said." and then "Odo Marl, speaking in Nairobi, …": news keeps the name for later, in the
+    next paragraph of its opening, anywhere else in the next sentence.
     """
     scene, found = people.scene, dict[int, int]()
-    for paragraph in range(min(_OPENING, len(scene.layout.paragraph_sentences) - 1)):
+    paragraphs = scene.layout.paragraph_sentences
+    for paragraph in range(min(_OPENING, len(paragraphs) - 1)):
         roles = [n for n in _of_paragraph(scene, paragraph) if _speaks_first(people, n)]
-        named = next((n for n in _of_paragraph(scene, paragraph + 1) if scene.candidates[n].form in NAMED), None)
-        if len(roles) == 1 and named is not None and _undescribed(people, named):
-            found[roles[0]] = named
+        found |= _named_after(people, roles, _of_paragraph(scene, paragraph + 1))
+    for one, following in chain.from_iterable(map(pairwise, paragraphs)):
+        roles = [n for n in scene.of_sentence[one][:_OWNER_AND_OWNED] if _is_unnamed(people, n)]
+        alone = not any(people.words.get(n) for n in scene.of_sentence[one])
+        speakers = [n for n in scene.of_sentence[following] if _says(scene, scene.candidates[n])]
+        found |= _named_after(people, roles if alone else [], speakers[:1])
     return found
 
 
 _OPENING = 2  # paragraphs
+_OWNER_AND_OWNED = 2  # "Japan's | envoy"
 _NEVER_NAMED = frozenset(split_words("official source diplomat person insider aide officer analyst expert"))
+
+
+def _named_after(people: People, roles: list[int], after: list[int]) -> dict[int, int]:
+    """The only role of some words with the first person that the next words name, when nothing says who that is."""
+    named = next((n for n in after if people.scene.candidates[n].form in NAMED), None)
+    if len(roles) != 1 or named is None or people.placelike(named) or not _undescribed(people, named):
+        return {}
+    return {roles[0]: named}
+
+
+def _has_verb(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a reporting verb stands right before or after a mention: "Odo Marl said", "said Odo Marl"."""
+    tokens = scene.layout.tokens
+    beside = (*tokens[max(0, candidate.lead - 1) : candidate.lead], *tokens[candidate.last : candidate.last + 1])
+    return any(token.cue for token in beside)
+
+
+def _says(scene: Scene, candidate: Candidate) -> bool:
+    """Whether somebody is said to have spoken, and no words follow that say who that is."""
+    after = scene.layout.tokens[candidate.last : candidate.last + 1]
+    return _has_verb(scene, candidate) and not (after and after[0].word == ",")
 
 
 def _of_paragraph(scene: Scene, paragraph: int) -> list[int]:
@@ -355,10 +382,16 @@ def _of_paragraph(scene: Scene, paragraph: int) -> list[int]:
 def _speaks_first(people: People, number: int) -> bool:
     """Whether a role that no name has been given to is right beside a reporting verb."""
     scene, role = people.scene, people.scene.candidates[number]
-    if role.form is not Form.ROLE or role.head in _NEVER_NAMED or people.mentions[number] != [number]:
+    if not _is_unnamed(people, number):
         return False
     tokens, end = scene.layout.tokens, scene.token_at(people.phrase_end(role) - 1) + 1
     return any(token.cue for token in (*tokens[end : end + 1], *tokens[role.last : role.last + 1]))
+
+
+def _is_unnamed(people: People, number: int) -> bool:
+    """Whether a candidate is an office that no name has been given to."""
+    role = people.scene.candidates[number]
+    return role.form is Form.ROLE and role.head not in _NEVER_NAMED and people.mentions[number] == [number]
 
 
 def _undescribed(people: People, number: int) -> bool:
@@ -368,7 +401,8 @@ def _undescribed(people: People, number: int) -> bool:
     if own != number or min(mentions) != number or candidate.form is Form.LABEL or len(words) < _FULL:
         return False
     after = people.scene.layout.tokens[candidate.last : candidate.last + 1]
-    if len(words[0]) == 1 or not after or not (after[0].cue or after[0].word == ","):  # "Q Thanks"
+    speaks = _has_verb(people.scene, candidate) or (bool(after) and after[0].word == ",")
+    if len(words[0]) == 1 or not speaks:  # "Q Thanks"
         return False
     zones = (zone for other in mentions[:_MENTIONS_READ] for zone in mention_zones(people.scene, other))
     told = " ".join(people.scene.text[zone.start : zone.end] for zone in zones if zone.where in _DESCRIBING)
@@ -413,7 +447,7 @@ def _link_bodies(people: People) -> None:
         if number and _shortens(scene, number):
             first.setdefault(words, people.fullest[number - 1])
         owner = owner_of(scene, number)
-        if owner is None and (of := _belongs_to(scene, candidate)):
+        if owner is None and (of := belongs_to(scene, number)):
             people.fullest[number] = latest[words] = first.setdefault(f"{of}'s {words}", number)
             continue
         if owner is None:
@@ -424,8 +458,9 @@ def _link_bodies(people: People) -> None:
         people.fullest[number] = latest[words] = first.setdefault(key, number)
 
 
-def _belongs_to(scene: Scene, candidate: Candidate) -> str | None:
+def belongs_to(scene: Scene, number: int) -> str | None:
     """The actor that "of" ties a body to: "the delegation of Zembria"."""
+    candidate = scene.candidates[number]
     of = _OF.match(scene.text, candidate.end)
     after = scene.actors_within(of.end(), of.end() + _NAME_REACH) if of and candidate.form is Form.BODY else []
     return after[0].actor if of and after and after[0].start == of.end() else None

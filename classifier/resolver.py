@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from classifier.actors import fold, words_of
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import (
     ANALYST_WORDS,
@@ -24,9 +25,9 @@ from classifier.lexicon import (
 )  # fmt: skip
 from classifier.mentions import Form
 from classifier.names import homes, settled
-from classifier.people import GENDER, NAMED, TELLING, WORD, People, role_among
+from classifier.people import GENDER, NAMED, TELLING, WORD, People, belongs_to, role_among
 from classifier.ranking import Crossed, softmax
-from classifier.speakers import subject_of
+from classifier.speakers import subject_of, verb_beside
 from classifier.vocabulary import SpeakerKind
 
 if TYPE_CHECKING:
@@ -528,7 +529,45 @@ def described(people: People, number: int) -> list[str]:
     features += [f"state-role:{state}/analyst{bool(words & ANALYST_WORDS)}", f"aged:{_aged(people, number)}"]
     former = bool(words & _FORMER)
     features += [f"former:{former}/{candidate.form.value}", f"former:{former}/{state}/now{'now' in words}"]
-    return features
+    return features + _heard_as(people, number)
+
+
+def _heard_as(people: People, number: int) -> list[str]:
+    """How the text lets a source speak: how early, by which verbs, as "we" or "I", after which sentence."""
+    scene = people.scene
+    mentions = people.mentions.get(people.fullest[number], [number])[:_MENTIONS]
+    first = scene.candidates[min(mentions)]
+    place = 4 * first.sentence // max(1, len(scene.layout.sentences))
+    form = scene.candidates[number].form.value
+    sort = "named" if scene.candidates[number].form in NAMED else form
+    last = first.sentence + _LAST >= len(scene.layout.sentences)
+    verbs = {verb_beside(scene, scene.candidates[n]) for n in mentions}
+    sentences = {scene.candidates[n].sentence for n in mentions}
+    said = " ".join(_quoted(scene, index) for index in sentences)
+    voice = "we" if _WE.search(said) else "i" if _I.search(said) else "-" if said else ""
+    features = [f"place:{place}/{sort}", f"last:{last}/{sort}", f"voice:{voice}/{sort}"]
+    features += [f"voice:{voice}/place:{place}/{sort}", *(f"by:{verb}/{sort}" for verb in verbs if verb)]
+    return features + [f"before:{word}" for word in _words_before(scene, first)] if sort == "named" else features
+
+
+_LAST = 3  # sentences at the end, where papers let experts and citizens speak
+_WE, _I = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b"), re.compile(r"\b(?:I|[Mm]y)\b")
+
+
+def _quoted(scene: Scene, index: int) -> str:
+    sentence = scene.layout.sentences[index]
+    quotes = (scene.layout.quotes[t.quote] for t in scene.layout.tokens[sentence.first : sentence.last] if t.quote >= 0)
+    return " ".join(scene.text[quote.start : quote.end] for quote in quotes)
+
+
+def _words_before(scene: Scene, first: Candidate) -> set[str]:
+    """The words of the sentence before the one that brings a person in, in the same paragraph."""
+    sentence = scene.layout.sentences[first.sentence]
+    before = scene.layout.sentences[first.sentence - 1] if first.sentence else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return set()
+    tokens = scene.layout.tokens[before.first : min(before.last, before.first + _INTRODUCTION)]
+    return {t.lower for t in tokens if t.quote < 0 and t.word.islower()}
 
 
 def _bracketed(people: People, number: int) -> str:
@@ -1009,17 +1048,37 @@ def known_actor(people: People, number: int) -> str | None:
         told = people.own_actor(mention) if mention in people.introduced else None
         if told is not None:  # "a Nordland envoy said", whom the next paragraph names
             return told.actor
-        held = [m.actor for m in scene.actors_within(*scene.named_span(other)) if m.person is not None]
+        inside = scene.actors_within(*scene.named_span(other))
+        held = [m.actor for m in inside if m.person is not None and _bears(people, number, m.person)]
         if held:
             return None if _former(people, number) else held[-1]
     own = people.own_actor(number)
     if own is not None and not own.modifier and candidate.form in (Form.NAME, Form.BODY):
+        if whose := _whose(people, number):
+            return whose
         words = len(scene.text[candidate.start : candidate.end].split())
         if len(scene.text[own.start : own.end].split()) >= words - 1 and own.form is not ActorForm.CARRIER:
             return own.actor
     return None
 
 
+def _bears(people: People, number: int, holder: str) -> bool:
+    """Whether a person bears an office holder's name: "Petro Varr" only shares a word with one."""
+    words = {fold(word) for word in people.words.get(people.fullest[number], ())}
+    return len(words) < _FULL or len(words & {*words_of(holder)}) >= _FULL
+
+
+_FULL = 2  # words of a name
+
+
+def _whose(people: People, number: int) -> str | None:
+    """The actor that a body or office is said to be of: "Zembria's UN mission", "the Foreign Office of Zembria"."""
+    owner = people.owner(number)
+    own = people.own_actor(owner) if owner is not None else None
+    return own.actor if own is not None and own.form in _STATELY else belongs_to(people.scene, number)
+
+
+_STATELY = frozenset({ActorForm.NAME, ActorForm.CAPITAL})
 _MENTIONS = 8
 _RETIRED = frozenset({"former", "ex", "retired", "ret", "retd", "once"})
 _FORMER = _RETIRED | {"then", "onetime"}  # a hint at who speaks for nobody; "the then minister" may still have spoken
@@ -1086,9 +1145,8 @@ class Resolver:
 
     def _kind(self, people: People, number: int) -> SpeakerKind:
         if number not in people.kinds:
-            scores = self.kind.scores_under(_KIND_HEADINGS, [described(people, number)])[0]
-            expert = is_expert(people, number)
-            people.kinds[number] = SpeakerKind.ANALYST if expert else KINDS[int(scores.argmax())]
+            odds = softmax(self.kind.scores_under(_KIND_HEADINGS, [described(people, number)])[0].tolist())
+            people.kinds[number] = SpeakerKind.ANALYST if is_expert(people, number) else _likeliest_kind(odds)
         return people.kinds[number]
 
     def _actors(self, people: People, mention: int, number: int, history: History, words: Span) -> dict[str, float]:
@@ -1102,6 +1160,13 @@ class Resolver:
         in_turn = _in_turn(people, mention, number, told, options, history, words)
         scores = [own + self.actor.score(more) for own, more in zip(alone, in_turn, strict=True)]
         return dict(zip(options, softmax(scores), strict=True))
+
+
+def _likeliest_kind(odds: Sequence[float]) -> SpeakerKind:
+    """The likeliest kind of those that speak for an actor, or of those that do not, whichever are likelier together."""
+    of_kind = dict(zip(KINDS, odds, strict=True))
+    silent = sum(of_kind[kind] for kind in _SPEAKS_FOR_NOBODY) > 0.5  # noqa: PLR2004  (more likely than not)
+    return max((kind for kind in KINDS if (kind in _SPEAKS_FOR_NOBODY) == silent), key=of_kind.__getitem__)
 
 
 def _full_name(people: People, number: int, history: History) -> str:

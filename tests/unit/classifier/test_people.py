@@ -519,3 +519,47 @@ def test_an_office_is_no_river(roster):
     people = people_of("They met on the Imjin. The Imjin was high. The president said no.", roster)
     choices = antecedents(people, named(people, "The president"), History())
     assert "Imjin" not in {people.name(choice) for choice in choices if choice != SELF}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Japan's envoy was gloomy. “No,” Odo Marl said.", "Odo Marl"),
+        ("The ambassador of Japan voted for it. “We are tired,” said Odo Marl.", "Odo Marl"),
+        ("Japan's envoy was gloomy. “No,” Odo Marl, a fisherman, said.", "Japan's envoy"),
+        ("Japan's envoy, Petra Lund, was gloomy. “No,” Odo Marl said.", "Japan's envoy"),
+        ("Japan's envoy was gloomy. Odo Marl was not.", "Japan's envoy"),
+    ],
+)
+def test_who_is_told_by_an_office_is_named_as_a_speaker_in_the_next_sentence(roster, text, name):
+    people = people_of(text, roster)
+    role = next(n for n, c in enumerate(people.scene.candidates) if c.form is Form.ROLE)
+    assert people.name(role) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("China's U.N. mission said no.", "U.N. mission", "china"),
+        ("Macron said no.", "Macron", "france"),
+        ("Bishop Odo Macron said no.", "Odo Macron", None),
+    ],
+)
+def test_a_body_is_its_owner_s_and_a_family_name_alone_is_no_office_holder(roster, text, words, actor):
+    people = people_of(text, roster)
+    assert known_actor(people, named(people, words)) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "feature"),
+    [
+        ("“We will not go,” Odo Marl said.", "voice:we/named"),
+        ("“I am tired,” Odo Marl said.", "voice:i/named"),
+        ("Odo Marl said no.", "voice:/named"),
+        ("Odo Marl argued for it.", "by:argue/named"),
+        ("Residents spoke of jobs. “Any flag,” said Odo Marl.", "before:jobs"),
+    ],
+)
+def test_how_a_source_speaks_tells_in_what_capacity(roster, text, feature):
+    people = people_of(text, roster)
+    assert feature in described(people, named(people, "Odo Marl"))
