@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from classifier.issuers import find_issuer, interviewee, official, opening
+from classifier.issuers import interviewee
 from classifier.lexicon import split_words
 from classifier.transcripts import in_force, is_script, labels_of, quoted_after, turns_of
 
@@ -19,25 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from classifier.gazetteer import ActorMention
-    from classifier.issuers import Issuer
+    from classifier.issuers import Issuer, Judge
     from classifier.layout import Sentence
     from classifier.scene import Scene
 
 _FEWEST_LABELS = 3
 _LABELLED_SHARE = 0.25
-_KEY = re.compile(
-    r"\b(?:press statement|media statement|joint statement|joint communiqu|joint declaration|communiqu[eé]"
-    r"|statement (?:of|by|on)"
-    r"|statement$|commentary\b|address (?:in full|on|to|by)|answers? question|makes public|letter dated|fact sheet"
-    r"|(?:released|issued|gave|made public|published) the following|full text|text as released|in full"
-    r"|clarifies|declaration|(?:press|joint|media) release|media note|announcement (?:on|by)"
-    r"|made the following remarks|text of the following|text of which is as follows|has the honou?r to)",
-    re.IGNORECASE,
-)  # fmt: skip
 _FIRST = frozenset(["we", "our", "us", "i", "my"])
-_JOINTLY = frozenset(["sides", "parties"])  # in a joint statement "the two sides note" is its own voice
-_REPORTS = frozenset(["say", "tell", "add", "note"])
-_MOST_QUOTED, _MOST_REPORTED, _OWN_VOICE, _NO_VOICE = 0.2, 0.27, 0.3, 0.15
 
 
 @dataclass(slots=True)
@@ -69,8 +57,8 @@ class Document:
         return "document" if self.issuer or self.turns else "transcript"
 
 
-def recognise(scene: Scene) -> Document | None:
-    """The transcript or issuer's document that an article is; None for a report."""
+def recognise(scene: Scene, judge: Judge) -> Document | None:
+    """The transcript or issuer's document that an article is, as a judge tells; None for a report."""
     if not scene.layout.sentences:
         return None
     labels = labels_of(scene)
@@ -79,24 +67,25 @@ def recognise(scene: Scene) -> Document | None:
         return None
     if len(spoken) >= _FEWEST_LABELS and len(spoken) >= _LABELLED_SHARE * len(scene.layout.paragraphs):
         return Document(None, in_force(scene, {p: labels[p] for p in spoken}))
-    if _is_issued(scene):
-        nobody: list[int | None] = [None] * len(scene.layout.sentences)
-        if turns := turns_of(scene):
-            return Document(None, nobody, turns=turns)
-        asked = _asked(scene)
-        issuer = interviewee(scene, asked[0]) if asked else None
-        return Document(issuer, nobody, _unanswering(scene, asked)) if issuer else Document(find_issuer(scene), nobody)
-    return _quoting(scene)
-
-
-def _quoting(scene: Scene) -> Document | None:
-    """A report of which a part is printed whole: a statement after its announcement, or an interview's answers."""
-    answered, turns = _answers(scene), _embedded(scene)
     nobody: list[int | None] = [None] * len(scene.layout.sentences)
-    return Document(None, nobody, turns=turns, answered=answered) if turns or answered else None
+    if embedded := _embedded(scene, judge):
+        return Document(None, nobody, turns=embedded)
+    if judge.own_words(scene):
+        return _issued(scene, judge, nobody)
+    answered = _answers(scene, judge)
+    return Document(None, nobody, answered=answered) if answered else None
 
 
-def _answers(scene: Scene) -> dict[int, Issuer]:
+def _issued(scene: Scene, judge: Judge, nobody: list[int | None]) -> Document:
+    """A text that is somebody's own words: minutes, an interview, or one issuer's document."""
+    if turns := turns_of(scene, judge):
+        return Document(None, nobody, turns=turns)
+    asked = _asked(scene)
+    issuer = interviewee(scene, asked[0], judge) if asked else None
+    return Document(issuer or judge.issuer(scene), nobody, _unanswering(scene, asked) if issuer else frozenset())
+
+
+def _answers(scene: Scene, judge: Judge) -> dict[int, Issuer]:
     """The answers of an interview that stand in quotation marks between its questions, by paragraph."""
     asked = [found.start() for found in _ASKED_ABOVE.finditer(scene.text)]
     quoted = {
@@ -104,7 +93,7 @@ def _answers(scene: Scene) -> dict[int, Issuer]:
     }
     if len(asked) < _FEWEST_LABELS or len(quoted) < _FEWEST_LABELS or not _INTERVIEW.search(scene.text, 0, asked[0]):
         return {}
-    issuer = interviewee(scene, asked[0])
+    issuer = interviewee(scene, asked[0], judge)
     return {number: issuer for number in quoted if _start(scene, number) > asked[0]} if issuer else {}
 
 
@@ -115,13 +104,13 @@ def _start(scene: Scene, paragraph: int) -> int:
 _ASKED_ABOVE = re.compile(r"^(?:[-–—] .*|.*\?) *$(?=\n+[\"“«'‘])", re.MULTILINE)
 
 
-def _embedded(scene: Scene) -> dict[int, Issuer]:
+def _embedded(scene: Scene, judge: Judge) -> dict[int, Issuer]:
     """The paragraphs of a report that print a statement whole, after a line that says so and whose it is."""
     announced = _FULL_TEXT.search(scene.text)
     if announced is None:
         return {}
-    holder = _ANNOUNCED.search(announced[0])
-    issuer = official(scene, holder["who"], announced[0]) if holder else None
+    holder = _ANNOUNCED.search(announced[0]) if announced.start() > scene.layout.paragraphs[0].start else None
+    issuer = judge.official(scene, holder["who"]) if holder else None
     after = [number for number, at in enumerate(scene.layout.paragraphs) if at.start >= announced.end()]
     return dict.fromkeys(after, issuer) if issuer and len(after) >= _FEWEST_LABELS else {}
 
@@ -177,25 +166,6 @@ _SHORT = 25  # words
 
 
 # -- documents of one issuer -----------------------------------------------------------------------------------
-
-
-def _is_issued(scene: Scene) -> bool:
-    headed = bool(_KEY.search(scene.article.title or "") or _KEY.search(opening(scene)))
-    own = reported = quoted = total = 0
-    for sentence in scene.layout.sentences:
-        tokens = scene.layout.tokens[sentence.first : sentence.last]
-        words = {t.lower for t in tokens if t.quote < 0}
-        if len(words) < 3:  # noqa: PLR2004  (headings)
-            continue
-        total += 1
-        jointly = headed and not words.isdisjoint(_JOINTLY)
-        first = jointly or not words.isdisjoint(_FIRST)
-        own += first
-        reported += not first and any(t.cue in _REPORTS for t in tokens)  # "I told them" is no report
-        quoted += any(t.quote >= 0 and scene.layout.quotes[t.quote].direct for t in tokens)
-    if total < 4 or quoted > _MOST_QUOTED * total or reported > _MOST_REPORTED * total:  # noqa: PLR2004
-        return False
-    return own >= _OWN_VOICE * total or (headed and (own > 0 or reported <= _NO_VOICE * total))
 
 
 _OWN_NAMES = frozenset(split_words("we i it they our my us"))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
+from classifier.allegiance import sides_of
+from classifier.claimants import claimants_of, margins_of
 from classifier.dates import find_days
 from classifier.documents import Document, position_group, recognise
 from classifier.drafts import Draft
+from classifier.forms import form_group
 from classifier.indirect import REPORT, group_features, sentence_group
+from classifier.issuers import Issuer
 from classifier.lessons import Lessons
 from classifier.mentions import Form
 from classifier.people import NAMED, find_people
@@ -29,9 +34,12 @@ from classifier.said import day_options
 from classifier.scene import see
 from classifier.speakers import NOBODY, Context, source_numbers, verb_beside
 from classifier.targets import NO_TARGET, Dealings, target_group, target_options
-from classifier.vocabulary import Kind, Span, Statement
+from classifier.vocabulary import Kind, Span, SpeakerKind, Statement
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from classifier.claimants import Claimant
     from classifier.labelled import LabelledArticle
     from classifier.people import People
     from classifier.scene import Finder, Scene
@@ -52,6 +60,9 @@ class Course:
     target: Lessons = field(default_factory=Lessons)
     said: Lessons = field(default_factory=Lessons)
     position: Lessons = field(default_factory=Lessons)
+    form: Lessons = field(default_factory=Lessons)
+    issuer: Lessons = field(default_factory=Lessons)
+    side: Lessons = field(default_factory=Lessons)
 
     def extend(self, other: Course) -> None:
         """Take over the lessons of another article."""
@@ -68,6 +79,9 @@ PENALTIES = {
     "target": 0.1,
     "said": 1.0,
     "position": 0.3,
+    "form": 0.3,
+    "issuer": 0.1,
+    "side": 0.3,
 }
 
 
@@ -83,13 +97,93 @@ def course_of(labelled: LabelledArticle, roster: Finder) -> Course:
     """All lessons of one labelled article."""
     scene = see(labelled.article, roster)
     people = find_people(scene)
-    document = recognise(scene)
+    document = recognise(scene, _Marked(labelled))
     course = Course()
+    teach_documents(course, labelled, scene)
     _teach_quotes(course, labelled, scene, document)
     _teach_indirect(course, labelled, scene, document)
     _teach_sources(course, labelled, people)
     _teach_drafts(course, labelled, scene, document)
     return course
+
+
+class _Marked:
+    """The judge of a labelled article: what its marks say."""
+
+    def __init__(self, labelled: LabelledArticle) -> None:
+        self.direct = [statement for statement in labelled.statements if statement.kind is Kind.DIRECT]
+
+    def own_words(self, scene: Scene) -> bool:
+        own = [statement for statement in self.direct if not scene.quoted(statement.start + 1)]
+        return len(own) >= max(_FEWEST, len(self.direct) / 2)
+
+    def issuer(self, scene: Scene) -> Issuer:  # noqa: ARG002  (the marks tell)
+        return Issuer(self.direct[0].speaker or "", SpeakerKind.OTHER, ())
+
+    def official(self, scene: Scene, name: str) -> Issuer:  # noqa: ARG002  (nothing learns for whom)
+        return Issuer(name, SpeakerKind.OFFICIAL, ())
+
+
+_FEWEST = 2  # statements of a text that is somebody's own words
+
+
+def teach_documents(course: Course, labelled: LabelledArticle, scene: Scene) -> None:
+    """Teach what form a text has, and of one issuer's own words whose they are and for whom."""
+    own = _own_words(labelled, scene)
+    if own is None:
+        return
+    course.form.add(form_group(scene), [1 if own else 0])
+    if not own or _joint(own):
+        return
+    (speaker, actor), _ = Counter((statement.speaker, statement.actor) for statement in own).most_common(1)[0]
+    margins = margins_of(scene)
+    claimants = claimants_of(margins)
+    right = _called(claimants, speaker or "")
+    course.issuer.add([sorted(claimant.features) for claimant in claimants], right)
+    for place in right[:_SIDED]:
+        sides, features = sides_of(margins, claimants[place])
+        course.side.add(features, [sides.index(actor)] if actor in sides else [])
+
+
+_SIDED = 2  # names of an issuer that teach for whom it speaks
+
+
+def _own_words(labelled: LabelledArticle, scene: Scene) -> list[Statement] | None:
+    """The statements of a text that is its issuer's own words, [] of a report; None of what teaches neither."""
+    direct = [statement for statement in labelled.statements if statement.kind is Kind.DIRECT]
+    own = [statement for statement in direct if not scene.quoted(statement.start + 1)]
+    if len(own) < max(_FEWEST, len(direct) / 2):
+        return None if labelled.first_person and not direct else []
+    labels = [Span(c.start, c.end) for c in scene.candidates if c.form is Form.LABEL]
+    labelled_by = [s for s in own if s.mention and any(x.start <= s.mention.start < x.end for x in labels)]
+    alone = Counter(statement.speaker for statement in own).most_common(1)[0][1] >= _ALONE * len(own)
+    return own if (alone or _joint(own)) and len(labelled_by) < _LABELLED * len(own) else None
+
+
+_ALONE, _LABELLED = 0.7, 0.4  # shares of the statements that are somebody's own words
+
+
+def _joint(own: Sequence[Statement]) -> bool:
+    """Whether statements are told once for each of several parties."""
+    return len({statement.start for statement in own}) < _EACH * len(own)
+
+
+_EACH = 0.8
+
+
+def _called(claimants: Sequence[Claimant], speaker: str) -> list[int]:
+    """The claimants that are called as a marked speaker is, the likest ones."""
+    theirs = {word.lower() for word in _WORD.findall(speaker)} - _PLAIN
+    likeness = []
+    for claimant in claimants:
+        ours = {word.lower() for word in _WORD.findall(claimant.name)} - _PLAIN
+        contained = bool(ours) and (ours <= theirs or theirs <= ours)
+        likeness.append(len(ours & theirs) / len(ours | theirs) if contained else 0.0)
+    best = max(likeness, default=0.0)
+    return [place for place, like in enumerate(likeness) if like and like >= _ALIKE * best]
+
+
+_ALIKE = 0.6
 
 
 def gold_drafts(labelled: LabelledArticle, scene: Scene) -> list[tuple[Draft, Statement]]:

@@ -14,6 +14,7 @@ from classifier.drafts import FAIR, Draft, direct_drafts
 from classifier.errors import ArticleTooLongError
 from classifier.holding import checked
 from classifier.indirect import REPORT, find_source, further_sources
+from classifier.issuers import Ranked
 from classifier.learn import describe
 from classifier.mentions import Form
 from classifier.parties import called, collective, joined, sides
@@ -62,6 +63,7 @@ class Reader:
         self.roster = roster
         self.labeller = labeller
         self.rankers = rankers
+        self._judge = Ranked(rankers)
         self._resolver = Resolver(rankers["antecedent"], rankers["kind"], rankers["actor"])
 
     def read(self, article: Article) -> Reading:
@@ -86,10 +88,10 @@ class Reader:
     def find(self, people: People) -> list[Draft]:
         """The statements of an article as places with a source's mention, in order of the text."""
         scene = people.scene
-        document = recognise(scene)
+        document = recognise(scene, self._judge)
         drafts = direct_drafts(scene, attribute(scene, people, self.rankers["quotes"]))
         if document is not None:
-            names = answering(scene, document)
+            names = answering(scene, document, self._judge)
             people.call(names)
             borne = bearers(scene, document)
             people.join(borne)

@@ -8,8 +8,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from classifier.allegiance import dated_from, declaring
 from classifier.gazetteer import Form as ActorForm
-from classifier.issuers import HEAD_CHARACTERS, Issuer, dated_from, declaring, interviewee, official, whose
+from classifier.issuers import HEAD_CHARACTERS, Issuer, interviewee, whose
 from classifier.layout import lay_out
 from classifier.lexicon import BODIES, PREPOSITIONS, PRONOUNS, split_words
 from classifier.mentions import Form, find_candidates
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from classifier.documents import Document
+    from classifier.issuers import Judge
     from classifier.scene import Finder, Scene
 
 _QUESTIONERS = frozenset(
@@ -148,7 +150,7 @@ _ANSWERS = re.compile(
 )
 
 
-def answering(scene: Scene, document: Document) -> dict[int, str]:
+def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
     """The full name of whoever speaks under a label that gives less, by candidate.
 
     "MR. LUZ:" is the "Teodora Luz" of the heading; "A:" or "Spokesperson:" the one person whom it names, if just one.
@@ -158,7 +160,7 @@ def answering(scene: Scene, document: Document) -> dict[int, str]:
         return {}
     head = _preamble(scene)
     named = _persons(head)
-    met = None if len(named) == 1 else interviewee(scene, len(head))
+    met = None if len(named) == 1 else interviewee(scene, len(head), judge)
     answerer = _untitled(named[0]) if len(named) == 1 else met.name if met else None
     called: dict[int, str] = {}
     introduced = _introduced(scene, numbers)
@@ -363,7 +365,7 @@ def _up_to_place(name: str) -> str:
 # -- minutes, whose labels stand on lines of their own ---------------------------------------------------------
 
 
-def turns_of(scene: Scene) -> dict[int, Issuer]:
+def turns_of(scene: Scene, judge: Judge) -> dict[int, Issuer]:
     """By paragraph, who has the word in minutes that give each speaker's name on a line above the words; else none."""
     lines = {number: line for number in range(len(scene.layout.paragraphs)) if (line := _turn(scene, number))}
     names = Counter(_family(_named(line)) for line in lines.values())
@@ -376,7 +378,7 @@ def turns_of(scene: Scene) -> dict[int, Issuer]:
     for number in range(len(scene.layout.paragraphs)):
         if line := lines.get(number):
             family = _family(_named(line))
-            current = speakers.setdefault(family, _speaker(scene, line)) if family not in asking else None
+            current = speakers.setdefault(family, _speaker(scene, line, judge)) if family not in asking else None
         if current is not None:
             turns[number] = current
     return turns
@@ -400,11 +402,11 @@ def _named(line: re.Match[str]) -> str:
     return line["holder"] or line["name"]
 
 
-def _speaker(scene: Scene, line: re.Match[str]) -> Issuer:
+def _speaker(scene: Scene, line: re.Match[str], judge: Judge) -> Issuer:
     """Who a line names: an official when it gives an office, else somebody who speaks for no actor."""
     name = _untitled(_TO_OFFICE.sub("", _named(line)))
     held = line["holder"] or _HOLDS.search(line["name"])
-    return official(scene, name, line[0]) if held else Issuer(name, SpeakerKind.OTHER, ())
+    return judge.official(scene, name) if held else Issuer(name, SpeakerKind.OTHER, ())
 
 
 _HOLDS = re.compile(r"\b(?:Minister|President|Secretary|Chancellor|Premier|Ambassador|Commissioner|Representative)\b")

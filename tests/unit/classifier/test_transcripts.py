@@ -15,12 +15,12 @@ def roster():
     return Roster.load()
 
 
-def heard(text, roster):
+def heard(text, roster, judge):
     """The transcript that a text is: its scene, its document and, by label as it stands, the speaker's name."""
     scene = see(article_of(text), roster)
-    document = recognise(scene)
+    document = recognise(scene, judge)
     people = find_people(scene)
-    names = answering(scene, document)
+    names = answering(scene, document, judge)
     people.call(names)
     people.join(bearers(scene, document))
     numbers = dict.fromkeys(number for number in document.speakers if number is not None)
@@ -43,19 +43,19 @@ Spokesperson. There has been no contact. We should be glad of it.
 """
 
 
-def test_a_label_may_end_in_a_full_stop_where_questions_do(roster):
-    scene, document, labels = heard(DOTTED, roster)
+def test_a_label_may_end_in_a_full_stop_where_questions_do(roster, judge):
+    scene, document, labels = heard(DOTTED, roster, judge)
     assert labels == {"Spokesperson Odo Marl": "Odo Marl", "Spokesperson": "Odo Marl"}
     asked = [s for s in scene.layout.sentences if scene.text[s.start : s.end].endswith("?")]
     assert asked
     assert not any(document.speaks(sentence) for sentence in asked)
 
 
-def test_an_initial_is_no_label(roster):
+def test_an_initial_is_no_label(roster, judge):
     text = (
         "A. Marl, the envoy, said the door was open.\n\nQ. Lund of Zembria said it was not.\n\nNobody asked them why.\n"
     )
-    assert recognise(see(article_of(text), roster)) is None
+    assert recognise(see(article_of(text), roster), judge) is None
 
 
 GAGGLE = """Press Gaggle by Secretary Odo Marl-Lund En Route Mogadishu
@@ -73,10 +73,10 @@ THE SECRETARY: It was never on it. Ask them.
 """
 
 
-def test_the_secretary_is_whom_the_heading_names_and_nobody_of_where_he_flies(roster):
-    scene, document, labels = heard(GAGGLE, roster)
+def test_the_secretary_is_whom_the_heading_names_and_nobody_of_where_he_flies(roster, judge):
+    scene, document, labels = heard(GAGGLE, roster, judge)
     assert labels == {"THE SECRETARY": "Odo Marl-Lund"}
-    assert hosts(scene, document, answering(scene, document)) == {}
+    assert hosts(scene, document, answering(scene, document, judge)) == {}
 
 
 INITIALS = """The Harbour Quarterly
@@ -98,13 +98,13 @@ IM: I was younger. I would move them to the autumn.
 """
 
 
-def test_initials_and_capitals_are_whom_the_text_names_so(roster):
-    assert set(heard(INITIALS, roster)[2].values()) == {"Ingram Marl"}
+def test_initials_and_capitals_are_whom_the_text_names_so(roster, judge):
+    assert set(heard(INITIALS, roster, judge)[2].values()) == {"Ingram Marl"}
 
 
-def test_bracketed_initials_are_a_label_even_where_they_spell_a_medium(roster):
+def test_bracketed_initials_are_a_label_even_where_they_spell_a_medium(roster, judge):
     text = INITIALS.replace("INGRAM MARL:", "Minister Tapani Vik (TV):").replace("IM:", "TV:")
-    assert set(heard(text, roster)[2]) == {"Minister Tapani Vik (TV)", "TV"}
+    assert set(heard(text, roster, judge)[2]) == {"Minister Tapani Vik (TV)", "TV"}
 
 
 MINUTES = """NATIONAL ASSEMBLY OF ZEMBRIA
@@ -120,8 +120,8 @@ Provisional minutes, 13 November 2025
 """
 
 
-def test_minutes_set_a_bullet_before_a_label(roster):
-    assert "Minister of Defence Odo Marl" in heard(MINUTES, roster)[2]
+def test_minutes_set_a_bullet_before_a_label(roster, judge):
+    assert "Minister of Defence Odo Marl" in heard(MINUTES, roster, judge)[2]
 
 
 JOINT = """Remarks by Secretary Odo Marl And Republic of Korea Foreign Minister Bang Dol-mu At a Podium
@@ -139,14 +139,14 @@ SECRETARY MARL: So will we. That has not changed.
 """
 
 
-def test_a_label_is_a_name_without_what_is_said_of_the_voice(roster):
+def test_a_label_is_a_name_without_what_is_said_of_the_voice(roster, judge):
     text = JOINT.replace("FOREIGN MINISTER BANG:", "FOREIGN MINISTER BANG (via interpreter):")
-    assert heard(text, roster)[2]["FOREIGN MINISTER BANG (via interpreter)"] == "Bang Dol-mu"
+    assert heard(text, roster, judge)[2]["FOREIGN MINISTER BANG (via interpreter)"] == "Bang Dol-mu"
 
 
-def test_of_several_each_speaks_for_whose_office_the_heading_gives(roster):
-    scene, document, labels = heard(JOINT, roster)
-    spoken_for = hosts(scene, document, answering(scene, document))
+def test_of_several_each_speaks_for_whose_office_the_heading_gives(roster, judge):
+    scene, document, labels = heard(JOINT, roster, judge)
+    spoken_for = hosts(scene, document, answering(scene, document, judge))
     by_label = {scene.text[scene.candidates[n].start : scene.candidates[n].end]: a for n, a in spoken_for.items()}
     assert by_label == {"SECRETARY MARL": "us", "FOREIGN MINISTER BANG": "rok"}
     assert labels["FOREIGN MINISTER BANG"] == "Bang Dol-mu"
@@ -176,9 +176,9 @@ We asked for it. I have asked again, and we want to talk.
 """
 
 
-def test_names_on_lines_of_their_own_have_the_word(roster):
+def test_names_on_lines_of_their_own_have_the_word(roster, judge):
     scene = see(article_of(COMMONS), roster)
-    turns = recognise(scene).turns
+    turns = recognise(scene, judge).turns
     assert [issuer.name for issuer in turns.values()] == ["Petra Achter", "Odo Marl-Orde"] * 2 + [
         "Kess Varga",
         "Odo Marl-Orde",
@@ -187,12 +187,12 @@ def test_names_on_lines_of_their_own_have_the_word(roster):
     assert turns[1].kind.value == "official"
 
 
-def test_headings_of_one_s_own_document_are_nobody_s_turn(roster):
+def test_headings_of_one_s_own_document_are_nobody_s_turn(roster, judge):
     topics = ("Middle East", "Pell Bay", "South Ridge", "Great Lakes")
     text = "Chair's Statement\n\nWe, the ministers, met.\n" + "".join(
         f"\n{topic}\n\nWe regret what was done there. We shall come back to it.\n" for topic in topics
     )
-    assert recognise(see(article_of(text), roster)).turns == {}
+    assert recognise(see(article_of(text), roster), judge).turns == {}
 
 
 OPENED = """The Ministry of Foreign Affairs of Zembria
@@ -215,15 +215,15 @@ Petra Lund: Fish swim. We like them.
 """
 
 
-def test_who_answers_a_briefing_opens_it(roster):
-    scene, document, _ = heard(OPENED, roster)
+def test_who_answers_a_briefing_opens_it(roster, judge):
+    scene, document, _ = heard(OPENED, roster, judge)
     first = next(s for s in scene.layout.sentences if "duty on our bread" in scene.text[s.start : s.end])
     assert document.speaks(first)
 
 
-def test_a_label_may_give_the_name_in_brackets_once(roster):
+def test_a_label_may_give_the_name_in_brackets_once(roster, judge):
     text = JOINT.replace("FOREIGN MINISTER BANG:", "SPOKESPERSON:").replace(
         "SPOKESPERSON:", "SPOKESPERSON (Petra Lund):", 1
     )
-    labels = heard(text, roster)[2]
+    labels = heard(text, roster, judge)[2]
     assert labels["SPOKESPERSON (Petra Lund)"] == labels["SPOKESPERSON"] == "Petra Lund"
