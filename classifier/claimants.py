@@ -110,6 +110,9 @@ class Margins:
     mentions: list[tuple[Span, str, int]] = field(default_factory=list)  # whom it names: span, sort, its description
     offices: list[Span] = field(default_factory=list)  # where it names an office with whose that is
     tied: list[Span] = field(default_factory=list)  # where it names an office or a body whose document it is said to be
+    openings: list[str] = field(default_factory=list)  # how its sentences begin, in lower case
+    told_in: str = ""  # its sentences, in lower case
+    kinds: list[str] = field(default_factory=list)  # of what kind of text its head speaks
     told: People | None = None
 
     @property
@@ -142,6 +145,9 @@ def margins_of(scene: Scene) -> Margins:
     heading = Span(text.find(given), text.find(given) + len(given))
     margins = Margins(scene, view, lines, heading, body_start(text), _voice(scene))
     margins.mentions = _mentions(margins)
+    margins.openings = [words.lower() for words in _openings(scene)]
+    margins.told_in = text[margins.body :].lower()
+    margins.kinds = [kind for kind in _KINDS_OF_TEXT if kind in text[:HEAD].lower()]
     margins.offices = [span for span, sort, _ in margins.mentions if sort == "office"]
     margins.tied = [
         span
@@ -149,6 +155,10 @@ def margins_of(scene: Scene) -> Margins:
         if sort in {"office", "body"} and _TIES["of document"].search(text, max(0, lead - _REACH), lead)
     ]
     return margins
+
+
+def _openings(scene: Scene) -> Iterator[str]:
+    return (scene.text[sentence.start : sentence.start + _REACH] for sentence in scene.layout.sentences)
 
 
 def _voice(scene: Scene) -> str:
@@ -411,15 +421,13 @@ def _words(text: str) -> list[str]:
 
 def _weigh(margins: Margins, claimant: Claimant, claimants: list[Claimant]) -> None:
     """Add what the whole document says of somebody: how it speaks, how often it names whom, and what the name tells."""
-    scene, voice = margins.scene, margins.voice
-    body = margins.text[margins.body :].lower()
+    scene, voice, body = margins.scene, margins.voice, margins.told_in
     name = claimant.name.lower()
     called = name.split()[-1] if claimant.sort == "person" else _shortly(claimant, name)
-    opens = len(re.findall(rf"(?:^|[.!?”\"] |\n)(?:\d+\. )?(?:the )?{re.escape(called)}\b", body))
+    opens = sum(sentence.startswith((called, f"the {called}")) for sentence in margins.openings)
     claimant.add("", f"voice {voice}", f"named {min(body.count(called), 3)} {voice}", f"opens {min(opens, 3)} {voice}")
     claimant.add(f"times {min(len(claimant.places), 3)}", f"words {min(len(name.split()), 6)}")
-    head = margins.text[:HEAD].lower()
-    claimant.add(*(f"in a {kind}" for kind in _KINDS_OF_TEXT if kind in head))
+    claimant.add(*(f"in a {kind}" for kind in margins.kinds))
     persons, bodies = (min(sum(c.sort == sort for c in claimants), 3) for sort in ("person", "body"))
     claimant.add(f"among {persons} {min(bodies, 2)} {voice}", f"persons {persons}")
     claimant.features |= {f"{claimant.sort}={word}" for word in _telling(claimant, _WORD.findall(name))}
@@ -439,15 +447,19 @@ def _shortly(claimant: Claimant, name: str) -> str:
 
 def _like_a_person(scene: Scene, name: str) -> Iterator[str]:
     """Whether a text speaks of a name as of a person's: without an article, with a title, of whom somebody hears."""
-    family = name.rsplit(maxsplit=1)[-1]
-    if re.search(rf"\b[Tt]he {re.escape(name)}\b", scene.text):
+    text, family = scene.text, name.rsplit(maxsplit=1)[-1]
+    if f"the {name}" in text or f"The {name}" in text:
         yield "with article"
-    if re.search(rf"\b(?:in|at|on|near|off|from|across) {re.escape(name)}\b", scene.text, re.IGNORECASE):
+    if any(f" {word} {name}" in text for word in _WHERE):
         yield "a place"
-    if any(c.form is Form.PERSON and scene.text[c.start : c.end].endswith(family) for c in scene.candidates):
+    if any(c.form is Form.PERSON and text[c.start : c.end].endswith(family) for c in scene.candidates):
         yield "with title"
-    if re.search(rf"\b{re.escape(family)} (?:said|says|added|told|asked|noted)\b", scene.text):
+    if any(f"{family} {verb}" in text for verb in _REPORTED):
         yield "reported"
+
+
+_WHERE = ("in", "at", "on", "near", "off", "from", "across")
+_REPORTED = ("said", "says", "added", "told", "asked", "noted")
 
 
 def _telling(claimant: Claimant, words: Iterable[str]) -> Iterator[str]:
