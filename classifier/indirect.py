@@ -83,7 +83,7 @@ def _passing(scene: Scene, sentence: Sentence, number: int, previous: int | None
         return _unspoken, previous is not None, voice
     candidate = scene.candidates[number]
     if candidate.sentence != sentence.index:
-        return _elsewhere, candidate.form.value, voice
+        return _elsewhere, candidate.form.value, voice, *_apart(scene, sentence, candidate), _shape(scene, sentence)
     if voice == REPORT:
         return _again, number == previous
     verb, way = _verb(scene, sentence, candidate)
@@ -95,8 +95,36 @@ def _unspoken(spoken: bool, voice: str) -> list[str]:
     return [f"0/spoken:{spoken}", f"0/voice:{voice}"]
 
 
-def _elsewhere(form: str, voice: str) -> list[str]:
-    return ["elsewhere", f"elsewhere/{form}", f"elsewhere/{voice}"]
+def _elsewhere(form: str, voice: str, apart: int, beside: bool, shape: str) -> list[str]:
+    return [
+        "elsewhere",
+        f"elsewhere/{form}",
+        f"elsewhere/{voice}",
+        f"elsewhere/apart{apart}/beside{beside}",
+        f"elsewhere/{shape}",
+        f"elsewhere/{shape}/apart{apart}/beside{beside}",
+    ]
+
+
+def _apart(scene: Scene, sentence: Sentence, candidate: Candidate) -> tuple[int, bool]:
+    """How many sentences back whoever spoke last is named, and whether in the same paragraph."""
+    there = scene.layout.sentences[candidate.sentence]
+    return max(-1, min(sentence.index - there.index, _FAR)), there.paragraph == sentence.paragraph
+
+
+def _shape(scene: Scene, sentence: Sentence) -> str:
+    """How a sentence tells of speech without a verb for it: "would" or "had", a pronoun that opens it."""
+    tokens = scene.layout.tokens[sentence.first : sentence.last]
+    words = {token.lower for token in tokens[:_WORDS_READ] if token.quote < 0}
+    shifted = "would" if words & _SHIFTED else "had" if "had" in words else "was" if words & _PAST else "-"
+    opens = tokens[0].lower if tokens and tokens[0].lower in _OPENING_PRONOUNS else "-"
+    return f"{shifted}/{opens}/{'R' in scene.classes[sentence.first : sentence.last]}"
+
+
+_FAR = 4
+_SHIFTED = frozenset(["would", "could", "should", "might"])
+_PAST = frozenset(["was", "were"])
+_OPENING_PRONOUNS = frozenset(["it", "they", "he", "she", "there", "this", "that", "these"])
 
 
 def _again(previous: bool) -> list[str]:
@@ -136,8 +164,27 @@ def _sentence_features(scene: Scene, sentence: Sentence) -> Crossed:
         f"0/candidates:{min(len(scene.of_sentence[sentence.index]), 5)}",
         f"0/question:{scene.text[sentence.end - 1 : sentence.end] == '?'}",
         f"0/noun:{any(word in NOUNS for word in words)}",
+        f"0/words:{min(len(words), 14)}",
+        f"0/next:{_next(scene, sentence)}",
+        f"0/next:{_next(scene, sentence)}/words:{min(len(words) // 3, 6)}",
+        f"0/that:{'that' in words}/to:{'to' in words}/modal:{not _MODALS.isdisjoint(words)}",
+        f"0/final:{words[-1] if words else ''}",
+        f"0/opens:{words[0] if words else ''}",
     ]
     return Crossed(features, [(("0:",), said)])
+
+
+_MODALS = frozenset(["would", "could", "should", "might", "must", "will", "may", "can"])
+
+
+def _next(scene: Scene, sentence: Sentence) -> str:
+    """What the next sentence of the paragraph is: a quotation ("Q"), one with it ("q"), another ("-"), none ("")."""
+    sentences = scene.layout.sentences
+    after = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else None
+    if after is None or after.paragraph != sentence.paragraph:
+        return ""
+    classes = scene.classes[after.first : after.last]
+    return "Q" if classes[:1] in ("Q", "q") else "q" if "Q" in classes else "-"
 
 
 def _candidate_features(scene: Scene, sentence: Sentence, number: int) -> Crossed:
@@ -151,13 +198,32 @@ def _candidate_features(scene: Scene, sentence: Sentence, number: int) -> Crosse
         f"next:{_following(scene, sentence, candidate, verb)}/{lemma}",
         f"tail:{_tail(scene, sentence, candidate)}",
         *_opening(scene, sentence, candidate),
+        f"then:{_two_words(scene, sentence, candidate.last)}",
     ]
     made = (
+        (_by_rest, lemma, way, min(_rest(scene, sentence, candidate, verb), 9), _next(scene, sentence)),
         (_by_verb, verb, form),
         (_by_way, lemma, way, form, actor),
         (_in_order, min(scene.order[number], 3), form, _wide(lemma), subject_of(scene, candidate)[:2]),
     )
     return Crossed(features, (), made)
+
+
+def _by_rest(lemma: str, way: str, rest: int, following: str) -> list[str]:
+    return [
+        f"rest{rest}/{_wide(lemma)}/{'inverted' if way == 'inverted' else ''}",
+        f"rest{min(rest, 4)}/{lemma}",
+        f"rest{min(rest, 4)}/{_wide(lemma)}/next{following}",
+    ]
+
+
+def _rest(scene: Scene, sentence: Sentence, candidate: Candidate, verb: str) -> int:
+    """How many words and marks follow the verb of a candidate: "declined." has one; -1 without a verb."""
+    if not verb:
+        return -1
+    tokens = scene.layout.tokens[candidate.last : min(sentence.last, candidate.last + 30)]
+    at = next((place for place, token in enumerate(tokens) if token.lower == verb), None)
+    return -1 if at is None else sentence.last - candidate.last - at - 1
 
 
 def _by_verb(verb: str, form: str) -> list[str]:
@@ -202,6 +268,13 @@ def _following(scene: Scene, sentence: Sentence, candidate: Candidate, verb: str
             after = tokens[at + 1]
             return after.lower if after.quote < 0 and scene.classes[at + 1] in "TPNADGCR" else scene.classes[at + 1]
     return ""
+
+
+def _two_words(scene: Scene, sentence: Sentence, at: int) -> str:
+    """The two words right after a candidate, names and quotations as their classes."""
+    stop = min(sentence.last, at + 2)
+    tokens, classes = scene.layout.tokens[at:stop], scene.classes[at:stop]
+    return "_".join(kind if kind in "MnQq" else t.lower for t, kind in zip(tokens, classes, strict=True))
 
 
 def _tail(scene: Scene, sentence: Sentence, candidate: Candidate) -> str:

@@ -72,7 +72,7 @@ class Course:
 
 PENALTIES = {
     "quotes": 1.0,
-    "indirect": 0.1,
+    "indirect": 0.2,
     "antecedent": 0.3,
     "kind": 0.3,
     "actor": 0.3,

@@ -343,9 +343,9 @@ def _introduced(people: People) -> dict[int, int]:
         found |= _named_after(people, roles, _of_paragraph(scene, paragraph + 1))
     for one, following in chain.from_iterable(map(pairwise, paragraphs)):
         roles = [n for n in scene.of_sentence[one][:_OWNER_AND_OWNED] if _is_unnamed(people, n)]
-        alone = not any(people.words.get(n) for n in scene.of_sentence[one])
-        speakers = [n for n in scene.of_sentence[following] if _says(scene, scene.candidates[n])]
-        found |= _named_after(people, roles if alone else [], speakers[:1])
+        if roles and not any(people.words.get(n) for n in scene.of_sentence[one]):
+            speakers = [n for n in scene.of_sentence[following] if _says(scene, scene.candidates[n])]
+            found |= _named_after(people, roles, speakers[:1])
     return found
 
 
@@ -438,9 +438,16 @@ def _link_bodies(people: People) -> None:
     scene = people.scene
     first: dict[str, int] = {}
     latest: dict[str, int] = {}
+    bodies: dict[str, int] = {}  # by their initials
     for number, candidate in enumerate(scene.candidates):
         if candidate.form not in (Form.BODY, Form.NAME) or people.fullest[number] != number:
             continue
+        letters = scene.layout.tokens[candidate.last - 1].word if candidate.last == candidate.first + 1 else ""
+        if letters and letters in bodies and people.own_actor(number) is None:
+            people.fullest[number] = people.fullest[bodies[letters]]
+            continue
+        if candidate.form is Form.BODY:
+            bodies.setdefault(_initials(scene, candidate), number)
         words = " ".join(
             t.lower for t in scene.layout.tokens[candidate.first : candidate.last] if t.lower not in DETERMINERS
         )
@@ -456,6 +463,13 @@ def _link_bodies(people: People) -> None:
         whose = scene.actors_within(scene.candidates[owner].start, scene.candidates[owner].end)
         key = f"{whose[-1].actor if whose else people.name(owner)}'s {words}"
         people.fullest[number] = latest[words] = first.setdefault(key, number)
+
+
+def _initials(scene: Scene, candidate: Candidate) -> str:
+    """The first letters of a body's words in capitals: "DFA" of the "Department of Foreign Affairs"."""
+    tokens = scene.layout.tokens[candidate.first : candidate.last]
+    letters = "".join(t.word[0] for t in tokens if t.word[0].isupper() and t.lower not in DETERMINERS)
+    return letters if len(letters) > 1 else ""
 
 
 def belongs_to(scene: Scene, number: int) -> str | None:

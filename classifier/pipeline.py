@@ -45,6 +45,7 @@ OWN_WORDS = 0.95  # how sure a label or an issuer is
 ANOTHERS = 0.75  # probability from which a sentence of a document counts as a report of what others said
 MOST_CHARACTERS = 400_000  # about 65,000 words, read in some seconds; the longest newspaper articles have 20,000
 REPORTED = 0.33  # probability from which a sentence counts as indirect speech: nine in ten found so are
+SOURCED = 0.25  # probability that a sentence reports what this source said, from which it is taken
 DOUBTED = 0.2  # share from which another target is read as well: it costs time, and below it nothing was won
 TAKEN = 0.3  # probability from which a sentence of a document or transcript counts as taking a position
 
@@ -201,7 +202,7 @@ class Reader:
         """What a sentence reports without quoting it, once for each of several parties."""
         scene, index = people.scene, sentence.index
         mention, sure, statement = find_source(people, sentence, previous, self.rankers["indirect"], voice)
-        if statement < least or mention == NOBODY or sure < FAIR:
+        if statement < least or mention == NOBODY or statement * sure < SOURCED:
             return []
         parties = joined(scene, mention) if scene.candidates[mention].sentence == index else [mention]
         joint = len(parties) > 1

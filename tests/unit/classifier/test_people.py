@@ -563,3 +563,17 @@ def test_a_body_is_its_owner_s_and_a_family_name_alone_is_no_office_holder(roste
 def test_how_a_source_speaks_tells_in_what_capacity(roster, text, feature):
     people = people_of(text, roster)
     assert feature in described(people, named(people, "Odo Marl"))
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "name"),
+    [
+        ("The Department of Foreign Affairs said no. The DFA said why.", "DFA", "Department of Foreign Affairs"),
+        ("The Department of Foreign Affairs said no. The DFB said why.", "DFB", "DFB"),
+        ("The Union Network said no. The UN said why.", "UN", "UN"),
+    ],
+)
+def test_initials_are_the_body_that_was_named_in_full(roster, text, letters, name):
+    people = people_of(text, roster)
+    number = next(n for n, c in enumerate(people.scene.candidates) if text[c.start : c.end].endswith(letters))
+    assert people.name(number).endswith(name)
