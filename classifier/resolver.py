@@ -472,6 +472,15 @@ def _of_the_un(people: People, number: int) -> bool:
     return any(m.actor == "un" for zone in people.zones(number) for m in scene.actors_within(zone.start, zone.end))
 
 
+def is_of_many_states(people: People, number: int) -> bool:
+    """Whether a source is only known to come from some part of the world ("a Western diplomat"): no state's voice."""
+    candidate = people.scene.candidates[number]
+    told = people.scene.text[candidate.start : candidate.end].lower().split()
+    return candidate.form in _UNNAMED and people.own_actor(number) is None and not _PARTS_OF_THE_WORLD.isdisjoint(told)
+
+
+_UNNAMED = frozenset({Form.ROLE, Form.ROLES})
+_PARTS_OF_THE_WORLD = frozenset(["western", "arab", "gulf", "asian"])  # a European one may be the EU's
 _EXPERTS = frozenset(
     split_words("expert experts analyst analysts scholar scholars economist economists academic academics researchers")
 )
@@ -1146,7 +1155,11 @@ class Resolver:
     def _kind(self, people: People, number: int) -> SpeakerKind:
         if number not in people.kinds:
             odds = softmax(self.kind.scores_under(_KIND_HEADINGS, [described(people, number)])[0].tolist())
-            people.kinds[number] = SpeakerKind.ANALYST if is_expert(people, number) else _likeliest_kind(odds)
+            people.kinds[number] = (
+                SpeakerKind.ANALYST if is_expert(people, number)
+                else SpeakerKind.OTHER if is_of_many_states(people, number)
+                else _likeliest_kind(odds)
+            )  # fmt: skip
         return people.kinds[number]
 
     def _actors(self, people: People, mention: int, number: int, history: History, words: Span) -> dict[str, float]:

@@ -5,7 +5,16 @@ import pytest
 from classifier.mentions import Form
 from classifier.parties import collective, joined, sides
 from classifier.people import find_people
-from classifier.resolver import SELF, History, antecedents, described, is_expert, known_actor, possessor
+from classifier.resolver import (
+    SELF,
+    History,
+    antecedents,
+    described,
+    is_expert,
+    is_of_many_states,
+    known_actor,
+    possessor,
+)
 from classifier.roster import Roster
 from classifier.scene import principal, see
 from classifier.vocabulary import Article, Span
@@ -577,3 +586,18 @@ def test_initials_are_the_body_that_was_named_in_full(roster, text, letters, nam
     people = people_of(text, roster)
     number = next(n for n, c in enumerate(people.scene.candidates) if text[c.start : c.end].endswith(letters))
     assert people.name(number).endswith(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("A Western diplomat said no.", "A Western diplomat", True),
+        ("Two Gulf officials said no.", "Two Gulf officials", True),
+        ("A Japanese diplomat said no.", "A Japanese diplomat", False),
+        ("A senior diplomat said no.", "A senior diplomat", False),
+    ],
+)
+def test_who_comes_from_a_part_of_the_world_speaks_for_no_state(roster, text, words, expected):
+    people = people_of(text, roster)
+    number = next(n for n, c in enumerate(people.scene.candidates) if words.endswith(text[c.start : c.end]))
+    assert is_of_many_states(people, number) is expected
