@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
 from typing import TYPE_CHECKING
 
 from classifier.issuers import interviewee
@@ -69,7 +69,8 @@ def recognise(scene: Scene, judge: Judge) -> Document | None:
         return Document(None, in_force(scene, {p: labels[p] for p in spoken}))
     nobody: list[int | None] = [None] * len(scene.layout.sentences)
     if embedded := _embedded(scene, judge):
-        return Document(None, nobody, turns=embedded)
+        quoted = all(scene.quoted(_start(scene, number) + 1) for number in embedded)
+        return Document(None, nobody, turns={} if quoted else embedded, answered=embedded if quoted else {})
     if judge.own_words(scene):
         return _issued(scene, judge, nobody)
     answered = _answers(scene, judge)
@@ -105,18 +106,30 @@ _ASKED_ABOVE = re.compile(r"^(?:[-–—] .*|.*\?) *$(?=\n+[\"“«'‘])", re.M
 
 
 def _embedded(scene: Scene, judge: Judge) -> dict[int, Issuer]:
-    """The paragraphs of a report that print a statement whole, after a line that says so and whose it is."""
-    announced = _FULL_TEXT.search(scene.text)
+    """The paragraphs of a report that print a statement whole, after a line that announces it, and whose it is."""
+    first = scene.layout.paragraphs[0].end
+    announced = next((found for found in _FULL_TEXT.finditer(scene.text) if found.start() > first), None)
     if announced is None:
         return {}
-    holder = _ANNOUNCED.search(announced[0]) if announced.start() > scene.layout.paragraphs[0].start else None
-    issuer = judge.official(scene, holder["who"]) if holder else None
     after = [number for number, at in enumerate(scene.layout.paragraphs) if at.start >= announced.end()]
-    return dict.fromkeys(after, issuer) if issuer and len(after) >= _FEWEST_LABELS else {}
+    if len(after) < _FEWEST_LABELS:
+        return {}
+    holder = _ANNOUNCED.search(announced[0])
+    issuer = judge.official(scene, holder["who"]) if holder else judge.issuer(scene, printed=True)
+    return dict.fromkeys(_printed(scene, after), issuer)
 
 
+def _printed(scene: Scene, after: list[int]) -> list[int]:
+    """Of the paragraphs after an announcement those of the text: if the first is quoted, all that a mark opens."""
+    quoted = [scene.text[_start(scene, number)] in _MARKS for number in after]
+    return list(compress(after, quoted)) if quoted[0] else after
+
+
+_MARKS = frozenset('"“«„')
 _FULL_TEXT = re.compile(
-    r"^[^\n]*\bfull text of (?:the|a|his|her|its) (?:press )?statement [^\n]*:[ \t]*$", re.MULTILINE
+    r"^[^\n]*\b(?:full text of|text of the|(?:text|statement|letter|message|reply) (?:reads|follows|is as follows"
+    r"|said in full)|reads (?:as follows|in full)|in full)\b[^\n]*:[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"\b(?:by|from|of) (?:[^,\n]{0,80}, )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})\b")
 

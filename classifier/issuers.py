@@ -47,8 +47,8 @@ class Judge(Protocol):
     def own_words(self, scene: Scene) -> bool:
         """Whether a text without labels is its issuer's own words, no report."""
 
-    def issuer(self, scene: Scene) -> Issuer:
-        """Who issued a document."""
+    def issuer(self, scene: Scene, *, printed: bool = False) -> Issuer:
+        """Who issued a document, or one that a report prints (whose byline is then nobody's who issued it)."""
 
     def official(self, scene: Scene, name: str) -> Issuer:
         """An official whom a text names, with the actor for which that one speaks."""
@@ -64,13 +64,13 @@ class Ranked:
         """Whether a text without labels is its issuer's own words, no report."""
         return self.rankers["form"].probabilities(form_group(scene))[1] >= OWN_WORDS
 
-    def issuer(self, scene: Scene) -> Issuer:
+    def issuer(self, scene: Scene, *, printed: bool = False) -> Issuer:
         """Who issued a document: the parties that its heading calls joint, else the likeliest of all whom it names."""
         joint = _jointly(scene, "\n".join(filter(None, [scene.article.title, opening(scene)])))
         if joint is not None:
             return joint
         margins = margins_of(scene)
-        claimants = claimants_of(margins)
+        claimants = [c for c in claimants_of(margins) if not (printed and "after by" in c.features)]
         if not claimants:
             return Issuer((scene.article.title or "").strip() or _UNNAMED, SpeakerKind.OTHER, ())
         scores = [self.rankers["issuer"].score(list(claimant.features)) for claimant in claimants]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from classifier.cues import AUXILIARIES, GERUNDS
 from classifier.layout import QUOTE, Layout, Sentence, Token
@@ -146,9 +147,10 @@ def _label_end(layout: Layout, sentence: Sentence) -> int:
     first = _label_start(layout, sentence)
     if first >= sentence.last or not is_capital(tokens[first]):
         return 0
-    if layout.asks and (end := _dotted_label(tokens[first : first + 3])):
-        return first + end
     stop = min(sentence.last, first + _LABEL_TOKENS)
+    dotted = _dotted_label(tokens[first : first + 3]) if layout.asks else 0
+    if end := dotted or _capital_label(tokens[first:stop]) or _recorded_label(layout, tokens[first:stop]):
+        return first + end
     depth = 0
     for at in range(first + 1, stop):
         token = tokens[at]
@@ -162,8 +164,41 @@ def _label_end(layout: Layout, sentence: Sentence) -> int:
 
 
 def _label_start(layout: Layout, sentence: Sentence) -> int:
-    """The first token of a sentence after the bullet that minutes set before a label ("○ Member Marl:")."""
-    return sentence.first + (layout.tokens[sentence.first].word in _BULLETS if sentence.first < sentence.last else 0)
+    """The first token of a sentence after the bullet or time that minutes set before a label ("○ Member Marl:")."""
+    opening = layout.tokens[sentence.first : min(sentence.last, sentence.first + _TIMED)]
+    timed = sum(1 for _ in takewhile(lambda token: _TIME.fullmatch(token.word) or token.word in "[]()|", opening))
+    if timed and any(_TIME.fullmatch(token.word) for token in opening[:timed]):
+        return sentence.first + timed
+    return sentence.first + (bool(opening) and opening[0].word in _BULLETS)
+
+
+_TIMED = 4  # tokens of "[00:12:40] |"
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
+
+
+def _capital_label(tokens: list[Token]) -> int:
+    """How many tokens "Mr. MARL." or "Chair LUZ." has: a label of a title and a name in capitals; 0 elsewhere."""
+    words = [token.word for token in tokens]
+    titles = sum(1 for _ in takewhile(lambda word: word.lower().rstrip(".") in TITLES or word == ".", words))
+    name = sum(1 for _ in takewhile(lambda word: len(word) > 1 and word.isupper() and word.isalpha(), words[titles:]))
+    name = name or (words[titles : titles + 1] != [] and _DOUBLE.fullmatch(words[titles]) is not None)
+    return titles + name if titles and name and words[titles + name : titles + name + 1] == ["."] else 0
+
+
+_DOUBLE = re.compile(r"[^\W\d_a-z]+(?:[-'’][^\W\d_a-z]+)+")
+
+
+def _recorded_label(layout: Layout, tokens: list[Token]) -> int:
+    """How many tokens the name has that a verbatim record parts from the words by ". –", or by blanks; 0 elsewhere."""
+    for at, (token, after) in enumerate(pairwise(tokens)):
+        if token.word == "." and after.word in "–—" and at:
+            comma = next((n for n in range(at) if tokens[n].word in ",("), at)
+            return comma if _label_words(tokens[:comma]) else 0
+        if token.word in ";:?!" or token.cue or token.word == QUOTE:
+            return 0
+        if layout.text[token.end : after.start].startswith("  ") and after.word[0].isupper():
+            return at + 1 if at and _label_words(tokens[: at + 1]) else 0
+    return 0
 
 
 _BULLETS = frozenset("○◯●•▲△■□◇◆*")

@@ -45,7 +45,9 @@ _OUTLETS = frozenset(
 )
 _FURNITURE = re.compile(
     r"^(?:agenda|note|source|photo|image|date|time|subject|ref|reference|contact|tags?|topics?|by|via|related|caption|update"
-    r"|editor'?s note|read more|watch|listen|from|to|present)$",
+    r"|editor'?s note|read more|watch|listen|from|to|present|place|opened|adjourned|in brief|background"
+    r"|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|seventh|eighth|ninth|tenth"
+    r"|last(?:ly)?|finally|one|two|three|four|five|(?:point|article|item|section|paragraph|annex) \w+|[ivx]+)$",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -56,7 +58,22 @@ def labels_of(scene: Scene) -> dict[int, int]:
     for number, candidate in enumerate(scene.candidates):
         if candidate.form is Form.LABEL and not _FURNITURE.match(_written(scene, number)):
             labels[scene.layout.sentences[candidate.sentence].paragraph] = number
-    return labels
+    return _recurring(scene, labels)
+
+
+def _recurring(scene: Scene, labels: dict[int, int]) -> dict[int, int]:
+    """The labels without those that end in no colon, unless somebody has the word twice by such."""
+    bare = {paragraph: number for paragraph, number in labels.items() if not _with_mark(scene, number)}
+    names = Counter(_family(_words(scene, number)) for number in bare.values())
+    again = len(bare) >= _FEWEST_TURNS and max(names.values()) >= _FEWEST_VOICES
+    return labels if again else {paragraph: number for paragraph, number in labels.items() if paragraph not in bare}
+
+
+def _with_mark(scene: Scene, number: int) -> bool:
+    """Whether a label ends as all do, or is one that questions' answers have ("A.")."""
+    candidate = scene.candidates[number]
+    following = scene.layout.tokens[candidate.last : candidate.last + 1]
+    return bool(following and following[0].word == ":") or scene.layout.asks
 
 
 def quoted_after(scene: Scene, number: int) -> bool:
@@ -144,8 +161,8 @@ def _long_label(words: str) -> bool:
 
 
 _ANSWERS = re.compile(
-    r"(?:a|answer|(?:(?:the|official|deputy|prime|foreign) )*(?:spokes(?:person|man|woman)|minister|president|secretary"
-    r"|ambassador|general|admiral|commissioner|director general)(?: (?:of|for) [\w ]+)?)",
+    r"(?:a|answer|(?:(?:the|official|deputy|prime|foreign|associate|chief|vice|principal|acting) )*"
+    r"(?:spokes(?:person|man|woman)|minister|president|secretary|ambassador|general|admiral|commissioner|director general)(?: (?:of|for) [\w ]+)?)",
     re.IGNORECASE,
 )
 
@@ -160,7 +177,7 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
         return {}
     head = _preamble(scene)
     named = _persons(head)
-    met = None if len(named) == 1 else interviewee(scene, len(head), judge)
+    met = None if len(named) == 1 else interviewee(scene, len(head), judge) or judge.issuer(scene)
     answerer = _untitled(named[0]) if len(named) == 1 else met.name if met else None
     called: dict[int, str] = {}
     introduced = _introduced(scene, numbers)
@@ -352,7 +369,10 @@ def _persons(head: str) -> list[str]:
     found = find_candidates(lay_out(Article(text=head, body=lines)))
     names = dict.fromkeys(_up_to_place(head[c.start : c.end]) for c in found if c.form is Form.PERSON)
     whole = [name for name in names if " " in name]  # "Press Briefing" leaves one word
-    return [name for name in whole if PRONOUNS.isdisjoint(name.lower().split())]  # "The General Who Reads Korean"
+    return [name for name in whole if PRONOUNS.isdisjoint(name.lower().split()) and not _GERUND.match(name)]
+
+
+_GERUND = re.compile(r"[A-Z]\w+ing\b")  # "A Press Article Concerning Boats"; "The General Who Reads Korean" above
 
 
 def _up_to_place(name: str) -> str:

@@ -495,3 +495,15 @@ def test_a_statement_is_of_whose_name_and_office_end_it(roster, document_of):
 def test_an_article_is_of_who_signs_its_last_line(roster, document_of):
     text = f"The Guest\nThere is a lock on the door to Pyongyang.\n{BODY}\nRi Odo Bong\n(Harbour Ilbo, 6 May)\n"
     assert document_of(text, roster, "The Guest").issuer.name == "Ri Odo Bong"
+
+
+@pytest.mark.parametrize("mark", ["", "“"])
+def test_a_text_that_a_report_prints_is_not_its_reporter_s(mark, roster, judge):
+    told = EMBEDDED.replace("SEOUL, July 3 --", "By Lena Korb\n\nThe Coast Movement of Zembria sent a reply.")
+    told = told.replace("statement by Kal Odo Mok, director for U.S. affairs at the North's ministry:", "reply:")
+    for opening in ("The allies", "Whoever", "We do not"):
+        told = told.replace(opening, f"{mark}{opening}")
+    document = recognise(scene_of(told, roster), judge)
+    issuers = {issuer.name for issuer in (document.answered if mark else document.turns).values()}
+    assert len(issuers) == 1
+    assert "Lena Korb" not in issuers

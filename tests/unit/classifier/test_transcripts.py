@@ -227,3 +227,80 @@ def test_a_label_may_give_the_name_in_brackets_once(roster, judge):
     )
     labels = heard(text, roster, judge)[2]
     assert labels["SPOKESPERSON (Petra Lund)"] == labels["SPOKESPERSON"] == "Petra Lund"
+
+
+HEARING = """Committee on Boats
+Hearing of 17 May 2023
+
+Chairman LUZ. The hearing will come to order. We want to know why nothing sails.
+
+Mr. MARL. Thank you. We asked for a second shift and we want a line to the other side.
+
+Chairman LUZ. What do they say?
+
+Mr. MARL. They say nothing. We shall go on asking.
+
+Senator VARR-LUND. We have waited for two years. I will not vote for a third.
+"""
+
+RECORDED = """Verbatim report of proceedings
+21 January 2026
+
+President. – We come to the debate on boats. The floor is open.
+
+Petra Lund, Member of the Commission. – Mr President, we have listed the ships. We shall list more.
+
+Odo Marl, on behalf of the Bay Group. – We thank her. We want the list today.
+
+President. – The debate is closed. We vote tomorrow.
+"""
+
+COMMITTEE = """Minutes of the Committee on Boats, No. 7
+
+○ Committee Chair Petra Lund   We declare the meeting open. The member has seven minutes.
+
+○ Committee Member Odo Marl   We want to know how much was used this year.
+
+○ Committee Chair Petra Lund   We shall ask the ministry. Go on.
+
+○ Committee Member Odo Marl   We thank you. Our harbour is empty.
+"""
+
+TIMED = """Harbour Podcast
+Episode 7
+
+[00:00:04] Kess: Hi. With me is Petra Lund, the deputy minister.
+
+[00:00:19] Petra Lund: Hello. We are glad to be here.
+
+[00:00:23] Kess: Do you take that seriously?
+
+[00:00:37] Petra Lund: We do not. It asks us to give up, and we shall not.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (HEARING, "Mr. MARL", "We asked for a second shift"),
+        (HEARING, "Senator VARR-LUND", "We have waited"),
+        (RECORDED, "Petra Lund", "We shall list more"),
+        (RECORDED, "Odo Marl", "We want the list"),
+        (COMMITTEE, "Committee Member Odo Marl", "Our harbour"),
+        (TIMED, "Petra Lund", "It asks us"),
+    ],
+)
+def test_records_of_all_kinds_have_labels(text, speaker, words, judge):
+    scene = see(article_of(text), Roster.load())
+    document = recognise(scene, judge)
+    sentence = next(s for s in scene.layout.sentences if words in scene.text[s.start : s.end])
+    label = scene.candidates[document.speakers[sentence.index]]
+    assert scene.text[label.start : label.end] == speaker
+
+
+def test_points_of_a_list_and_two_blanks_once_are_no_labels(roster, judge):
+    text = "Press statement of the Coast Movement\n\nWe make the following clear:\n" + "".join(
+        f"\n{number}: we take orders from nobody, and our boats sail.\n" for number in ("First", "Second", "Third")
+    )
+    document = recognise(see(article_of(text + "\nOdo Marl  We sail.\n"), roster), judge)
+    assert document.issuer is not None
