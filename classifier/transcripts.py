@@ -162,7 +162,8 @@ def _long_label(words: str) -> bool:
 
 _ANSWERS = re.compile(
     r"(?:a|answer|(?:(?:the|official|deputy|prime|foreign|associate|chief|vice|principal|acting) )*"
-    r"(?:spokes(?:person|man|woman)|minister|president|secretary|ambassador|general|admiral|commissioner|director general)(?: (?:of|for) [\w ]+)?)",
+    r"(?:spokes(?:person|man|woman)|minister|president|secretary|ambassador|general|admiral|commissioner"
+    r"|director general)(?: (?:of|for) [\w ]+)?)",
     re.IGNORECASE,
 )
 
