@@ -44,6 +44,9 @@ _TIES = {  # what stands right before a name, or right after it, and ties it to 
     "signed": re.compile(r"\bsigned\W*(?:by\W*)?$", re.IGNORECASE),
     "on behalf": re.compile(r"\bbehalf of (?:the )?$", re.IGNORECASE),
     "after by": re.compile(r"^(?:by|von|par|por)\b[^\n]*\Z", re.IGNORECASE | re.MULTILINE),
+    "in the topic": re.compile(
+        rf"\b{DOCUMENT}s?\b[^\n]*\b(?:on(?! behalf)|regarding|concerning|about|over|in (?:response|connection|relation)|following"
+        r"|against|after)\b[^\n]*$", re.IGNORECASE),
     "my name": re.compile(r"\bmy name is $", re.IGNORECASE),
     "we": re.compile(r"\b[Ww]e, (?:the )?$"),
 }  # fmt: skip
@@ -152,9 +155,14 @@ def margins_of(scene: Scene) -> Margins:
     margins.tied = [
         span
         for span, sort, lead in margins.mentions
-        if sort in {"office", "body"} and _TIES["of document"].search(text, max(0, lead - _REACH), lead)
+        if sort in {"office", "body"} and _is_tied(text[max(text.rfind("\n", 0, lead) + 1, lead - _REACH) : lead])
     ]
     return margins
+
+
+def _is_tied(before: str) -> bool:
+    """Whether what follows some words is whose document they name, and not what that is about."""
+    return _TIES["of document"].search(before) is not None and not _TIES["in the topic"].search(before)
 
 
 def _openings(scene: Scene) -> Iterator[str]:
@@ -274,6 +282,8 @@ def _sort(view: Scene, number: int) -> str:
     odd = any(not _SPELT.fullmatch(word) or word.lower() in _NEVER_NAMES for word in words)
     if not actors and (odd or _NO_NAME.search(words[-1])):
         return "thing" if len(words) > 1 else ""
+    if len(words) > 1 and _PAPER.search(words[-1]):
+        return "media"
     return "person" if actors or len(words) > 1 or candidate.form is Form.PERSON else ""
 
 
@@ -318,7 +328,11 @@ def _chained(view: Scene, number: int) -> int:
             break
         end = other.end
     more = _GOES_ON.match(view.text, end)
-    return end + len(more[0].rstrip()) if more else end
+    words = _DATED.split(more[0], maxsplit=1)[0] if more else ""
+    return end + len(words.rstrip())
+
+
+_DATED = re.compile(r" (?:of|for) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 
 
 def _actors(view: Scene) -> Iterator[tuple[Span, str]]:
@@ -330,7 +344,8 @@ def _actors(view: Scene) -> Iterator[tuple[Span, str]]:
 
 _PAPER = re.compile(
     r"\b(?:News\w*|Times|Post|Daily|TV|Radio|Press|Journal|Herald|Gazette|Telegraph|Ilbo|Sinmun|Agency|Wire|Dispatch"
-    r"|Broadcasting|Media|Tribune|Watch|Observer)\b",
+    r"|Broadcasting|Media|Tribune|Watch|Observer|Ledger|Review|Monitor|Standard|Globe|Weekly|Monthly|Magazine|Courier"
+    r"|Chronicle|Echo|Register|Examiner|Mirror|Express|Shimbun|Zeitung)\b",
     re.IGNORECASE,
 )
 _COLUMN = re.compile(r"\b(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}) [Cc]ommentary\b")
@@ -384,10 +399,12 @@ def _place(margins: Margins, claimant: Claimant, span: Span, lead: int) -> None:
     text, line, zone = margins.text, margins.line(span.start), _zone(margins, span.start)
     short = line.end - line.start < _LINE and not VOID.search(text[line.start : line.end])
     before = text[max(line.start, lead - _REACH) : lead]
-    claimant.add(f"in {zone}", *(tie for tie, words in _TIES.items() if words.search(before)))
+    ties = {tie for tie, words in _TIES.items() if words.search(before)}
+    ties -= {"of document"} if "in the topic" in ties else set()
+    claimant.add(f"in {zone}", *ties)
     claimant.add(*(tie for tie, words in _FOLLOWED.items() if words.match(text, span.end)))
     region = _REGIONS.get(zone, "foot")
-    claimant.features |= {f"{tie}:{region}" for tie, words in _TIES.items() if words.search(before)}
+    claimant.features |= {f"{tie}:{region}" for tie in ties}
     if _alone(text[line.start : lead] + " " + text[span.end : line.end]):
         claimant.add("alone", f"alone in {zone}")
     if line.start in {lead, span.start}:

@@ -47,8 +47,11 @@ class Judge(Protocol):
     def own_words(self, scene: Scene) -> bool:
         """Whether a text without labels is its issuer's own words, no report."""
 
-    def issuer(self, scene: Scene, *, printed: bool = False) -> Issuer:
-        """Who issued a document, or one that a report prints (whose byline is then nobody's who issued it)."""
+    def issuer(self, scene: Scene, *, printed: bool = False, answering: bool = False) -> Issuer:
+        """Who issued a document.
+
+        Of one that a report prints it is nobody in the byline; who answers questions is a person or holds an office.
+        """
 
     def official(self, scene: Scene, name: str) -> Issuer:
         """An official whom a text names, with the actor for which that one speaks."""
@@ -64,13 +67,17 @@ class Ranked:
         """Whether a text without labels is its issuer's own words, no report."""
         return self.rankers["form"].probabilities(form_group(scene))[1] >= OWN_WORDS
 
-    def issuer(self, scene: Scene, *, printed: bool = False) -> Issuer:
+    def issuer(self, scene: Scene, *, printed: bool = False, answering: bool = False) -> Issuer:
         """Who issued a document: the parties that its heading calls joint, else the likeliest of all whom it names."""
         joint = _jointly(scene, "\n".join(filter(None, [scene.article.title, opening(scene)])))
         if joint is not None:
             return joint
         margins = margins_of(scene)
-        claimants = [c for c in claimants_of(margins) if not (printed and "after by" in c.features)]
+        claimants = claimants_of(margins)
+        if printed:
+            claimants = [claimant for claimant in claimants if "after by" not in claimant.features]
+        if answering:
+            claimants = [claimant for claimant in claimants if claimant.sort in _PERSONAL] or claimants
         if not claimants:
             return Issuer((scene.article.title or "").strip() or _UNNAMED, SpeakerKind.OTHER, ())
         scores = [self.rankers["issuer"].score(list(claimant.features)) for claimant in claimants]
@@ -89,8 +96,8 @@ class Ranked:
         actor = None if _NOBODYS.search(claimant.name) else self._side(margins, claimant)
         if actor is None:
             return Issuer(claimant.name, SpeakerKind.OTHER, ())
-        personal = claimant.sort in {"person", "office"}
-        return Issuer(claimant.name, SpeakerKind.OFFICIAL if personal else SpeakerKind.INSTITUTION, (actor,))
+        kind = SpeakerKind.OFFICIAL if claimant.sort in _PERSONAL else SpeakerKind.INSTITUTION
+        return Issuer(claimant.name, kind, (actor,))
 
     def _side(self, margins: Margins, claimant: Claimant, *, nobody: bool = True) -> str | None:
         actors, features = sides_of(margins, claimant)
@@ -102,6 +109,7 @@ class Ranked:
 
 
 _UNNAMED = "the document"
+_PERSONAL = frozenset(["person", "office"])
 _NOBODYS = re.compile(r"\b(?:former|retired|ex-\w+|citizens|residents|relatives|widows|mothers)\b", re.IGNORECASE)
 _BARE_OFFICE = re.compile(r"(?:(?:Official|Chief|Deputy) )?[Ss]pokes(?:person|man|woman)|Director[ -]General")
 

@@ -117,7 +117,7 @@ class _Marked:
         own = [statement for statement in self.direct if not scene.quoted(statement.start + 1)]
         return len(own) >= max(_FEWEST, len(self.direct) / 2)
 
-    def issuer(self, scene: Scene, *, printed: bool = False) -> Issuer:  # noqa: ARG002  (the marks tell)
+    def issuer(self, scene: Scene, *, printed: bool = False, answering: bool = False) -> Issuer:  # noqa: ARG002
         return Issuer(self.direct[0].speaker or "", SpeakerKind.OTHER, ())
 
     def official(self, scene: Scene, name: str) -> Issuer:  # noqa: ARG002  (nothing learns for whom)

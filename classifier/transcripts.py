@@ -178,7 +178,7 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
         return {}
     head = _preamble(scene)
     named = _persons(head)
-    met = None if len(named) == 1 else interviewee(scene, len(head), judge) or judge.issuer(scene)
+    met = None if len(named) == 1 else interviewee(scene, len(head), judge) or judge.issuer(scene, answering=True)
     answerer = _untitled(named[0]) if len(named) == 1 else met.name if met else None
     called: dict[int, str] = {}
     introduced = _introduced(scene, numbers)

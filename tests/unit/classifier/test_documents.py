@@ -507,3 +507,11 @@ def test_a_text_that_a_report_prints_is_not_its_reporter_s(mark, roster, judge):
     issuers = {issuer.name for issuer in (document.answered if mark else document.turns).values()}
     assert len(issuers) == 1
     assert "Lena Korb" not in issuers
+
+
+def test_what_a_statement_is_about_did_not_issue_it(document_of, roster):
+    title = "Commentary by the Press Department regarding the statement of the Ministry of Boats of Ostrovia of May 5"
+    text = f"No: 7/25\n{title}\nMinistry of Foreign Affairs of Zembria\n{BODY}"
+    issuer = document_of(text, roster, title).issuer
+    assert "Boats" not in issuer.name
+    assert issuer.actors == ("zembria",)

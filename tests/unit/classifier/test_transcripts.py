@@ -304,3 +304,26 @@ def test_points_of_a_list_and_two_blanks_once_are_no_labels(roster, judge):
     )
     document = recognise(see(article_of(text + "\nOdo Marl  We sail.\n"), roster), judge)
     assert document.issuer is not None
+
+
+EMBASSY = """Remarks by the Spokesperson of the Embassy of Zembria in Ostrovia on a Press Article Concerning Boats
+
+2024-09-27 17:30
+
+Q: The paper says that a second boat will come. What do you say?
+
+A: We have seen the report and have asked the other side. Our view is known.
+
+Q: It also says that nobody may travel.
+
+A: That is a misreading. We wish our relations well.
+
+Q: And the fish?
+
+A: We have said all that we have to say. They swim.
+"""
+
+
+def test_who_answers_under_a_letter_is_whose_remarks_they_are(roster, judge):
+    labels = heard(EMBASSY, roster, judge)[2]
+    assert labels["A"].startswith("Spokesperson of the Embassy")
