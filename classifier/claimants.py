@@ -45,8 +45,8 @@ _TIES = {  # what stands right before a name, or right after it, and ties it to 
     "on behalf": re.compile(r"\bbehalf of (?:the )?$", re.IGNORECASE),
     "after by": re.compile(r"^(?:by|von|par|por)\b[^\n]*\Z", re.IGNORECASE | re.MULTILINE),
     "in the topic": re.compile(
-        rf"\b{DOCUMENT}s?\b[^\n]*\b(?:on(?! behalf)|regarding|concerning|about|over|in (?:response|connection|relation)|following"
-        r"|against|after)\b[^\n]*$", re.IGNORECASE),
+        rf"\b{DOCUMENT}s?\b[^\n]*\b(?:on(?! behalf)|regarding|concerning|about|over|in (?:response|connection|relation)"
+        r"|following|against|after)\b[^\n]*$", re.IGNORECASE),
     "my name": re.compile(r"\bmy name is $", re.IGNORECASE),
     "we": re.compile(r"\b[Ww]e, (?:the )?$"),
 }  # fmt: skip
