@@ -454,7 +454,7 @@ def _heads(token: Token) -> bool:
         return False
     if lower in _SHORT_OFFICES and not token.word.isupper():
         return False  # "at five pm"
-    named = lower in _SURNAMES or (lower in PERSON_ROLES and lower not in TITLES)
+    named = lower in _SURNAMES or (lower in PERSON_ROLES and lower not in TITLES | _GUARDS)
     return not (named and is_capital(token))  # "Ri Son Gwon" is nobody's son, "Jenny Town" no town
 
 
@@ -478,19 +478,35 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate 
             first = _after_honorific(tokens, end, last) or _after_office(tokens, end, last)
             return _candidate(layout, sentence, first, last, at, Form.PERSON)
         return _candidate(layout, sentence, at, end, at, Form.ROLE if lower in PERSON_ROLES else Form.BODY)
-    body = lower in BODIES and not (lower in PERSON_ROLES or lower in TITLES)
+    body = _is_corps(tokens, head) or (lower in BODIES and not (lower in PERSON_ROLES or lower in TITLES))
     if name < stop and is_capital(tokens[name]) and not tokens[head].possessive:
         first = at if body else name
         return _candidate(
             layout, sentence, first, _name_end(tokens, name, stop), at, Form.BODY if body else Form.PERSON
         )
+    return _candidate(layout, sentence, at, head + 1, at, _form_by(tokens, head))
+
+
+def _form_by(tokens: list[Token], head: int) -> Form:
+    """What a noun that no name follows makes of a mention."""
+    lower = tokens[head].lower
+    if _is_corps(tokens, head):
+        return Form.BODY
     if lower in PERSON_ROLES:
-        form = Form.ROLE
-    elif lower in PLURAL_ROLES or lower in _SIDE_HEADS:
-        form = Form.ROLES
-    else:
-        form = Form.DOCUMENT if lower in DOCUMENT_HEADS else Form.BODY
-    return _candidate(layout, sentence, at, head + 1, at, form)
+        return Form.ROLE
+    if lower in PLURAL_ROLES or lower in _SIDE_HEADS:
+        return Form.ROLES
+    return Form.DOCUMENT if lower in DOCUMENT_HEADS else Form.BODY
+
+
+def _is_corps(tokens: list[Token], head: int) -> bool:
+    """Whether a "guard" is a force: "the coast guard", "the Guards"."""
+    corps = is_capital(tokens[head]) or tokens[head - 1].lower in _CORPS
+    return corps and tokens[head].lower in _GUARDS
+
+
+_GUARDS = frozenset(["guard", "guards"])
+_CORPS = frozenset(["coast", "border", "national", "revolutionary", "presidential", "republican"])  # no person's guard
 
 
 def _after_office(tokens: list[Token], first: int, last: int) -> int:

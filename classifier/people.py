@@ -15,6 +15,7 @@ from classifier.lexicon import (
     DETERMINERS,
     MEN,
     PERSON_ROLES,
+    PERSONAL_DESCRIPTORS,
     PREPOSITIONS,
     TITLES,
     WOMEN,
@@ -433,12 +434,14 @@ def owned(scene: Scene, number: int) -> bool:
 def _link_bodies(people: People) -> None:
     """Link bodies and states by their words and owners, and "(MFA)" with the body that it shortens.
 
-    "The foreign ministry" is the one named last; "Japan's foreign ministry" is never China's.
+    "The foreign ministry" is the one named last, "the ministry" whichever was; "Japan's foreign ministry" is never
+    China's, and "its foreign ministry" is whoever's was spoken of.
     """
     scene = people.scene
     first: dict[str, int] = {}
     latest: dict[str, int] = {}
     bodies: dict[str, int] = {}  # by their initials
+    of_sort: dict[str, int] = {}
     for number, candidate in enumerate(scene.candidates):
         if candidate.form not in (Form.BODY, Form.NAME) or people.fullest[number] != number:
             continue
@@ -453,16 +456,22 @@ def _link_bodies(people: People) -> None:
         )
         if number and _shortens(scene, number):
             first.setdefault(words, people.fullest[number - 1])
-        owner = owner_of(scene, number)
-        if owner is None and (of := belongs_to(scene, number)):
+        owner, of = owner_of(scene, number), belongs_to(scene, number)
+        if owner is not None:
+            whose = scene.actors_within(scene.candidates[owner].start, scene.candidates[owner].end)
+            of = whose[-1].actor if whose else people.name(owner)
+        if of is not None:
             people.fullest[number] = latest[words] = first.setdefault(f"{of}'s {words}", number)
-            continue
-        if owner is None:
+        elif scene.layout.tokens[candidate.first].lower in PERSONAL_DESCRIPTORS:
+            latest[words] = number
+        elif words in _SORTS and words in of_sort:
+            people.fullest[number] = of_sort[words]
+        else:
             people.fullest[number] = latest.setdefault(words, first.setdefault(words, number))
-            continue
-        whose = scene.actors_within(scene.candidates[owner].start, scene.candidates[owner].end)
-        key = f"{whose[-1].actor if whose else people.name(owner)}'s {words}"
-        people.fullest[number] = latest[words] = first.setdefault(key, number)
+        of_sort[words.rpartition(" ")[2]] = people.fullest[number]
+
+
+_SORTS = frozenset(split_words("ministry department agency commission council embassy committee bureau"))  # of bodies
 
 
 def _initials(scene: Scene, candidate: Candidate) -> str:

@@ -19,6 +19,7 @@ from classifier.lexicon import (
     ANALYST_WORDS,
     DETERMINERS,
     OTHER_WORDS,
+    PERSONAL_DESCRIPTORS,
     PREPOSITIONS,
     STATE_ROLES,
     split_words,
@@ -94,7 +95,7 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
     """`SELF` and the named mentions that a candidate may stand for, one for each person or body."""
     scene = people.scene
     candidate = scene.candidates[number]
-    if candidate.form in NAMED or (candidate.form is Form.BODY and people.phrase_end(candidate) > candidate.end):
+    if _is_itself(people, number):
         return [SELF]
     low, high = max(0, number - _ANTECEDENTS), min(len(scene.candidates), number + _CATAPHORA + 1)
     any_of = candidate.form not in (Form.PRONOUN, Form.ROLE)
@@ -109,16 +110,29 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
         if other > number and (scene.candidates[other].sentence != candidate.sentence or _acts(scene, candidate)):
             continue
         own = meant(people, other, history)
-        if is_carrier(scene, other) or (form is Form.DOCUMENT and own == other):
+        if is_carrier(scene, other) or (form is Form.DOCUMENT and own == other) or _is_another(people, number, own):
             continue
         if owner is None or not (people.fullest[other] == people.fullest[owner] or _serves_another(people, owner, own)):
             chosen[own] = other
     for speaker in history.speakers[-2:]:
         own = people.fullest[speaker]
-        if _can_mean(people, number, speaker) and (owner is None or not _serves_another(people, owner, own)):
+        theirs = owner is None or not _serves_another(people, owner, own)
+        if theirs and _can_mean(people, number, speaker) and not _is_another(people, number, own):
             chosen.setdefault(own, speaker)
     others = sorted(set(chosen.values()))
     return _of_that_office(people, candidate, others) or [SELF, *others]
+
+
+def _is_itself(people: People, number: int) -> bool:
+    """Whether a mention stands for nothing but itself: a name, a body told by its owner, "some residents"."""
+    candidate = people.scene.candidates[number]
+    if candidate.form is Form.ROLES:
+        return people.scene.layout.tokens[candidate.lead].lower in _VAGUE
+    told = people.phrase_end(candidate) > candidate.end or people.owner(number) is not None
+    return candidate.form in NAMED or (candidate.form is Form.BODY and told)
+
+
+_VAGUE = frozenset(["some", "several", "many", "few", "most"])  # "some residents" are nobody who was named
 
 
 def _owner_beside(people: People, number: int) -> int | None:
@@ -217,6 +231,19 @@ def _can_mean(people: People, number: int, other: int) -> bool:
         return False
     given = people.given_gender(other)
     return (not given or GENDER[candidate.head] in given) and not (form is Form.NAME and _is_place(people, other))
+
+
+def _is_another(people: People, number: int, other: int) -> bool:
+    """Whether two bodies of one sort are told apart by their words: "its defence ministry" is no interior ministry."""
+    scene = people.scene
+    here, there = scene.candidates[number], scene.candidates[other]
+    if here.form is not Form.BODY or there.form is not Form.BODY or here.head != there.head:
+        return False
+    own, theirs = ({t.lower for t in scene.layout.tokens[c.first : c.last]} - _UNTOLD for c in (here, there))
+    return not (own <= theirs or theirs <= own)
+
+
+_UNTOLD = DETERMINERS | PERSONAL_DESCRIPTORS
 
 
 def _is_place(people: People, number: int) -> bool:
@@ -896,6 +923,23 @@ def _actor_so_far(people: People, number: int, history: History) -> str | None:
     return spoken[-1] if spoken else known_actor(people, number)
 
 
+def _employer(people: People, number: int, history: History) -> str | None:
+    """The actor of the body named before whose spokesman somebody is: "a spokesman for the ministry"."""
+    scene = people.scene
+    candidate = scene.candidates[number]
+    end = people.phrase_end(candidate)
+    for body in range(max(0, number - 1), min(number + _EMPLOYERS, len(scene.candidates))):
+        other = scene.candidates[body]
+        owns = other.last == candidate.lead and scene.layout.tokens[other.last - 1].possessive
+        named_before = other.form is Form.BODY and people.fullest[body] != body
+        if named_before and (owns or candidate.end < other.start < end):
+            return _actor_so_far(people, body, history)
+    return None
+
+
+_EMPLOYERS = 3  # candidates after a role: "a spokesman for the ministry"
+
+
 def _opening(scene: Scene, candidate: Candidate, actor: str) -> list[str]:
     """Whether an actor opens the sentence of "its envoy", or the one before it."""
     features = []
@@ -1113,7 +1157,7 @@ class Resolver:
     def resolve(self, people: People, mention: int, history: History, words: Span) -> Source:
         """Who a mention is that is the source of the statement `words`, given who spoke before."""
         number, sure = self._antecedent(people, mention, history)
-        known = known_actor(people, number) or people.hosted.get(mention)
+        known = known_actor(people, number) or people.hosted.get(mention) or _employer(people, number, history)
         kind = (
             SpeakerKind.OFFICIAL if number in people.called or mention in people.hosted else self._kind(people, number)
         )

@@ -255,3 +255,52 @@ def test_what_a_reporter_leaves_open_nobody_said(reader):
     reading = reader.read(article_of(text, date(2019, 10, 6)))
     assert reading.statements
     assert not any("change of course" in statement.text for statement in reading.statements)
+
+
+SHOAL = """\
+MANILA, Nov 22 - The Philippines said on Wednesday that a ship had come within 40 metres of a supply boat.
+
+Nobody was hurt, according to the Philippine coast guard.
+
+China's coast guard said its crew had acted in a "lawful, calm and professional" manner.
+
+"The responsibility lies wholly with the Philippine side," it said in a post.
+
+North Korea's foreign ministry called the drills a rehearsal for war in a statement on Thursday.
+
+"We shall answer in kind," the statement said. The ministry also called on the council not to debate its "right to \
+defend the country".
+
+South Korea's Unification Ministry urged the North to come back to talks.
+"""
+
+
+def test_a_body_is_its_owners_whatever_other_body_is_called_the_same(reader):
+    reading = reader.read(article_of(SHOAL, date(2023, 11, 23)))
+    assert about(reading, "lawful, calm").actor == "china"
+    assert about(reading, "responsibility lies").actor == "china"
+
+
+def test_the_ministry_is_the_one_named_last(reader):
+    assert about(reader.read(article_of(SHOAL, date(2023, 11, 23))), "defend the country").actor == "dprk"
+
+
+def test_who_speaks_for_the_ministry_speaks_for_its_state(reader):
+    text = (
+        "SEOUL, June 12 - South Korea and the United States ended a meeting on deterrence. The Unification Ministry "
+        "welcomed it.\n\nNorth Korea reacted on Wednesday. Its defense ministry said in a statement that the meeting "
+        'was "a plot for nuclear war".\n\n"Our armed forces will strengthen the deterrent," an unnamed spokesperson '
+        "for the ministry said.\n"
+    )
+    assert about(reader.read(article_of(text)), "strengthen the deterrent").actor == "dprk"
+
+
+def test_its_ministry_is_the_state_of_the_sentence_before_and_residents_are_nobody_who_was_named(reader):
+    text = (
+        "KYIV, June 14 - Turkey's foreign ministry said on Tuesday that it could host both sides.\n\n"
+        "China reiterated its call for talks. Its foreign ministry said Beijing would send an envoy.\n\n"
+        "In a town at the front, some residents said they had little hope of diplomacy.\n"
+    )
+    reading = reader.read(article_of(text))
+    assert about(reading, "send an envoy").actor == "china"
+    assert about(reading, "little hope").actor is None
