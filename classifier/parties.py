@@ -26,11 +26,17 @@ def joined(scene: Scene, number: int) -> list[int]:
         low -= 1
     while high + 1 < len(numbers) and _coordinated(scene, numbers[high], numbers[high + 1]):
         high += 1
-    while low < place and _governed(scene, numbers[low]):  # "by the United States and South Korea, Kim said"
-        low += 1
+    while low < place and _governed(scene, numbers[low]):
+        low = min(place, _listed_end(scene, numbers, low, high))
     parties = numbers[low : high + 1]
     conjunction = any(_with_and(scene, a, b) for a, b in pairwise(parties))
     return [n for n in parties if not _unnamed(scene, n)] or [number] if conjunction else [number]
+
+
+def _listed_end(scene: Scene, numbers: Sequence[int], low: int, high: int) -> int:
+    """The place after what hangs on a preposition: "In Geneva, Marl", "with Zembria, Vostria and Nordland, Marl"."""
+    closing = (at for at in range(low, high - 1) if _with_and(scene, numbers[at], numbers[at + 1]))
+    return next(closing, low - 1) + 2
 
 
 def _unnamed(scene: Scene, number: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from classifier.cues import NOUNS
+from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import (
     ABBREVIATED_TITLES,
     ANALYST_WORDS,
@@ -357,8 +358,9 @@ _NEVER_NAMED = frozenset(split_words("official source diplomat person insider ai
 
 def _named_after(people: People, roles: list[int], after: list[int]) -> dict[int, int]:
     """The only role of some words with the first person that the next words name, when nothing says who that is."""
-    named = next((n for n in after if people.scene.candidates[n].form in NAMED), None)
-    if len(roles) != 1 or named is None or people.placelike(named) or not _undescribed(people, named):
+    persons = (n for n in after if people.scene.candidates[n].form in NAMED and people.own_actor(n) is None)
+    named = next((n for n in persons if not people.placelike(n)), None)  # "Speaking in Geneva, Odo Marl …"
+    if len(roles) != 1 or named is None or not _undescribed(people, named):
         return {}
     return {roles[0]: named}
 
@@ -386,7 +388,8 @@ def _speaks_first(people: People, number: int) -> bool:
     if not _is_unnamed(people, number):
         return False
     tokens, end = scene.layout.tokens, scene.token_at(people.phrase_end(role) - 1) + 1
-    return any(token.cue for token in (*tokens[end : end + 1], *tokens[role.last : role.last + 1]))
+    after = [tokens[at + (tokens[at].lower in ("has", "had")) : at + 2][:1] for at in (end, role.last)]
+    return any(token.cue for token in chain.from_iterable(after))
 
 
 def _is_unnamed(people: People, number: int) -> bool:
@@ -482,14 +485,27 @@ def _initials(scene: Scene, candidate: Candidate) -> str:
 
 
 def belongs_to(scene: Scene, number: int) -> str | None:
-    """The actor that "of" ties a body to: "the delegation of Zembria"."""
+    """The actor that "of" or its seat ties a body to: "the delegation of Zembria", "the foreign ministry in Berlin"."""
     candidate = scene.candidates[number]
-    of = _OF.match(scene.text, candidate.end)
-    after = scene.actors_within(of.end(), of.end() + _NAME_REACH) if of and candidate.form is Form.BODY else []
-    return after[0].actor if of and after and after[0].start == of.end() else None
+    if candidate.form is not Form.BODY:
+        return None
+    told = _at(scene, _OF.match(scene.text, candidate.end))
+    if told is not None or candidate.head not in SEATED:
+        return told.actor if told else None
+    opening = scene.layout.tokens[scene.layout.sentences[candidate.sentence].first]
+    seats = (_at(scene, _IN.match(scene.text, at)) for at in (candidate.end, opening.start - 1))
+    return next((seat.actor for seat in seats if seat is not None and seat.form is ActorForm.CAPITAL), None)
+
+
+def _at(scene: Scene, word: re.Match[str] | None) -> ActorMention | None:
+    """The actor named right after a preposition."""
+    after = scene.actors_within(word.end(), word.end() + _NAME_REACH) if word else []
+    return after[0] if word and after and after[0].start == word.end() else None
 
 
 _OF = re.compile(r" of (?:the )?")
+_IN = re.compile(r"\s[Ii]n ")
+SEATED = frozenset(["ministry", "government", "parliament", "presidency", "cabinet"])
 _NAME_REACH = 60  # characters of a state's name
 
 

@@ -26,7 +26,7 @@ from classifier.lexicon import (
 )  # fmt: skip
 from classifier.mentions import Form
 from classifier.names import homes, settled
-from classifier.people import GENDER, NAMED, TELLING, WORD, People, belongs_to, role_among
+from classifier.people import GENDER, NAMED, SEATED, TELLING, WORD, People, belongs_to, role_among
 from classifier.ranking import Crossed, softmax
 from classifier.speakers import subject_of, verb_beside
 from classifier.vocabulary import SpeakerKind
@@ -103,7 +103,7 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
     owner = _owner_beside(people, number)
     for other in range(low, high):
         form = scene.candidates[other].form
-        if other == number or form is Form.PRONOUN or form is Form.NOUN:
+        if other == number or form is Form.PRONOUN or form is Form.NOUN or _is_new(people, number, other):
             continue
         if not (any_of or _can_mean(people, number, other)):
             continue
@@ -117,7 +117,8 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
     for speaker in history.speakers[-2:]:
         own = people.fullest[speaker]
         theirs = owner is None or not _serves_another(people, owner, own)
-        if theirs and _can_mean(people, number, speaker) and not _is_another(people, number, own):
+        other = _is_another(people, number, own) or _is_new(people, number, speaker)
+        if theirs and _can_mean(people, number, speaker) and not other:
             chosen.setdefault(own, speaker)
     others = sorted(set(chosen.values()))
     return _of_that_office(people, candidate, others) or [SELF, *others]
@@ -128,8 +129,10 @@ def _is_itself(people: People, number: int) -> bool:
     candidate = people.scene.candidates[number]
     if candidate.form is Form.ROLES:
         return people.scene.layout.tokens[candidate.lead].lower in _VAGUE
+    if candidate.form is not Form.BODY:
+        return candidate.form in NAMED
     told = people.phrase_end(candidate) > candidate.end or people.owner(number) is not None
-    return candidate.form in NAMED or (candidate.form is Form.BODY and told)
+    return told or belongs_to(people.scene, number) is not None
 
 
 _VAGUE = frozenset(["some", "several", "many", "few", "most"])  # "some residents" are nobody who was named
@@ -231,6 +234,13 @@ def _can_mean(people: People, number: int, other: int) -> bool:
         return False
     given = people.given_gender(other)
     return (not given or GENDER[candidate.head] in given) and not (form is Form.NAME and _is_place(people, other))
+
+
+def _is_new(people: People, number: int, other: int) -> bool:
+    """Whether a mention is of somebody new, and not of who was named in an earlier sentence: "A Nordish spokesman"."""
+    here, there = people.scene.candidates[number], people.scene.candidates[other]
+    new = here.form is Form.ROLE and people.scene.layout.tokens[here.lead].lower in ("a", "an")
+    return new and there.form in NAMED and there.sentence < here.sentence and people.own_actor(other) is None
 
 
 def _is_another(people: People, number: int, other: int) -> bool:
@@ -1106,6 +1116,8 @@ def known_actor(people: People, number: int) -> str | None:
         if held:
             return None if _former(people, number) else held[-1]
     own = people.own_actor(number)
+    if own is None and candidate.head in SEATED:
+        return belongs_to(scene, number)
     if own is not None and not own.modifier and candidate.form in (Form.NAME, Form.BODY):
         if whose := _whose(people, number):
             return whose

@@ -304,3 +304,36 @@ def test_its_ministry_is_the_state_of_the_sentence_before_and_residents_are_nobo
     reading = reader.read(article_of(text))
     assert about(reading, "send an envoy").actor == "china"
     assert about(reading, "little hope").actor is None
+
+
+def test_a_ministry_is_of_the_capital_that_its_sentence_names(reader):
+    text = (
+        "SEOUL, Aug 9 - The foreign ministry in Pyongyang said it would stay away from the talks.\n\n"
+        "In Moscow, the foreign ministry said it had taken note.\n\n"
+        "In Seoul, a senior official at the foreign ministry said the situation was difficult.\n"
+    )
+    reading = reader.read(article_of(text))
+    assert [about(reading, words).actor for words in ("stay away", "taken note", "difficult")] == [
+        "dprk",
+        "russia",
+        "rok",
+    ]
+
+
+def test_a_new_spokesman_is_nobody_who_was_named_before(reader):
+    text = (
+        "SEOUL, May 2 - In Washington, the State Department said it had been informed. Deputy spokesman Marvin Orrell "
+        "said he had nothing to announce.\n\nA Chinese foreign ministry spokesperson said on Thursday that Beijing "
+        "was pleased to see any contact.\n"
+    )
+    assert about(reader.read(article_of(text)), "pleased to see").actor == "china"
+
+
+def test_a_list_that_hangs_on_a_preposition_does_not_speak(reader):
+    text = (
+        "AMMAN, April 19 - Syria will not agree to a meeting, the Syrian deputy foreign minister has said.\n\n"
+        "Speaking in Moscow after talks with Russia, Iran and Turkey, Wael Qassabi said that a withdrawal was "
+        '"the only gate through which ties can return."\n'
+    )
+    statements = reader.read(article_of(text)).statements
+    assert [(s.speaker, s.actor) for s in statements if "only gate" in s.text] == [("Wael Qassabi", "syria")]
