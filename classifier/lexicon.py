@@ -64,7 +64,7 @@ PERSON_ROLES = frozenset(
     inspector observer monitor user customer shopper voter fan commuter visitor tourist coordinator attaché
     attache consul premier-designate warden skipper sailor crewman crew youth teenager elder chieftain
     interpreter translator archivist librarian banker investor broker dealer buyer seller grower rancher
-    lobbyist organizer organiser volunteer interviewer moderator host anchor caller co-author co-founder
+    lobbyist organizer organiser co-ordinator volunteer interviewer moderator host anchor caller co-author co-founder
     counterpart predecessor successor namesake boss personality individual person participant attendee
     member employee staffer insider official-turned-analyst speaker marshal taoiseach d'affaires schoolmaster
     schoolteacher pensioner retiree butcher barber tailor midwife pharmacist vendor hawker housewife

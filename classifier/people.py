@@ -474,7 +474,9 @@ def _link_bodies(people: People) -> None:
         of_sort[words.rpartition(" ")[2]] = people.fullest[number]
 
 
-_SORTS = frozenset(split_words("ministry department agency commission council embassy committee bureau"))  # of bodies
+_SORTS = frozenset(
+    split_words("ministry department agency commission council embassy committee bureau office")
+)  # of bodies
 
 
 def _initials(scene: Scene, candidate: Candidate) -> str:

@@ -936,18 +936,19 @@ def _actor_so_far(people: People, number: int, history: History) -> str | None:
 def _employer(people: People, number: int, history: History) -> str | None:
     """The actor of the body named before whose spokesman somebody is: "a spokesman for the ministry"."""
     scene = people.scene
+    told = [(zone.start, zone.end) for zone in people.zones(number) if zone.where in _EMPLOYING]
     candidate = scene.candidates[number]
-    end = people.phrase_end(candidate)
-    for body in range(max(0, number - 1), min(number + _EMPLOYERS, len(scene.candidates))):
+    told.append((candidate.end, people.phrase_end(candidate)))
+    for body in range(max(0, number - _EMPLOYERS), min(number + _EMPLOYERS, len(scene.candidates))):
         other = scene.candidates[body]
-        owns = other.last == candidate.lead and scene.layout.tokens[other.last - 1].possessive
         named_before = other.form is Form.BODY and people.fullest[body] != body
-        if named_before and (owns or candidate.end < other.start < end):
+        if named_before and any(start <= other.start < end for start, end in told):
             return _actor_so_far(people, body, history)
     return None
 
 
-_EMPLOYERS = 3  # candidates after a role: "a spokesman for the ministry"
+_EMPLOYING = ("lead", "apposed", "of", "owner")
+_EMPLOYERS = 3  # candidates beside one: "a spokesman for the ministry", "the ministry's spokesman, Odo Marl"
 
 
 def _opening(scene: Scene, candidate: Candidate, actor: str) -> list[str]:

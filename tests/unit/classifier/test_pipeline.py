@@ -306,6 +306,15 @@ def test_its_ministry_is_the_state_of_the_sentence_before_and_residents_are_nobo
     assert about(reading, "little hope").actor is None
 
 
+def test_who_speaks_for_the_office_is_whoever_the_office_is(reader):
+    text = (
+        "TAIPEI, July 3 - China's Taiwan Affairs Office said that the boat had violated a ban.\n\nA spokesperson for "
+        'the office, Shi Meiqin, said exchanges would be protected. "These are no prohibited waters," Shi added.\n\n'
+        "Taiwan's coast guard said the crew was safe.\n"
+    )
+    assert about(reader.read(article_of(text)), "prohibited waters").actor == "china"
+
+
 def test_a_ministry_is_of_the_capital_that_its_sentence_names(reader):
     text = (
         "SEOUL, Aug 9 - The foreign ministry in Pyongyang said it would stay away from the talks.\n\n"
