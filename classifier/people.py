@@ -474,9 +474,7 @@ def _link_bodies(people: People) -> None:
         of_sort[words.rpartition(" ")[2]] = people.fullest[number]
 
 
-_SORTS = frozenset(
-    split_words("ministry department agency commission council embassy committee bureau office")
-)  # of bodies
+_SORTS = frozenset(split_words("ministry department agency commission council embassy committee bureau office"))
 
 
 def _initials(scene: Scene, candidate: Candidate) -> str:
