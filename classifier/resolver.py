@@ -107,7 +107,7 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
             continue
         if not (any_of or _can_mean(people, number, other)):
             continue
-        if other > number and (scene.candidates[other].sentence != candidate.sentence or _acts(scene, candidate)):
+        if other > number and _is_beyond(scene, candidate, scene.candidates[other]):
             continue
         own = meant(people, other, history)
         if is_carrier(scene, other) or (form is Form.DOCUMENT and own == other) or _is_another(people, number, own):
@@ -144,6 +144,11 @@ def _owner_beside(people: People, number: int) -> int | None:
     before = candidates[number - 1] if number else None
     owns = before is not None and before.last == candidates[number].lead and tokens[before.last - 1].possessive
     return number - 1 if owns else None
+
+
+def _is_beyond(scene: Scene, candidate: Candidate, later: Candidate) -> bool:
+    """Whether a later mention cannot be meant: another sentence's, or whom a statement is about ("it blames the U.S.")."""
+    return later.sentence != candidate.sentence or candidate.form is Form.DOCUMENT or _acts(scene, candidate)
 
 
 def _acts(scene: Scene, candidate: Candidate) -> bool:
