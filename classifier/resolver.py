@@ -132,7 +132,8 @@ def _is_itself(people: People, number: int) -> bool:
     if candidate.form is not Form.BODY:
         return candidate.form in NAMED
     told = people.phrase_end(candidate) > candidate.end or people.owner(number) is not None
-    return told or belongs_to(people.scene, number) is not None
+    whose = people.scene.layout.tokens[candidate.lead].lower in PERSONAL_DESCRIPTORS  # `possessor` finds who that is
+    return told or whose or belongs_to(people.scene, number) is not None
 
 
 _VAGUE = frozenset(["some", "several", "many", "few", "most"])  # "some residents" are nobody who was named
@@ -147,7 +148,7 @@ def _owner_beside(people: People, number: int) -> int | None:
 
 
 def _is_beyond(scene: Scene, candidate: Candidate, later: Candidate) -> bool:
-    """Whether a later mention cannot be meant: another sentence's, or whom a statement is about ("it blames the U.S.")."""
+    """Whether a later mention cannot be meant: another sentence's, or whom a statement is about ("it blames X")."""
     return later.sentence != candidate.sentence or candidate.form is Form.DOCUMENT or _acts(scene, candidate)
 
 

@@ -299,10 +299,12 @@ def test_its_ministry_is_the_state_of_the_sentence_before_and_residents_are_nobo
     text = (
         "KYIV, June 14 - Turkey's foreign ministry said on Tuesday that it could host both sides.\n\n"
         "China reiterated its call for talks. Its foreign ministry said Beijing would send an envoy.\n\n"
+        "India supports an early return of the refugees, its foreign ministry said in Delhi.\n\n"
         "In a town at the front, some residents said they had little hope of diplomacy.\n"
     )
     reading = reader.read(article_of(text))
     assert about(reading, "send an envoy").actor == "china"
+    assert about(reading, "early return").actor == "india"
     assert about(reading, "little hope").actor is None
 
 
