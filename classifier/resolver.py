@@ -783,17 +783,20 @@ def told_of(people: People, number: int) -> Told:
 
 
 def _relation(scene: Scene, found: ActorMention) -> str:
-    """The word that ties an actor to an office: "ambassador *to* Japan", "minister *of* Japan", "Japan*'s*"."""
-    before = _LAST_WORD.search(scene.text, max(0, found.start - _RELATING), found.start)
-    word = before[1].lower() if before else ""
+    """The word that ties an actor to an office: "ambassador *to* Japan", "director *for* Japan", "Japan*'s*"."""
+    before = _LAST_WORDS.search(scene.text, max(0, found.start - _RELATING), found.start)
+    word = before[2].lower() if before else ""
+    if before and word == "for" and (before[1] or "").lower() in _DEALING:
+        word = "about"
     owns = "'s" if _POSSESSIVE.match(scene.text, found.end) else ""
     return f"{word if word in _RELATIONS else ''}{owns}"
 
 
-_RELATING = 20  # characters
-_LAST_WORD = re.compile(r"(\w+) (?:the )?$")
+_RELATING = 30  # characters
+_LAST_WORDS = re.compile(r"(?:\b(\w+) )?\b(\w+) (?:the )?$")
+_DEALING = frozenset(split_words("director general secretary desk department division section adviser coordinator"))
 _POSSESSIVE = re.compile(r"['’]s?\b")
-_RELATIONS = frozenset(split_words("of for to in at with on from against by its his her their handles covers"))
+_RELATIONS = frozenset(split_words("of for about to in at with on from against by its his her their handles covers"))
 
 
 def _naming(told: Told, zone: str, place: str, found: ActorMention, relation: str) -> list[str]:
