@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from classifier.scene import Scene
     from classifier.speakers import Attribution
 
-FAIR = 0.35  # below it a source is a guess and is not given; from here to .6 seven in ten speak for the actor named
+FAIR = 0.35  # a ranker's odds below which a source is a guess and is not given; see `calibrated`
+
+
+def calibrated(odds: float) -> float:
+    """The probability that an attribution is right, from a ranker's odds; `FAIR` odds are one half.
+
+    Rankers are too modest: on hands that they never saw, of the sources with odds of .35 to .5 six in ten are the right
+    mention and three in four speak for the right actor.
+    """
+    return 0.5 * odds / FAIR if odds < FAIR else 0.5 + 0.5 * (odds - FAIR) / (1 - FAIR)
 
 
 @dataclass(slots=True, kw_only=True)

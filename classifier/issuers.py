@@ -81,7 +81,8 @@ class Ranked:
         if not claimants:
             return Issuer((scene.article.title or "").strip() or _UNNAMED, SpeakerKind.OTHER, ())
         scores = [self.rankers["issuer"].score(list(claimant.features)) for claimant in claimants]
-        claimant = claimants[scores.index(max(scores))]
+        represented = (c for c in claimants if "on behalf" in c.features and c.sort in {"body", "actor"})
+        claimant = next(represented, None) or claimants[scores.index(max(scores))]
         if paper := _printed_by(margins, claimant):
             return paper
         return self._for_side(margins, _at_its_body(margins, claimants, _holder(margins, claimants, claimant)))

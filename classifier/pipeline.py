@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from classifier.contexts import utterance_in
 from classifier.dates import find_days
 from classifier.documents import named_issuer, position_group, recognise
-from classifier.drafts import FAIR, Draft, direct_drafts
+from classifier.drafts import FAIR, Draft, calibrated, direct_drafts
 from classifier.errors import ArticleTooLongError
 from classifier.holding import checked
 from classifier.indirect import REPORT, find_source, further_sources
@@ -297,7 +297,7 @@ def _statement(  # noqa: PLR0917  (a draft with all that was found out)
             kind=draft.kind,
             target=target,
             said=said,
-            confidence=draft.confidence,
+            confidence=calibrated(draft.confidence),
         )
     mention = None
     if draft.mention != NOBODY:
@@ -308,7 +308,8 @@ def _statement(  # noqa: PLR0917  (a draft with all that was found out)
     return Statement(
         text=text, start=draft.start, end=draft.end, kind=draft.kind, speaker=source.name,
         speaker_kind=source.kind, office=office, mention=mention,
-        actor=source.actor, target=target, said=said, confidence=draft.confidence, joint=draft.joint, tier=tier,
+        actor=source.actor, target=target, said=said, confidence=calibrated(draft.confidence), joint=draft.joint,
+        tier=tier,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classifier.attribution_report import NoLabels, uncertain
+from classifier.drafts import FAIR, calibrated
 from classifier.errors import ArticleTooLongError
 from classifier.labelled import load_labelled
 from classifier.learn import Course, course_of, fit
@@ -348,3 +349,17 @@ def test_a_list_that_hangs_on_a_preposition_does_not_speak(reader):
     )
     statements = reader.read(article_of(text)).statements
     assert [(s.speaker, s.actor) for s in statements if "only gate" in s.text] == [("Wael Qassabi", "syria")]
+
+
+def test_who_contradicts_in_the_main_clause_is_a_source_and_says_what_follows(reader):
+    text = (
+        "SEOUL, Oct 6 - North Korea's foreign ministry said the talks were over.\n\nAnd while the State Department "
+        'said talks could resume in two weeks, the ministry said this was "reckless talk". It added that Washington '
+        '"has no will to mend ties with us".\n'
+    )
+    assert about(reader.read(article_of(text)), "no will to mend").actor == "dprk"
+
+
+def test_an_attribution_that_is_given_is_likelier_right_than_not():
+    assert calibrated(FAIR) == pytest.approx(0.5)
+    assert [calibrated(0.0), calibrated(1.0)] == [0.0, 1.0]
