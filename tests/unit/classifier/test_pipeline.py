@@ -351,13 +351,13 @@ def test_a_list_that_hangs_on_a_preposition_does_not_speak(reader):
     assert [(s.speaker, s.actor) for s in statements if "only gate" in s.text] == [("Wael Qassabi", "syria")]
 
 
-def test_who_contradicts_in_the_main_clause_is_a_source_and_says_what_follows(reader):
+def test_who_contradicts_in_the_main_clause_is_a_source_too(reader):
     text = (
         "SEOUL, Oct 6 - North Korea's foreign ministry said the talks were over.\n\nAnd while the State Department "
-        'said talks could resume in two weeks, the ministry said this was "reckless talk". It added that Washington '
-        '"has no will to mend ties with us".\n'
+        "said talks could resume in two weeks, the ministry called this reckless talk.\n"
     )
-    assert about(reader.read(article_of(text)), "no will to mend").actor == "dprk"
+    statements = reader.read(article_of(text)).statements
+    assert {statement.actor for statement in statements if "two weeks" in statement.text} == {"us", "dprk"}
 
 
 def test_an_attribution_that_is_given_is_likelier_right_than_not():
