@@ -354,7 +354,7 @@ def test_a_list_that_hangs_on_a_preposition_does_not_speak(reader):
 def test_who_contradicts_in_the_main_clause_is_a_source_too(reader):
     text = (
         "SEOUL, Oct 6 - North Korea's foreign ministry said the talks were over.\n\nAnd while the State Department "
-        "said talks could resume in two weeks, the ministry called this reckless talk.\n"
+        "said talks could resume in two weeks, the ministry said this was reckless talk.\n"
     )
     statements = reader.read(article_of(text)).statements
     assert {statement.actor for statement in statements if "two weeks" in statement.text} == {"us", "dprk"}
