@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import chain, compress, pairwise
+from itertools import chain, pairwise, takewhile
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from classifier.issuers import interviewee
@@ -120,15 +121,16 @@ def _embedded(scene: Scene, judge: Judge) -> dict[int, Issuer]:
 
 
 def _printed(scene: Scene, after: list[int]) -> list[int]:
-    """Of the paragraphs after an announcement those of the text: if the first is quoted, all that a mark opens."""
+    """Of the paragraphs after an announcement those of the text: if the first is quoted, those that a mark opens."""
     quoted = [scene.text[_start(scene, number)] in _MARKS for number in after]
-    return list(compress(after, quoted)) if quoted[0] else after
+    opened = takewhile(itemgetter(1), zip(after, quoted, strict=True))
+    return [number for number, _ in opened] if quoted[0] else after
 
 
 _MARKS = frozenset('"“«„')
 _FULL_TEXT = re.compile(
-    r"^[^\n]*\b(?:full text of|text of the|(?:text|statement|letter|message|reply) (?:reads|follows|is as follows"
-    r"|said in full)|reads (?:as follows|in full)|in full)\b[^\n]*:[ \t]*$",
+    r"^[^\n]*\b(?:full text of|(?:text|statement|letter|message|reply)\b[^\n]*\b(?:reads?|follows|in full))\b"
+    r"[^\n]*:[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"\b(?:by|from|of) (?:[^,\n]{0,80}, )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})\b")

@@ -328,7 +328,6 @@ def further_sources(people: People, sentence: Sentence, first: int, ranker: Rank
     numbers = sentence_group(scene, sentence, None)
     odds = softmax(group_scores(scene, sentence, numbers, None, REPORT, ranker))
     known = people.fullest[first]
-    least = IN_MAIN_CLAUSE if _opens_aside(scene, sentence) else ANOTHER
     sure: dict[int, float] = defaultdict(float)
     found: dict[int, int] = {}
     for number, probability in zip(numbers[1:], odds[1:], strict=True):
@@ -337,18 +336,24 @@ def further_sources(people: People, sentence: Sentence, first: int, ranker: Rank
             source = people.fullest[mention]
             sure[source] += probability  # "the ministry's statement" is one source, named twice
             found.setdefault(source, mention)
-    return [mention for source, mention in found.items() if source != known and sure[source] >= least]
+    main = _main_clause(scene, sentence, scene.candidates[first])
+    others = ((source, IN_MAIN_CLAUSE if scene.candidates[n].lead > main else ANOTHER) for source, n in found.items())
+    return [found[source] for source, least in others if source != known and sure[source] >= least]
 
 
 ANOTHER = 0.15  # of a sentence's probability; chosen on the five seeds, no change on the second blind set
 IN_MAIN_CLAUSE = 0.05  # the same, where the sentence opens with what another says by the way
 
 
-def _opens_aside(scene: Scene, sentence: Sentence) -> bool:
-    """Whether a sentence opens with a clause that only sets off its main one: "And while X suggested …, Y called …"."""
-    opening = [token.lower for token in scene.layout.tokens[sentence.first : sentence.last][:2]]
-    return not _ASIDE.isdisjoint(opening[:1] if opening[:1] not in (["and"], ["but"]) else opening)
+def _main_clause(scene: Scene, sentence: Sentence, first: Candidate) -> int:
+    """The comma after a clause that `first` opens its sentence with: "And while X suggested …, Y"; else its end."""
+    tokens = scene.layout.tokens
+    opening = [token.lower for token in tokens[sentence.first : first.lead] if token.lower != "the"]
+    if len(opening) > _AND_WHILE or _ASIDE.isdisjoint(opening[-1:]):
+        return sentence.last
+    return next((at for at in range(first.last, sentence.last) if tokens[at].word == ","), sentence.last)
 
 
+_AND_WHILE = 2  # words
 _ASIDE = frozenset(["while", "although", "though", "whereas"])
 _NAMING = frozenset({Form.PERSON, Form.NAME, Form.BODY, Form.ROLE, Form.ROLES, Form.DOCUMENT})

@@ -81,7 +81,7 @@ class Ranked:
         if not claimants:
             return Issuer((scene.article.title or "").strip() or _UNNAMED, SpeakerKind.OTHER, ())
         scores = [self.rankers["issuer"].score(list(claimant.features)) for claimant in claimants]
-        represented = (c for c in claimants if "on behalf" in c.features and c.sort in {"body", "actor"})
+        represented = (c for c in claimants if c.sort in {"body", "actor"} and "on behalf:head" in c.features)
         claimant = next(represented, None) or claimants[scores.index(max(scores))]
         if paper := _printed_by(margins, claimant):
             return paper

@@ -471,7 +471,7 @@ def _link_bodies(people: People) -> None:
             people.fullest[number] = of_sort[words]
         else:
             people.fullest[number] = latest.setdefault(words, first.setdefault(words, number))
-        of_sort[words.rpartition(" ")[2]] = people.fullest[number]
+        of_sort |= dict.fromkeys(_SORTS.intersection(words.split()), people.fullest[number])
 
 
 _SORTS = frozenset(split_words("ministry department agency commission council embassy committee bureau office"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from classifier.documents import Document
     from classifier.layout import Sentence
+    from classifier.mentions import Candidate
     from classifier.people import People
     from classifier.ranking import Ranker
     from classifier.roster import Roster
@@ -112,7 +114,8 @@ class Reader:
             else:
                 found = self._reported(people, sentence, previous)
             drafts += found
-            previous = next((draft.mention for draft in found if draft.mention != NOBODY), previous)
+            given = (draft.mention for draft in found if draft.mention != NOBODY and draft.confidence >= FAIR)
+            previous = next(given, previous)
         if document is not None:
             for draft in drafts:
                 draft.voice = document.voice
@@ -160,9 +163,7 @@ class Reader:
         start = sentence.start
         label = scene.candidates[speaker]
         if label.sentence == sentence.index:
-            marked = scene.layout.tokens[label.last : label.last + 1]
-            after = label.last + (bool(marked) and marked[0].word in ":.")
-            start = scene.layout.tokens[min(after, sentence.last - 1)].start
+            start = _after_label(scene, sentence, label)
         return [_own(start, sentence, speaker)]
 
     def _speaks_itself(self, scene: Scene, document: Document, mention: int) -> bool:
@@ -328,6 +329,17 @@ def _answering(scene: Scene, document: Document, draft: Draft) -> Draft:
     return replace(draft, mention=NOBODY, confidence=OWN_WORDS, source=source)
 
 
+def _after_label(scene: Scene, sentence: Sentence, label: Candidate) -> int:
+    """Where the words begin after "Luz:", or after the dash of a record: "Luz, on behalf of the Greens. – We …"."""
+    recorded = _RECORDED.match(scene.text, label.end, sentence.end)
+    if recorded:
+        return recorded.end()
+    marked = scene.layout.tokens[label.last : label.last + 1]
+    after = label.last + (bool(marked) and marked[0].word in ":.")
+    return scene.layout.tokens[min(after, sentence.last - 1)].start
+
+
+_RECORDED = re.compile(r"[^\n:–—]{0,120}? [–—] ")
 _MARK = 2  # characters of an opening quotation mark and the blank after it
 
 

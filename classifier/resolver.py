@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from classifier.actors import fold, words_of
+from classifier.actors import words_of
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import (
     ANALYST_WORDS,
@@ -948,7 +948,7 @@ def _employer(people: People, number: int, history: History) -> str | None:
     told = [(zone.start, zone.end) for zone in people.zones(number) if zone.where in _EMPLOYING]
     candidate = scene.candidates[number]
     told.append((candidate.end, people.phrase_end(candidate)))
-    for body in range(max(0, number - _EMPLOYERS), min(number + _EMPLOYERS, len(scene.candidates))):
+    for body in range(max(0, number - _EMPLOYERS), min(number + _EMPLOYERS + 1, len(scene.candidates))):
         other = scene.candidates[body]
         named_before = other.form is Form.BODY and people.fullest[body] != body
         if named_before and any(start <= other.start < end for start, end in told):
@@ -1122,7 +1122,8 @@ def known_actor(people: People, number: int) -> str | None:
         if told is not None:  # "a Nordland envoy said", whom the next paragraph names
             return told.actor
         inside = scene.actors_within(*scene.named_span(other))
-        held = [m.actor for m in inside if m.person is not None and _bears(people, number, m.person)]
+        named = [(m, f"{m.person} {scene.text[m.start : m.end]}") for m in inside if m.person is not None]
+        held = [m.actor for m, names in named if _bears(people, number, names)]
         if held:
             return None if _former(people, number) else held[-1]
     own = people.own_actor(number)
@@ -1137,10 +1138,10 @@ def known_actor(people: People, number: int) -> str | None:
     return None
 
 
-def _bears(people: People, number: int, holder: str) -> bool:
-    """Whether a person bears an office holder's name: "Petro Varr" only shares a word with one."""
-    words = {fold(word) for word in people.words.get(people.fullest[number], ())}
-    return len(words) < _FULL or len(words & {*words_of(holder)}) >= _FULL
+def _bears(people: People, number: int, names: str) -> bool:
+    """Whether a person bears a name of an office holder's: "Petro Varr" only shares a word with one."""
+    words = {*words_of(" ".join(people.words.get(people.fullest[number], ())))}
+    return len(words) < _FULL or len(words & {*words_of(names)}) >= _FULL
 
 
 _FULL = 2  # words of a name
@@ -1179,10 +1180,12 @@ class Resolver:
     def resolve(self, people: People, mention: int, history: History, words: Span) -> Source:
         """Who a mention is that is the source of the statement `words`, given who spoke before."""
         number, sure = self._antecedent(people, mention, history)
-        known = known_actor(people, number) or people.hosted.get(mention) or _employer(people, number, history)
+        known = known_actor(people, number) or people.hosted.get(mention)
         kind = (
             SpeakerKind.OFFICIAL if number in people.called or mention in people.hosted else self._kind(people, number)
         )
+        if known is None and kind not in _SPEAKS_FOR_NOBODY and not _former(people, number):
+            known = _employer(people, number, history)
         name = _full_name(people, number, history)
         if known is not None:
             kind = (

@@ -178,7 +178,10 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
         return {}
     head = _preamble(scene)
     named = _persons(head)
-    met = None if len(named) == 1 else interviewee(scene, len(head), judge) or judge.issuer(scene, answering=True)
+    met = None if len(named) == 1 else interviewee(scene, len(head), judge)
+    offices = {label for number in numbers if _ANSWERS.fullmatch(label := _label(scene, number).rstrip("."))}
+    if len(named) != 1 and met is None and len(offices) == 1:
+        met = judge.issuer(scene, answering=True)
     answerer = _untitled(named[0]) if len(named) == 1 else met.name if met else None
     called: dict[int, str] = {}
     introduced = _introduced(scene, numbers)
@@ -399,7 +402,9 @@ def turns_of(scene: Scene, judge: Judge) -> dict[int, Issuer]:
     for number in range(len(scene.layout.paragraphs)):
         if line := lines.get(number):
             family = _family(_named(line))
-            current = speakers.setdefault(family, _speaker(scene, line, judge)) if family not in asking else None
+            if family not in speakers and family not in asking:
+                speakers[family] = _speaker(scene, line, judge)
+            current = speakers.get(family)
         if current is not None:
             turns[number] = current
     return turns

@@ -363,3 +363,33 @@ def test_who_contradicts_in_the_main_clause_is_a_source_too(reader):
 def test_an_attribution_that_is_given_is_likelier_right_than_not():
     assert calibrated(FAIR) == pytest.approx(0.5)
     assert [calibrated(0.0), calibrated(1.0)] == [0.0, 1.0]
+
+
+RECORD = """\
+Verbatim report of proceedings
+Strasbourg, 14 May 2024
+
+President. – The next item is the statement on Vostria.
+
+Petra Lund, Member of the Commission. – Mr President, we condemn the closure of the bridge. We call on Vostria to \
+open it again.
+
+Odo Marl, on behalf of the Green Group. – I welcome the words of the Commissioner. Sanctions should be tightened.
+
+Petra Lund, Member of the Commission. – We will not tighten them before the talks in June.
+"""
+
+
+def test_what_stands_before_a_records_dash_is_nobodys_words(reader):
+    statements = reader.read(article_of(RECORD)).statements
+    assert statements
+    assert not any("–" in statement.text or statement.text.startswith(",") for statement in statements)
+    assert {statement.speaker for statement in statements} <= {"Petra Lund", "Odo Marl"}
+
+
+def test_a_critic_of_the_ministry_does_not_speak_for_it(reader):
+    text = (
+        "WARSAW, March 3 - Poland's foreign ministry said the border would stay closed.\n\n"
+        '"It is a mistake," said Marek Zawolny, a retired diplomat and critic of the ministry.\n'
+    )
+    assert about(reader.read(article_of(text)), "a mistake").actor is None
