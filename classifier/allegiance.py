@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from classifier.claimants import HEAD
+from classifier.claimants import HEAD, OPINES
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import BODIES, TITLES, split_words
 from classifier.names import homes
@@ -212,19 +212,12 @@ def _told(sides: Sides) -> None:
 
 
 def _opining(scene: Scene) -> Counter[str]:
-    return Counter(m.actor for m in scene.actors if not m.person and _OPINES.match(scene.text, m.end))
+    return Counter(m.actor for m in scene.actors if not m.person and OPINES.match(scene.text, m.end))
 
 
 def _urged(scene: Scene) -> Counter[str]:
     before = ((m.actor, scene.text[max(0, m.start - _NEAR) : m.start]) for m in scene.actors if not m.person)
     return Counter(actor for actor, words in before if _URGED.search(words))
-
-
-_OPINES = re.compile(
-    r"\s(?:(?:\w+ly|also|has|have|today)\s+)?(?:condemn|welcome|reject|regret|deplore|urge|support|oppose|reiterate"
-    r"|reaffirm|remain|call|consider|expect|stand|note|express|take|protest|reserve|confirm|invite|thank|denounce"
-    r"|remind|does not|will not|wish|recall|appreciate|believe|declare)"
-)
 
 
 def _alone(sides: Sides) -> None:

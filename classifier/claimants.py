@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 HEAD, FOOT = 900, 450  # characters of a document in which its issuer is looked for
 _LINE = 160  # characters of a line that is no paragraph
 _SENTENCE_WORDS, _LONG_WORDS = 6, 14  # from which a line is one that ends as a sentence does, and one in any case
-VOID = re.compile(r"[.?!][\"”’'»)]*\s*$")  # how a sentence ends, and a line of a heading does not
+ENDS_SENTENCE = re.compile(r"[.?!][\"”’'»)]*\s*$")  # how a sentence ends, and a line of a heading does not
 _WORD = re.compile(r"[^\W_]+(?:[’'&-][^\W_]+)*")
 _SMALL = frozenset(split_words("the of a an and for s"))
 _PUT_BEFORE = frozenset(split_words("the mr ms mrs dr he h e hon his her excellency shri smt"))
@@ -50,20 +50,22 @@ _TIES = {  # what stands right before a name, or right after it, and ties it to 
     "my name": re.compile(r"\bmy name is $", re.IGNORECASE),
     "we": re.compile(r"\b[Ww]e, (?:the )?$"),
 }  # fmt: skip
+OPINES = re.compile(
+    r"\s(?:(?:\w+ly|also|has|have|today)\s+)?(?:condemn|welcome|reject|regret|deplore|urge|support|oppose|reiterate"
+    r"|reaffirm|remain|call|consider|expect|stand|note|express|take|protest|reserve|confirm|invite|thank|denounce"
+    r"|remind|does not|will not|wish|recall|appreciate|believe|declare)"
+)
 _FOLLOWED = {
     "own document": re.compile(rf"(?:['’]s?)?\s+(?:[A-Z]\w+ ){{0,3}}(?i:{DOCUMENT})\b"),
     "issues": re.compile(
         r"(?:,[^\n]{0,160},|\s)\s*(?:(?:has|had|have|today|yesterday|on \w+(?: \d+)?|\w+ly)\s+)*(?:releas\w+|issu\w+"
         r"|gave|gives?|made|makes?|publish\w+|deliver\w+|spoke|address\w+|convey\w+|circulat\w+|answer\w*|clarif\w+"
         r"|presents|replied|writes|wrote|informs|notif\w+|states?)\b"),
-    "opines": re.compile(
-        r"\s(?:(?:\w+ly|also|has|have|today)\s+)?(?:condemn|welcome|reject|regret|deplore|urge|support|oppose|reiterate"
-        r"|reaffirm|remain|call|consider|expect|stand|note|express|take|protest|reserve|confirm|invite|thank|denounce"
-        r"|remind|does not|will not|wish|recall|appreciate|believe|declare)"),
+    "opines": OPINES,
 }  # fmt: skip
 _KINDS_OF_TEXT = (
     "letter", "commentary", "joint", "speech", "address", "interview", "spokes", "communiqu", "press release",
-    "statement", "note", "remarks", "op-ed", "readout", "conclusions", "opinion", "interview",
+    "statement", "note", "remarks", "op-ed", "readout", "conclusions", "opinion",
 )  # fmt: skip
 
 
@@ -71,7 +73,7 @@ def body_start(text: str) -> int:
     """Where the first line of sentences begins, whatever was cut as noise: all before it is heading."""
     for line in re.finditer(r"[^\n]*\S[^\n]*", text):
         words = len(line[0].split())
-        if words >= _LONG_WORDS or (words >= _SENTENCE_WORDS and VOID.search(line[0])):
+        if words >= _LONG_WORDS or (words >= _SENTENCE_WORDS and ENDS_SENTENCE.search(line[0])):
             return line.start()
     return 0
 
@@ -397,7 +399,7 @@ _REACH = 90  # characters before a name that tell what ties it to a document
 def _place(margins: Margins, claimant: Claimant, span: Span, lead: int) -> None:
     """Add what one mention says: where it stands and what stands around it."""
     text, line, zone = margins.text, margins.line(span.start), _zone(margins, span.start)
-    short = line.end - line.start < _LINE and not VOID.search(text[line.start : line.end])
+    short = line.end - line.start < _LINE and not ENDS_SENTENCE.search(text[line.start : line.end])
     before = text[max(line.start, lead - _REACH) : lead]
     ties = {tie for tie, words in _TIES.items() if words.search(before)}
     ties -= {"of document"} if "in the topic" in ties else set()

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from classifier.ranking import Ranker
     from classifier.scene import Scene
 
-HEAD_CHARACTERS = 700
-
 
 @dataclass(frozen=True, slots=True)
 class Issuer:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from classifier.allegiance import dated_from, declaring
 from classifier.gazetteer import Form as ActorForm
-from classifier.issuers import HEAD_CHARACTERS, Issuer, interviewee, whose
+from classifier.issuers import Issuer, interviewee, whose
 from classifier.layout import lay_out
 from classifier.lexicon import BODIES, PREPOSITIONS, PRONOUNS, split_words
 from classifier.mentions import Form, find_candidates
@@ -262,7 +262,10 @@ def _folded(scene: Scene, number: int) -> str:
 
 def _preamble(scene: Scene) -> str:
     """What stands above the first label of a transcript."""
-    return scene.text[: min(_first_label(scene), HEAD_CHARACTERS)]
+    return scene.text[: min(_first_label(scene), _HEAD_CHARACTERS)]
+
+
+_HEAD_CHARACTERS = 700
 
 
 def _first_label(scene: Scene) -> int:

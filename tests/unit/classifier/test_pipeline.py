@@ -360,7 +360,7 @@ def test_who_contradicts_in_the_main_clause_is_a_source_too(reader):
     assert {statement.actor for statement in statements if "two weeks" in statement.text} == {"us", "dprk"}
 
 
-def test_an_attribution_that_is_given_is_likelier_right_than_not():
+def test_the_least_odds_of_a_named_source_are_told_as_one_half():
     assert calibrated(FAIR) == pytest.approx(0.5)
     assert [calibrated(0.0), calibrated(1.0)] == [0.0, 1.0]
 
