@@ -206,6 +206,8 @@ def _token(text: str, start: int, at: int, end: int, before: list[Token]) -> Tok
         possessive = word.endswith("s") and at < end
         if text[at + 1 : at + 2] == "s" and at + 1 < end:
             at, possessive = at + 2, True
+        elif possessive:  # "the Philippines'": no token stands between an owner and what is owned
+            at += 1
     if "'" in word or "’" in word:
         word = word.replace("’", "'")
         bare = _POSSESSIVE.sub("", word)
