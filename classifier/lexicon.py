@@ -156,7 +156,7 @@ ANALYST_WORDS = frozenset(
     columnist watcher studies studied studying research stiftung foundation former ex ex-president
     ex-minister ex-diplomat ex-ambassador retired retd ret veteran taught teaches adviser-turned political
     policy observer editor consultant pundit newspaper magazine edits wrote biographer lecturing writes
-    emeritus webinar once-negotiator consultants consultancy commentators then-minister
+    emeritus webinar once-negotiator consultants consultancy commentators then-minister prof
 """)
 )
 OTHER_WORDS = frozenset(
@@ -173,7 +173,8 @@ OTHER_WORDS = frozenset(
     pensioner retiree butcher barber tailor midwife pharmacist vendor hawker housewife grandmother grandfather
     plumber carpenter mechanic waiter waitress cleaner clerk porter trucker beekeeper shepherd headmaster
     headmistress cooperative coalition defectors western shadow militia senate minority majority amnesty oxfam
-    greenpeace watchdog
+    greenpeace watchdog exile exiled chamber church business manufacturer exporter importer congressional republican
+    democrat civic prefectural guild
 """)
 )
 STATE_ROLES = frozenset(

@@ -40,7 +40,7 @@ _NOT_NAMES = (
     DETERMINERS | _STOPS | ADVERBS | DAYS
     | frozenset(split_words("""
     speaking asked citing nobody everyone someone everybody anyone nothing everything something according
-    yes no well oh please thanks
+    yes no well oh please thanks neither either more fewer less
 """))
 )  # fmt: skip
 _OFFICIAL = BODIES | TITLES
@@ -229,9 +229,14 @@ def _label_words(tokens: list[Token]) -> bool:
 
 
 def is_capital(token: Token) -> bool:
-    """Whether a word is written as a name is, an article of a family name aside ("al-Haddad")."""
+    """Whether a word is written as a name is, an article of a family name aside ("al-Haddad").
+
+    An actor's name of several words is one, however it begins: "the office of the High Representative".
+    """
     word = token.word
-    return word[0].isupper() or (word[0] in _FIRST_OF_ARTICLES and _ARTICLE.match(word) is not None)
+    if word[0].isupper() or " " in word:
+        return True
+    return word[0] in _FIRST_OF_ARTICLES and _ARTICLE.match(word) is not None
 
 
 _ARTICLES = "al|el|ul|ad|an|ar|as|ash|at|az"  # of a family name: "al-Haddad"

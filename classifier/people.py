@@ -193,11 +193,29 @@ class People:
         if own not in self._zones:
             mentions = self.mentions.get(own, [number])[:_MENTIONS_READ]
             zones = [(other, zone) for other in mentions for zone in mention_zones(self.scene, other)]
-            self._zones[own] = [
+            told = [
                 Zone("lead", zone.start, zone.end) if other in self.introduced and zone.where == "self" else zone
                 for other, zone in zones
-            ] + self._billed(own)
+            ]
+            self._zones[own] = [*told, *self._foretold(told), *self._billed(own)]
         return self._zones[own]
+
+    def _foretold(self, told: list[Zone]) -> list[Zone]:
+        """Whose office "The envoy, Odo Marl" means: that of the nearest envoy before whom an actor tells."""
+        scene = self.scene
+        zone = next((zone for zone in told if zone.where == "apposed"), None)
+        words = WORD.findall(scene.text[zone.start : zone.end].lower()) if zone else []
+        if zone is None or words[:1] != ["the"] or scene.actors_within(zone.start, zone.end):
+            return []
+        roles = [n for n, c in enumerate(scene.candidates) if c.form is Form.ROLE and c.start < zone.start]
+        for number in reversed(roles):
+            role, owner = scene.candidates[number], self.owner(number)
+            start = scene.named_span(role if owner is None else scene.candidates[owner])[0]
+            found = Zone("foretold", start, self.phrase_end(role))
+            called = WORD.findall(scene.text[role.start : role.end].lower())
+            if role.head == words[-1] and {*words[1:]} <= {*called} and scene.actors_within(start, found.end):
+                return [found]
+        return []
 
     def _billed(self, own: int) -> list[Zone]:
         """The actor in brackets after a person's name in a heading: "Ministers Marl (Zembria) and Varr (Ostrovia)"."""
@@ -467,14 +485,22 @@ def _link_bodies(people: People) -> None:
             people.fullest[number] = latest[words] = first.setdefault(f"{of}'s {words}", number)
         elif scene.layout.tokens[candidate.first].lower in PERSONAL_DESCRIPTORS:
             latest[words] = number
-        elif words in _SORTS and words in of_sort:
+        elif words in SORTS and words in of_sort:
             people.fullest[number] = of_sort[words]
         else:
             people.fullest[number] = latest.setdefault(words, first.setdefault(words, number))
-        of_sort |= dict.fromkeys(_SORTS.intersection(words.split()), people.fullest[number])
+        sorts = dict.fromkeys(SORTS.intersection(words.split()), people.fullest[number])
+        of_sort = sorts | of_sort if is_press(scene, number) else of_sort | sorts  # "the agency" is seldom the reporter
 
 
-_SORTS = frozenset(split_words("ministry department agency commission council embassy committee bureau office"))
+def is_press(scene: Scene, number: int) -> bool:
+    """Whether a candidate is a news agency or other paper or station, which mostly carries the words of others."""
+    candidate = scene.candidates[number]
+    return any(m.form in CARRYING for m in scene.actors_within(candidate.start, candidate.end))
+
+
+CARRYING = frozenset({ActorForm.CARRIER, ActorForm.MEDIA})
+SORTS = frozenset(split_words("ministry department agency commission council embassy committee bureau office"))
 
 
 def _initials(scene: Scene, candidate: Candidate) -> str:
@@ -626,7 +652,7 @@ def _introduction(scene: Scene, before: list[int], comma: int, sentence: Sentenc
         if role.form in (Form.ROLE, Form.BODY, Form.ROLES) and (
             not between or (role.form is Form.ROLE and between[0].lower in _PLACES_OF_WORK)
         ):
-            if role.form is Form.BODY and _serves(scene, before, number):
+            if _serves(scene, before, number):
                 continue
             zones = [Zone("apposed", tokens[role.lead].start, tokens[comma - 1].end)]
             if role.lead > sentence.first and tokens[role.lead - 1].possessive:
@@ -636,17 +662,24 @@ def _introduction(scene: Scene, before: list[int], comma: int, sentence: Sentenc
     return []
 
 
-def _serves(scene: Scene, before: list[int], body: int) -> bool:
-    """Whether a body is what the role before it is for ("ambassador to the agency", "head of Japan's agency")."""
-    place = before.index(body)
+def _serves(scene: Scene, before: list[int], served: int) -> bool:
+    """Whether a body or person is what the role before is for ("head of Japan's agency", "adviser to the president").
+
+    "The daughter of the president, Odo Marl" may be either.
+    """
+    place = before.index(served)
     tokens = scene.layout.tokens
-    if place > 1 and tokens[scene.candidates[body].lead - 1].possessive:
+    if place > 1 and tokens[scene.candidates[served].lead - 1].possessive:
         place -= 1  # the owner's name stands between
     role = scene.candidates[before[place - 1]] if place else None
     if role is None or role.form is not Form.ROLE:
         return False
     between = tokens[role.last : scene.candidates[before[place]].lead]
-    return len(between) == 1 and between[0].lower in _PLACES_OF_WORK
+    links = _PLACES_OF_WORK if scene.candidates[served].form is Form.BODY else _SERVING
+    return len(between) == 1 and between[0].lower in links
+
+
+_SERVING = frozenset(["to", "for"])
 
 
 def _after(scene: Scene, candidate: Candidate) -> list[Zone]:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from classifier.actors import words_of
@@ -26,7 +27,20 @@ from classifier.lexicon import (
 )  # fmt: skip
 from classifier.mentions import Form
 from classifier.names import homes, settled
-from classifier.people import GENDER, NAMED, SEATED, TELLING, WORD, People, belongs_to, role_among
+from classifier.people import (
+    CARRYING,
+    GENDER,
+    NAMED,
+    SEATED,
+    SORTS,
+    TELLING,
+    WORD,
+    People,
+    belongs_to,
+    is_press,
+    owned,
+    role_among,
+)  # fmt: skip
 from classifier.ranking import Crossed, softmax
 from classifier.speakers import subject_of, verb_beside
 from classifier.vocabulary import SpeakerKind
@@ -376,7 +390,7 @@ def _use(people: People, other: int, own: int) -> tuple[str, int, bool, int, boo
         min(len(people.words.get(own, ())), 3),
         target.lead < target.first,
         min(len(people.mentions.get(own, ())), 3),
-        any(m.form in _CARRYING for m in scene.actors_within(target.start, target.end)),
+        any(m.form in CARRYING for m in scene.actors_within(target.start, target.end)),
         target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive,
     )
 
@@ -502,12 +516,11 @@ _KIND_HEADINGS = tuple(f"{kind.value}|" for kind in KINDS)
 
 
 def is_expert(people: People, number: int) -> bool:
-    """Whether a source is called an expert before anything else: nobody's voice, but for the experts of the UN."""
+    """Whether a source is called an expert before anything else: nobody's voice, but for named experts of the UN."""
     if people.scene.candidates[number].form in NAMED:
         first = next(iter(people.roles(number)), "")
         return first in _LEARNED and not _of_the_un(people, number)
-    own = people.own_actor(number)
-    return people.scene.candidates[number].head in _EXPERTS and (own is None or own.actor != "un")
+    return people.scene.candidates[number].head in _EXPERTS
 
 
 def _of_the_un(people: People, number: int) -> bool:
@@ -523,12 +536,31 @@ def is_of_many_states(people: People, number: int) -> bool:
 
 
 _UNNAMED = frozenset({Form.ROLE, Form.ROLES})
-_PARTS_OF_THE_WORLD = frozenset(["western", "arab", "gulf", "asian"])  # a European one may be the EU's
+_PARTS_OF_THE_WORLD = frozenset(  # a European one may be the EU's
+    ["western", "arab", "gulf", "asian", "baltic", "nordic", "balkan"]
+)
+
+
+def is_partisan(people: People, number: int) -> bool:
+    """Whether a source is called one of a party's or of the opposition before its name: in no government's voice."""
+    scene, candidate = people.scene, people.scene.candidates[number]
+    if candidate.form in (Form.PRONOUN, Form.DOCUMENT):
+        return False
+    texts: defaultdict[str, str] = defaultdict(str)
+    for zone in people.zones(number):
+        texts[zone.where] += f" {scene.text[zone.start : zone.end].lower()}"
+    told = texts["lead"] + texts["apposed"] + ("" if candidate.form in NAMED else texts["self"])
+    return "opposition" in texts["owner"] or _PARTISAN.search(told) is not None
+
+
+_PARTISAN = re.compile(
+    r"\b(?:opposition(?!\s+to\b)|republicans?|democrats?|congressional|ruling[ -](?:party|bloc|coalition|side))\b"
+)
 _EXPERTS = frozenset(
     split_words("expert experts analyst analysts scholar scholars economist economists academic academics researchers")
 )
 _LEARNED = frozenset(
-    split_words("expert analyst scholar economist academic professor historian lecturer fellow specialist")
+    split_words("expert analyst scholar economist academic professor prof historian lecturer fellow specialist")
 )  # in the labelled articles 506 of 518 statements of persons called so are nobody's; a researcher may be a ministry's
 
 
@@ -566,10 +598,12 @@ def described(people: People, number: int) -> list[str]:
             f"role:{candidate.head}",
             f"role-sort:{_sort(candidate.head)}",
             f"head-sort:{_sort(candidate.head)}/{candidate.form.value}",
+            *_tied_to(people, number),
         ]
     features.append(f"actors:{min(len(scene.ranked_actors), 4)}/{candidate.form.value}/{len(words) > 1}")
-    features.append(f"analyst:{min(len(words & ANALYST_WORDS), 2)}")
-    features.append(f"other:{min(len(words & OTHER_WORDS), 2)}")
+    sorts = Counter(map(_sort, words))
+    features.append(f"analyst:{min(sorts['analyst'], 2)}")
+    features.append(f"other:{min(sorts['other'], 2)}")
     actors = {m.form.value for zone in people.zones(number) for m in scene.actors_within(zone.start, zone.end)}
     features += [f"actor-form:{form}/{candidate.form.value}" for form in actors] or [f"no-actor/{candidate.form.value}"]
     holder = any(m.person for m in scene.actors_within(*scene.named_span(candidate)))
@@ -577,11 +611,18 @@ def described(people: People, number: int) -> list[str]:
     first = scene.layout.tokens[candidate.first].lower
     features.append(f"article:{candidate.form.value}/{first if first in DETERMINERS else ''}")
     state = bool(words & STATE_ROLES)
-    features += [f"state-role:{state}/{bool(actors)}", f"state-role:{state}/other{bool(words & OTHER_WORDS)}"]
-    features += [f"state-role:{state}/analyst{bool(words & ANALYST_WORDS)}", f"aged:{_aged(people, number)}"]
+    features += [f"state-role:{state}/{bool(actors)}", f"state-role:{state}/other{bool(sorts['other'])}"]
+    features += [f"state-role:{state}/analyst{bool(sorts['analyst'])}", f"aged:{_aged(people, number)}"]
     former = bool(words & _FORMER)
     features += [f"former:{former}/{candidate.form.value}", f"former:{former}/{state}/now{'now' in words}"]
     return features + _heard_as(people, number)
+
+
+def _tied_to(people: People, number: int) -> list[str]:
+    """What an unnamed source is, one or many, and where its description names an actor: "two diplomats in Velmar"."""
+    one, scene = _singular(people.scene.candidates[number].head), people.scene
+    ties = {f"{z.where}/{m.form.value}" for z in people.zones(number) for m in scene.actors_within(z.start, z.end)}
+    return [f"one:{one}", *(f"one:{one}/{tie}" for tie in ties or {"alone"})]
 
 
 def _heard_as(people: People, number: int) -> list[str]:
@@ -648,11 +689,19 @@ def _aged(people: People, number: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=1 << 13)
 def _sort(word: str) -> str:
-    singular = word.removesuffix("s")
-    if word in ANALYST_WORDS or singular in ANALYST_WORDS:
+    forms = {word, _singular(word)}
+    if not forms.isdisjoint(ANALYST_WORDS):
         return "analyst"
-    return "other" if word in OTHER_WORDS or singular in OTHER_WORDS else "plain"
+    return "plain" if forms.isdisjoint(OTHER_WORDS) else "other"
+
+
+def _singular(word: str) -> str:
+    """A noun as it is told of one: "company" of "companies", "church" of "churches"."""
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("ches", "shes", "sses")) else word.removesuffix("s")
 
 
 # -- for which actor -------------------------------------------------------------------------------------------
@@ -766,12 +815,14 @@ def told_of(people: People, number: int) -> Told:
     scene = people.scene
     named: list[tuple[str, str, ActorMention]] = []
     words: dict[str, None] = {}
+    posted = _is_posted_abroad(people, number)
     for zone in people.zones(number):
         inside = scene.actors_within(zone.start, zone.end)
         words |= dict.fromkeys(word.lower() for word in WORD.findall(scene.text[zone.start : zone.end]))
+        where = "nationality" if posted and zone.where == "lead" else zone.where
         for place, found in enumerate(inside):
             order = f"{'first' if place == 0 else 'later'}/{'last' if found is inside[-1] else 'more'}"
-            named.append((zone.where, order, found))
+            named.append((where, order, found))
     owned = any(
         scene.text[z.start : z.end].lower().startswith(_OWNED) for z in people.zones(number) if z.where in _OWNING
     )
@@ -780,6 +831,21 @@ def told_of(people: People, number: int) -> Told:
         homes=homes(people.words.get(number, ())),
         owned=owned, office="none" if STATE_ROLES.isdisjoint(words) else "office", role=people.own_role(number),
     )  # fmt: skip
+
+
+def _is_posted_abroad(people: People, number: int) -> bool:
+    """Whether an office told first leaves the words before a name to say whence somebody comes.
+
+    "Its commander, the Nordish general Odo Marl", "The envoy, Nordish diplomat Odo Marl"; no "Its guest, Foreign
+    Minister Odo Marl".
+    """
+    text = people.scene.text
+    zones = [(z.where, WORD.findall(text[z.start : z.end].lower())) for z in people.zones(number)]
+    office = any(where == "apposed" and role_among(words) for where, words in zones)
+    return office and all(_HELD.isdisjoint(words) for where, words in zones if where == "lead")
+
+
+_HELD = STATE_ROLES - {"diplomat"}
 
 
 def _relation(scene: Scene, found: ActorMention) -> str:
@@ -809,8 +875,11 @@ def _naming(told: Told, zone: str, place: str, found: ActorMention, relation: st
         f"{zone}/{place}",
         f"{zone}/person{found.person is not None}",
         f"{zone}/modifier{found.modifier}",
-        f"{zone if zone in ('self', 'near') else 'described'}/{found.form.value}",
+        f"{zone if zone in _OUTSIDE else 'described'}/{found.form.value}",
     ]
+
+
+_OUTSIDE = frozenset(["self", "near", "nationality", "foretold"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -838,7 +907,7 @@ def _surroundings(scene: Scene, candidate: Candidate) -> _Surroundings:
         earlier=[m.actor for m in spoken if m.end <= sentence.start],
         inside=[m.actor for m in scene.actors_within(paragraph.start, sentence.start)],
         places=[(m.actor, _from_here(m, sentence)) for m in located],
-        carriers={m.actor for m in spoken if m.start >= sentence.start and m.form in _CARRYING},
+        carriers={m.actor for m in spoken if m.start >= sentence.start and m.form in CARRYING},
         place=_last_place(scene, candidate),
     )
 
@@ -942,7 +1011,7 @@ def _actor_so_far(people: People, number: int, history: History) -> str | None:
     return spoken[-1] if spoken else known_actor(people, number)
 
 
-def _employer(people: People, number: int, history: History) -> str | None:
+def employer(people: People, number: int, history: History) -> str | None:
     """The actor of the body named before whose spokesman somebody is: "a spokesman for the ministry"."""
     scene = people.scene
     told = [(zone.start, zone.end) for zone in people.zones(number) if zone.where in _EMPLOYING]
@@ -951,9 +1020,36 @@ def _employer(people: People, number: int, history: History) -> str | None:
     for body in range(max(0, number - _EMPLOYERS), min(number + _EMPLOYERS + 1, len(scene.candidates))):
         other = scene.candidates[body]
         named_before = other.form is Form.BODY and people.fullest[body] != body
-        if named_before and any(start <= other.start < end for start, end in told):
+        sent = people.word_before(other) == "to"  # "the envoy to the agency" is a state's
+        if named_before and not sent and any(start <= other.start < end for start, end in told):
             return _actor_so_far(people, body, history)
+    if owned(scene, number) and people.owner(number) is None:  # "Marl's office"
+        return _actor_so_far(people, number - 1, history) or _only(_served(people, number - 1))
+    ministry = _of_sort(people, number)
+    return None if ministry is None else _actor_so_far(people, ministry, history) or _whose(people, ministry)
+
+
+def _only(actors: set[str]) -> str | None:
+    return next(iter(actors)) if len(actors) == 1 else None
+
+
+def _of_sort(people: People, number: int) -> int | None:
+    """The ministry named last before "a ministry official", of which no more is said."""
+    scene, candidate = people.scene, people.scene.candidates[number]
+    tokens = scene.layout.tokens
+    told = [t.lower for t in tokens[candidate.lead : candidate.last - 1] if t.lower not in _RANKED]
+    if candidate.form is not Form.ROLE or len(told) != 1 or told[0] not in _EMPLOYERS_BY_SORT:
+        return None
+    for other in range(number - 1, -1, -1):
+        body = scene.candidates[other]
+        words = (t.lower for t in tokens[body.first : body.last])
+        if body.form in (Form.BODY, Form.NAME) and told[0] in words and not is_press(scene, other):
+            return other
     return None
+
+
+_RANKED = DETERMINERS | {"senior", "unnamed", "unidentified", "top"}
+_EMPLOYERS_BY_SORT = SORTS - {"council", "committee"}  # whose diplomats and members are their states'
 
 
 _EMPLOYING = ("lead", "apposed", "of", "owner")
@@ -977,7 +1073,6 @@ _NATIONAL = frozenset(
     split_words("president prime foreign defence defense king premier chancellor government interior")
 )
 _PLACES_BEFORE = 20  # mentions of actors back in which the last place is looked for
-_CARRYING = frozenset({ActorForm.CARRIER, ActorForm.MEDIA})
 
 
 def _name_parts(people: People, number: int) -> list[str]:
@@ -1130,7 +1225,7 @@ def known_actor(people: People, number: int) -> str | None:
     if own is None and candidate.head in SEATED:
         return belongs_to(scene, number)
     if own is not None and not own.modifier and candidate.form in (Form.NAME, Form.BODY):
-        if whose := _whose(people, number):
+        if candidate.head not in _MOVEMENTS and (whose := _whose(people, number)):
             return whose
         words = len(scene.text[candidate.start : candidate.end].split())
         if len(scene.text[own.start : own.end].split()) >= words - 1 and own.form is not ActorForm.CARRIER:
@@ -1145,6 +1240,7 @@ def _bears(people: People, number: int, names: str) -> bool:
 
 
 _FULL = 2  # words of a name
+_MOVEMENTS = frozenset(["movement", "militia", "group", "front"])  # of a state at home: "Zembria's Redcap movement"
 
 
 def _whose(people: People, number: int) -> str | None:
@@ -1185,7 +1281,7 @@ class Resolver:
             SpeakerKind.OFFICIAL if number in people.called or mention in people.hosted else self._kind(people, number)
         )
         if known is None and kind not in _SPEAKS_FOR_NOBODY and not _former(people, number):
-            known = _employer(people, number, history)
+            known = employer(people, number, history)
         name = _full_name(people, number, history)
         if known is not None:
             kind = (
@@ -1226,7 +1322,7 @@ class Resolver:
             odds = softmax(self.kind.scores_under(_KIND_HEADINGS, [described(people, number)])[0].tolist())
             people.kinds[number] = (
                 SpeakerKind.ANALYST if is_expert(people, number)
-                else SpeakerKind.OTHER if is_of_many_states(people, number)
+                else SpeakerKind.OTHER if is_of_many_states(people, number) or is_partisan(people, number)
                 else _likeliest_kind(odds)
             )  # fmt: skip
         return people.kinds[number]

@@ -10,10 +10,13 @@ from classifier.resolver import (
     History,
     antecedents,
     described,
+    employer,
     is_expert,
     is_of_many_states,
+    is_partisan,
     known_actor,
     possessor,
+    told_of,
 )
 from classifier.roster import Roster
 from classifier.scene import principal, see
@@ -211,7 +214,7 @@ def test_a_pronoun_is_no_place_no_crowd_and_nobody_of_the_other_gender(roster, t
     [
         ("Some foreign affairs experts said no.", "Some foreign affairs experts", True),
         ("Chinese analysts said no.", "Chinese analysts", True),
-        ("U.N. experts said no.", "U.N. experts", False),
+        ("U.N. experts said no.", "U.N. experts", True),
         ("Chinese officials said no.", "Chinese officials", False),
     ],
 )
@@ -237,6 +240,7 @@ def test_the_actor_of_whoever_a_person_met_is_known_as_the_other_s(roster):
     [
         ("Odo Marl, a senior analyst at Harbour News, said no.", True),
         ("Professor Odo Marl said no.", True),
+        ("The adviser, Prof. Odo Marl, said no.", True),
         ("Deputy minister Odo Marl, a professor of law, said no.", False),
         ("Odo Marl, a U.N. expert on water, said no.", False),
     ],
@@ -550,6 +554,12 @@ def test_who_is_told_by_an_office_is_named_as_a_speaker_in_the_next_sentence(ros
     ("text", "words", "actor"),
     [
         ("China's U.N. mission said no.", "U.N. mission", "china"),
+        ("Yemen's Houthi movement said no.", "Houthi movement", "houthis"),
+        (
+            "The office of the High Representative said no.",
+            "office of the High Representative",
+            "office_of_the_high_representative",
+        ),
         ("Macron said no.", "Macron", "france"),
         ("Bishop Odo Macron said no.", "Odo Macron", None),
     ],
@@ -593,6 +603,7 @@ def test_initials_are_the_body_that_was_named_in_full(roster, text, letters, nam
     [
         ("A Western diplomat said no.", "A Western diplomat", True),
         ("Two Gulf officials said no.", "Two Gulf officials", True),
+        ("Nordic officials said no.", "Nordic officials", True),
         ("A Japanese diplomat said no.", "A Japanese diplomat", False),
         ("A senior diplomat said no.", "A senior diplomat", False),
     ],
@@ -601,3 +612,114 @@ def test_who_comes_from_a_part_of_the_world_speaks_for_no_state(roster, text, wo
     people = people_of(text, roster)
     number = next(n for n, c in enumerate(people.scene.candidates) if words.endswith(text[c.start : c.end]))
     assert is_of_many_states(people, number) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Opposition delegate Odo Marl said no.", "Odo Marl", True),
+        ("The opposition's spokesman said no.", "spokesman", True),
+        ("Two Republican senators said no.", "Two Republican senators", True),
+        ("The ruling party said no.", "The ruling party", True),
+        ("A congressional aide said no.", "A congressional aide", True),
+        ("Foreign Minister Odo Marl, who met the opposition, said no.", "Odo Marl", False),
+        ("Japan voiced its opposition to talks, and the ministry said no.", "the ministry", False),
+    ],
+)
+def test_a_party_s_voice_is_no_government_s(roster, text, words, expected):
+    people = people_of(text, roster)
+    assert is_partisan(people, named(people, words)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whence"),
+    [
+        ("The envoy, Japanese diplomat Odo Marl, said no.", "nationality"),
+        ("Its deputy commander, Japanese Brig. Gen. Odo Marl, said no.", "nationality"),
+        ("The visitor, Japanese Foreign Minister Odo Marl, said no.", "lead"),
+        ("Japanese diplomat Odo Marl said no.", "lead"),
+    ],
+)
+def test_an_office_told_first_leaves_a_nationality_to_the_name(roster, text, whence):
+    people = people_of(text, roster)
+    told = told_of(people, named(people, "Odo Marl")).named
+    assert [where for where, _, found in told if found.actor == "japan"] == [whence]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A U.N. envoy left on Monday. The envoy, Odo Marl, said no.", ["A U.N. envoy"]),
+        ("Japan's envoy left on Monday. The envoy, Odo Marl, said no.", ["Japan's envoy"]),
+        ("A U.N. envoy left on Monday. The Japanese envoy, Odo Marl, said no.", []),
+        ("Japan's finance minister left. The defence minister, Odo Marl, said no.", []),
+    ],
+)
+def test_the_envoy_is_the_one_of_whom_it_was_told_whose_he_is(roster, text, told):
+    people = people_of(text, roster)
+    zones = people.zones(named(people, "Odo Marl"))
+    assert [text[zone.start : zone.end] for zone in zones if zone.where == "foretold"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("Japan's trade ministry called. A ministry official said no.", "A ministry official", "japan"),
+        ("Japan's trade ministry called. A trade ministry official said no.", "A trade ministry official", None),
+        ("Japan's trade council met. A council diplomat said no.", "A council diplomat", None),
+        ("Japanese envoy Odo Marl left. Marl's office said no.", "office", "japan"),
+        ("The International Atomic Energy Agency met. China's envoy to the agency said no.", "envoy", None),
+    ],
+)
+def test_an_office_is_its_ministry_s_or_its_holder_s(roster, text, words, actor):
+    people = people_of(text, roster)
+    assert employer(people, named(people, words), History()) == actor
+
+
+def test_the_agency_is_no_news_agency_where_there_is_another(roster):
+    text = "The Aid Agency of Japan met. The Xinhua news agency told of it. The agency said no."
+    people = people_of(text, roster)
+    assert people.name(named(people, "The agency")) == "The Aid Agency of Japan"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("An adviser to the president, Odo Marl, said no.", "An adviser to the president"),
+        ("The daughter of the president, Odo Marl, said no.", "the president"),
+    ],
+)
+def test_whoever_serves_another_is_told_by_the_own_role(roster, text, told):
+    people = people_of(text, roster)
+    zones = people.zones(named(people, "Odo Marl"))
+    assert [text[zone.start : zone.end] for zone in zones if zone.where == "apposed"] == [told]
+
+
+@pytest.mark.parametrize("state", ["Philippines", "United Arab Emirates", "Solomon Islands"])
+def test_a_plural_owns_as_any_state_does(roster, state):
+    text = f"The talks went on. {state}' foreign secretary, Odo Marl, said no."
+    people = people_of(text, roster)
+    zones = people.zones(named(people, "Odo Marl"))
+    assert any(zone.where == "owner" and state in text[zone.start : zone.end] for zone in zones)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "features"),
+    [
+        ("Two diplomats in Tokyo said no.", "Two diplomats", {"one:diplomat", "one:diplomat/near/capital"}),
+        ("Diplomats said no.", "Diplomats", {"one:diplomat", "one:diplomat/alone"}),
+        ("Two companies said no.", "companies", {"other:1"}),
+        ("The Harbour Chamber said no.", "The Harbour Chamber", {"other:1"}),
+    ],
+)
+def test_an_unnamed_source_is_known_by_what_one_of_it_is_and_where(roster, text, words, features):
+    people = people_of(text, roster)
+    number = next(n for n, c in enumerate(people.scene.candidates) if text[c.start : c.end].endswith(words))
+    assert features <= {*described(people, number)}
+
+
+@pytest.mark.parametrize("opening", ["Neither", "More", "Fewer"])
+def test_a_number_that_opens_a_sentence_is_nobody(roster, opening):
+    text = f"{opening} of the two governments said no."
+    candidates = people_of(text, roster).scene.candidates
+    assert opening not in {text[c.start : c.end] for c in candidates}
