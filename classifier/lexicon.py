@@ -37,7 +37,7 @@ TITLES = frozenset(
     negotiator rapporteur comrade pm fm dpm eam cm vp lt-gen maj-gen brig-gen col-gen lt-col vice-adm rear-adm lt-cdr
     lieutenant-general major-general brigadier-general colonel-general lieutenant-colonel secretary-general
     director-general commander-in-chief prosecutor-general governor-general consul-general commodore colonel
-    co-president co-chair ex-minister ex-premier daw
+    co-president co-chair ex-minister ex-premier daw ambassador-at-large
 """)
 )
 PERSON_ROLES = frozenset(
@@ -73,6 +73,7 @@ PERSON_ROLES = frozenset(
     commander-in-chief prosecutor-general governor-general consul-general attorney-general co-president co-chair
     vice-premier vice-chairman ex-minister ex-premier pm fm dpm eam cm vp
     housekeeper janitor cleaner clerk cashier porter trucker beekeeper shepherd headmaster headmistress
+    exile exporter importer agent ambassador-at-large
 """)
 )
 PLURAL_ROLES = frozenset(
@@ -85,7 +86,8 @@ PLURAL_ROLES = frozenset(
     organizers organisers prosecutors investigators detectives deputies paramedics medics doctors scientists
     residents observers leaders ministers protesters demonstrators fishermen sides parties governments
     countries capitals nations states others many some both pair trio duo colleagues envoys members
-    delegations fans activists campaigners councillors chiefs bodies charities
+    delegations fans activists campaigners councillors chiefs bodies charities groups companies firms businesses
+    manufacturers makers federations associations unions organizations organisations churches chambers institutes
 """)
     )
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from classifier.cues import NOUNS
@@ -47,6 +47,7 @@ _OFFICE = re.compile(
 _MENTIONS_READ = 8  # of one person; the first ones describe
 _IN_A_STATEMENT = 4  # tokens of "in a press statement" after whose it is
 _OWNING = 3  # tokens of "the island nation's" before a body or role
+_TOLD_BEFORE = 200  # candidates before "the envoy" among which an envoy is looked for
 _APPOSITION = 16  # tokens of an apposition that are read
 _MODIFIERS = 12  # tokens of "of the …", "in the …" after a role
 _PLACE_WORDS = frozenset(split_words("in at near from into around outside inside to toward off over across"))
@@ -161,7 +162,7 @@ class People:
         if any(token.lower in NOUNS for token in tokens[at : min(stop, at + _IN_A_STATEMENT)]):
             return candidate.end
         end = at
-        while end < stop and scene.classes[end] in "PWMD" and tokens[end].lower not in _ENDS_DESCRIPTION:
+        while end < stop and scene.classes[end] in "PWMDn" and tokens[end].lower not in _ENDS_DESCRIPTION:
             if tokens[end].word[0].isdigit():  # "the president of Zembria for 40 minutes"
                 break
             end += 1
@@ -207,13 +208,16 @@ class People:
         words = WORD.findall(scene.text[zone.start : zone.end].lower()) if zone else []
         if zone is None or words[:1] != ["the"] or scene.actors_within(zone.start, zone.end):
             return []
-        roles = [n for n, c in enumerate(scene.candidates) if c.form is Form.ROLE and c.start < zone.start]
-        for number in reversed(roles):
-            role, owner = scene.candidates[number], self.owner(number)
+        last = max(scene.of_sentence[scene.sentence_at(zone.start).index], default=0)
+        for number in range(last, max(-1, last - _TOLD_BEFORE), -1):
+            role = scene.candidates[number]
+            if role.form is not Form.ROLE or role.head != words[-1] or role.start >= zone.start:
+                continue
+            owner = self.owner(number)
             start = scene.named_span(role if owner is None else scene.candidates[owner])[0]
             found = Zone("foretold", start, self.phrase_end(role))
             called = WORD.findall(scene.text[role.start : role.end].lower())
-            if role.head == words[-1] and {*words[1:]} <= {*called} and scene.actors_within(start, found.end):
+            if {*words[1:]} <= {*called} and scene.actors_within(start, found.end):
                 return [found]
         return []
 
@@ -357,11 +361,10 @@ def _introduced(people: People) -> dict[int, int]:
     next paragraph of its opening, anywhere else in the next sentence.
     """
     scene, found = people.scene, dict[int, int]()
-    paragraphs = scene.layout.paragraph_sentences
-    for paragraph in range(min(_OPENING, len(paragraphs) - 1)):
+    for paragraph, following in pairwise(_first_paragraphs(scene, _OPENING + 1)):
         roles = [n for n in _of_paragraph(scene, paragraph) if _speaks_first(people, n)]
-        found |= _named_after(people, roles, _of_paragraph(scene, paragraph + 1))
-    for one, following in chain.from_iterable(map(pairwise, paragraphs)):
+        found |= _named_after(people, roles, _of_paragraph(scene, following))
+    for one, following in chain.from_iterable(map(pairwise, scene.layout.paragraph_sentences)):
         roles = [n for n in scene.of_sentence[one][:_OWNER_AND_OWNED] if _is_unnamed(people, n)]
         if roles and not any(people.words.get(n) for n in scene.of_sentence[one]):
             speakers = [n for n in scene.of_sentence[following] if _says(scene, scene.candidates[n])]
@@ -369,6 +372,13 @@ def _introduced(people: People) -> dict[int, int]:
     return found
 
 
+def _first_paragraphs(scene: Scene, most: int) -> list[int]:
+    """The numbers of the first paragraphs that are sentences and no byline or dateline of their own."""
+    numbered = enumerate(scene.layout.paragraphs)
+    return list(islice((n for n, span in numbered if span.of(scene.text).rstrip().endswith(_CLOSED)), most))
+
+
+_CLOSED = (".", "!", "?", '"', "”", "'", "’", "…")
 _OPENING = 2  # paragraphs
 _OWNER_AND_OWNED = 2  # "Japan's | envoy"
 _NEVER_NAMED = frozenset(split_words("official source diplomat person insider aide officer analyst expert"))
@@ -692,7 +702,7 @@ def _after(scene: Scene, candidate: Candidate) -> list[Zone]:
     if tokens[at].lower in _PLACES_OF_WORK:
         end = at + 1
         stop = min(sentence.last, at + _MODIFIERS)
-        while end < stop and scene.classes[end] in "PWMDT" and tokens[end].word != ",":
+        while end < stop and scene.classes[end] in "PWMDTn" and tokens[end].word != ",":
             end += 1
         return [
             Zone(

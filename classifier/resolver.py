@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from classifier.actors import words_of
@@ -570,6 +569,7 @@ def described(people: People, number: int) -> list[str]:
     candidate = scene.candidates[number]
     features = [f"form:{candidate.form.value}"]
     words: set[str] = set()
+    called: set[str] = set()  # one of many too: "companies"
     for zone in people.zones(number):
         read = [word.lower() for word in WORD.findall(scene.text[zone.start : zone.end])]
         found = {word for word in read if len(word) > 1}
@@ -579,6 +579,7 @@ def described(people: People, number: int) -> list[str]:
         if zone.where == "self" and candidate.form in NAMED:
             found &= ANALYST_WORDS | OTHER_WORDS
         words |= found
+        called |= {_singular(word) for word in found} if zone.where in _CALLING else set()
         features += [f"{zone.where}:{word}" for word in found]
     features += [f"word:{word}" for word in words]
     if candidate.form in NAMED:
@@ -601,9 +602,9 @@ def described(people: People, number: int) -> list[str]:
             *_tied_to(people, number),
         ]
     features.append(f"actors:{min(len(scene.ranked_actors), 4)}/{candidate.form.value}/{len(words) > 1}")
-    sorts = Counter(map(_sort, words))
-    features.append(f"analyst:{min(sorts['analyst'], 2)}")
-    features.append(f"other:{min(sorts['other'], 2)}")
+    analyst, other = ({*map(_singular, (words | called) & those)} for those in (ANALYST_WORDS, OTHER_WORDS))
+    features.append(f"analyst:{min(len(analyst), 2)}")
+    features.append(f"other:{min(len(other), 2)}")
     actors = {m.form.value for zone in people.zones(number) for m in scene.actors_within(zone.start, zone.end)}
     features += [f"actor-form:{form}/{candidate.form.value}" for form in actors] or [f"no-actor/{candidate.form.value}"]
     holder = any(m.person for m in scene.actors_within(*scene.named_span(candidate)))
@@ -611,11 +612,14 @@ def described(people: People, number: int) -> list[str]:
     first = scene.layout.tokens[candidate.first].lower
     features.append(f"article:{candidate.form.value}/{first if first in DETERMINERS else ''}")
     state = bool(words & STATE_ROLES)
-    features += [f"state-role:{state}/{bool(actors)}", f"state-role:{state}/other{bool(sorts['other'])}"]
-    features += [f"state-role:{state}/analyst{bool(sorts['analyst'])}", f"aged:{_aged(people, number)}"]
+    features += [f"state-role:{state}/{bool(actors)}", f"state-role:{state}/other{bool(other)}"]
+    features += [f"state-role:{state}/analyst{bool(analyst)}", f"aged:{_aged(people, number)}"]
     former = bool(words & _FORMER)
     features += [f"former:{former}/{candidate.form.value}", f"former:{former}/{state}/now{'now' in words}"]
     return features + _heard_as(people, number)
+
+
+_CALLING = frozenset(["self", "lead", "apposed"])
 
 
 def _tied_to(people: People, number: int) -> list[str]:
@@ -689,7 +693,6 @@ def _aged(people: People, number: int) -> bool:
     return False
 
 
-@lru_cache(maxsize=1 << 13)
 def _sort(word: str) -> str:
     forms = {word, _singular(word)}
     if not forms.isdisjoint(ANALYST_WORDS):
@@ -701,7 +704,9 @@ def _singular(word: str) -> str:
     """A noun as it is told of one: "company" of "companies", "church" of "churches"."""
     if word.endswith("ies"):
         return f"{word[:-3]}y"
-    return word[:-2] if word.endswith(("ches", "shes", "sses")) else word.removesuffix("s")
+    if word.endswith(("ches", "shes", "sses")):
+        return word[:-2]
+    return word if word.endswith("ss") else word.removesuffix("s")
 
 
 # -- for which actor -------------------------------------------------------------------------------------------
@@ -807,7 +812,8 @@ class Told:
 
     @property
     def state(self) -> str:
-        return "told" if self.named else "bare"
+        """Whether any actor is told; whence somebody comes tells of none."""
+        return "told" if any(where != "nationality" for where, _, _ in self.named) else "bare"
 
 
 def told_of(people: People, number: int) -> Told:
@@ -819,10 +825,10 @@ def told_of(people: People, number: int) -> Told:
     for zone in people.zones(number):
         inside = scene.actors_within(zone.start, zone.end)
         words |= dict.fromkeys(word.lower() for word in WORD.findall(scene.text[zone.start : zone.end]))
-        where = "nationality" if posted and zone.where == "lead" else zone.where
         for place, found in enumerate(inside):
             order = f"{'first' if place == 0 else 'later'}/{'last' if found is inside[-1] else 'more'}"
-            named.append((where, order, found))
+            whence = (posted and zone.where == "lead") or _CITIZEN.match(scene.text, found.end)
+            named.append(("nationality" if whence else zone.where, order, found))
     owned = any(
         scene.text[z.start : z.end].lower().startswith(_OWNED) for z in people.zones(number) if z.where in _OWNING
     )
@@ -846,6 +852,7 @@ def _is_posted_abroad(people: People, number: int) -> bool:
 
 
 _HELD = STATE_ROLES - {"diplomat"}
+_CITIZEN = re.compile(r" (?:national|citizen|native)(?=[,.;)]| who\b)|-born\b")  # no "Nordish national army"
 
 
 def _relation(scene: Scene, found: ActorMention) -> str:
@@ -1025,33 +1032,42 @@ def employer(people: People, number: int, history: History) -> str | None:
             return _actor_so_far(people, body, history)
     if owned(scene, number) and people.owner(number) is None:  # "Marl's office"
         return _actor_so_far(people, number - 1, history) or _only(_served(people, number - 1))
-    ministry = _of_sort(people, number)
-    return None if ministry is None else _actor_so_far(people, ministry, history) or _whose(people, ministry)
+    return _of_sort(people, number, history)
 
 
 def _only(actors: set[str]) -> str | None:
     return next(iter(actors)) if len(actors) == 1 else None
 
 
-def _of_sort(people: People, number: int) -> int | None:
-    """The ministry named last before "a ministry official", of which no more is said."""
+def _of_sort(people: People, number: int, history: History) -> str | None:
+    """The actor of the ministry named last before "the ministry" or "a ministry official", of which no more is said."""
     scene, candidate = people.scene, people.scene.candidates[number]
-    tokens = scene.layout.tokens
-    told = [t.lower for t in tokens[candidate.lead : candidate.last - 1] if t.lower not in _RANKED]
-    if candidate.form is not Form.ROLE or len(told) != 1 or told[0] not in _EMPLOYERS_BY_SORT:
+    tokens, last = scene.layout.tokens, candidate.last - (candidate.form is Form.ROLE)
+    told = [t.lower for t in tokens[candidate.lead : last] if t.lower not in _RANKED]
+    if candidate.form not in (Form.ROLE, Form.BODY) or len(told) != 1 or told[0] not in _EMPLOYERS_BY_SORT:
         return None
-    for other in range(number - 1, -1, -1):
-        body = scene.candidates[other]
-        words = (t.lower for t in tokens[body.first : body.last])
-        if body.form in (Form.BODY, Form.NAME) and told[0] in words and not is_press(scene, other):
-            return other
-    return None
+    if people.fullest[number] != number or owned(scene, number) or tokens[candidate.lead].lower in PERSONAL_DESCRIPTORS:
+        return None
+    first = max(0, number - _MINISTRIES)
+    body = next((n for n in range(number - 1, first - 1, -1) if _is_of_sort(scene, n, told[0])), None)
+    since = tokens[scene.candidates[first].lead].start if body is None else scene.candidates[body].end
+    for mention in reversed(scene.actors_within(since, candidate.start)):  # "Trade Ministry aide Odo Marl"
+        if mention.form is ActorForm.BODY and scene.text[mention.start : mention.end].lower().endswith(told[0]):
+            return mention.actor
+    return None if body is None else _actor_so_far(people, body, history) or _whose(people, body)
+
+
+def _is_of_sort(scene: Scene, number: int, sort: str) -> bool:
+    """Whether a candidate is a ministry (or whatever `sort` is) and no paper or station."""
+    body = scene.candidates[number]
+    if body.form not in (Form.BODY, Form.NAME):
+        return False
+    return sort in {t.lower for t in scene.layout.tokens[body.first : body.last]} and not is_press(scene, number)
 
 
 _RANKED = DETERMINERS | {"senior", "unnamed", "unidentified", "top"}
+_MINISTRIES = 200  # candidates before one
 _EMPLOYERS_BY_SORT = SORTS - {"council", "committee"}  # whose diplomats and members are their states'
-
-
 _EMPLOYING = ("lead", "apposed", "of", "owner")
 _EMPLOYERS = 3  # candidates beside one: "a spokesman for the ministry", "the ministry's spokesman, Odo Marl"
 

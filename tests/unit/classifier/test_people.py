@@ -1,5 +1,7 @@
 """Who is who in an article before anything is learned: names with their owners, roles with their persons."""
 
+import re
+
 import pytest
 
 from classifier.mentions import Form
@@ -490,6 +492,15 @@ def test_who_is_told_by_an_office_first_is_named_in_the_next_paragraph(roster, l
     assert people.name(role) == name
 
 
+def test_a_byline_is_no_paragraph_of_the_opening(roster):
+    text = (
+        'By Ren Ako\nPublished : May 11 - 14:05\nThe door is open, the UN coordinator says.\n"Come in," Odo Marl said.'
+    )
+    lines = [Span(m.start(), m.end()) for m in re.finditer(".+", text)]
+    people = find_people(see(Article(text=text, body=tuple(lines)), roster))
+    assert people.name(named(people, "the UN coordinator")) == "Odo Marl"
+
+
 def test_an_office_told_first_tells_for_whom_its_holder_speaks(roster):
     lead, body = "A Kenyan envoy said no.", "Odo Marl told reporters in Tokyo why."
     lines = (Span(0, len(lead)), Span(len(lead) + 2, len(lead) + 2 + len(body)))
@@ -638,6 +649,8 @@ def test_a_party_s_voice_is_no_government_s(roster, text, words, expected):
         ("Its deputy commander, Japanese Brig. Gen. Odo Marl, said no.", "nationality"),
         ("The visitor, Japanese Foreign Minister Odo Marl, said no.", "lead"),
         ("Japanese diplomat Odo Marl said no.", "lead"),
+        ("Odo Marl, a Japanese national, said no.", "nationality"),
+        ("Odo Marl, a Japanese national security adviser, said no.", "after"),
     ],
 )
 def test_an_office_told_first_leaves_a_nationality_to_the_name(roster, text, whence):
@@ -667,6 +680,9 @@ def test_the_envoy_is_the_one_of_whom_it_was_told_whose_he_is(roster, text, told
         ("Japan's trade ministry called. A ministry official said no.", "A ministry official", "japan"),
         ("Japan's trade ministry called. A trade ministry official said no.", "A trade ministry official", None),
         ("Japan's trade council met. A council diplomat said no.", "A council diplomat", None),
+        ("Unification Ministry spokesman Odo Marl left. The ministry said no.", "The ministry", "rok"),
+        ("Unification Ministry spokesman Odo Marl left. Japan's trade ministry said no.", "trade ministry", None),
+        ("Unification Ministry spokesman Odo Marl left. Their ministry said no.", "Their ministry", None),
         ("Japanese envoy Odo Marl left. Marl's office said no.", "office", "japan"),
         ("The International Atomic Energy Agency met. China's envoy to the agency said no.", "envoy", None),
     ],
