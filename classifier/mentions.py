@@ -231,10 +231,10 @@ def _label_words(tokens: list[Token]) -> bool:
 def is_capital(token: Token) -> bool:
     """Whether a word is written as a name is, an article of a family name aside ("al-Haddad").
 
-    An actor's name of several words is one, however it begins: "the office of the High Representative".
+    An actor's name of several words is one, however it begins: "office of the High Representative", no "two Koreas".
     """
     word = token.word
-    if word[0].isupper() or " " in word:
+    if word[0].isupper() or (" " in word and word.split(" ", 1)[0] not in DETERMINERS):
         return True
     return word[0] in _FIRST_OF_ARTICLES and _ARTICLE.match(word) is not None
 
