@@ -14,6 +14,7 @@ from classifier.resolver import (
     described,
     employer,
     is_expert,
+    is_in_business,
     is_of_many_states,
     is_partisan,
     known_actor,
@@ -739,3 +740,16 @@ def test_a_number_that_opens_a_sentence_is_nobody(roster, opening):
     text = f"{opening} of the two governments said no."
     candidates = people_of(text, roster).scene.candidates
     assert opening not in {text[c.start : c.end] for c in candidates}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Two Japanese companies said no.", "Two Japanese companies", True),
+        ("The harbour chamber said no.", "The harbour chamber", True),
+        ("The central bank said no.", "The central bank", False),
+    ],
+)
+def test_trade_speaks_for_no_state(roster, text, words, expected):
+    people = people_of(text, roster)
+    assert is_in_business(people, named(people, words)) is expected
