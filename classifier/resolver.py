@@ -1058,8 +1058,10 @@ def _of_sort(people: People, number: int, history: History) -> str | None:
     told = [t.lower for t in tokens[candidate.lead : last] if t.lower not in _RANKED]
     if candidate.form not in (Form.ROLE, Form.BODY) or len(told) != 1 or told[0] not in _EMPLOYERS_BY_SORT:
         return None
-    if people.fullest[number] != number or owned(scene, number) or tokens[candidate.lead].lower in PERSONAL_DESCRIPTORS:
+    if owned(scene, number) or tokens[candidate.lead].lower in PERSONAL_DESCRIPTORS:
         return None
+    if people.fullest[number] != number:
+        return _actor_so_far(people, people.fullest[number], history)
     first = max(0, number - _MINISTRIES)
     body = next((n for n in range(number - 1, first - 1, -1) if _is_of_sort(scene, n, told[0])), None)
     since = tokens[scene.candidates[first].lead].start if body is None else scene.candidates[body].end
