@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from classifier.gazetteer import ActorMention
     from classifier.issuers import Issuer, Judge
     from classifier.layout import Sentence
+    from classifier.quotes import Quote
     from classifier.scene import Scene
 
 _FEWEST_LABELS = 3
@@ -67,7 +68,9 @@ def recognise(scene: Scene, judge: Judge) -> Document | None:
     if is_script(scene, labels, spoken):
         return None
     if len(spoken) >= _FEWEST_LABELS and len(spoken) >= _LABELLED_SHARE * len(scene.layout.paragraphs):
-        return Document(None, in_force(scene, {p: labels[p] for p in spoken}))
+        speakers = in_force(scene, {p: labels[p] for p in spoken})
+        if any(number is not None for number in speakers):  # else they only ask: the answers are quoted
+            return Document(None, speakers)
     nobody: list[int | None] = [None] * len(scene.layout.sentences)
     if embedded := _embedded(scene, judge):
         quoted = all(scene.quoted(_start(scene, number) + 1) for number in embedded)
@@ -90,20 +93,25 @@ def _issued(scene: Scene, judge: Judge, nobody: list[int | None]) -> Document:
 def _answers(scene: Scene, judge: Judge) -> dict[int, Issuer]:
     """The answers of an interview that stand in quotation marks between its questions, by paragraph."""
     asked = [found.start() for found in _ASKED_ABOVE.finditer(scene.text)]
-    quoted = {
-        quote.paragraph for quote in scene.layout.quotes if quote.outer_start <= _start(scene, quote.paragraph) + 1
-    }
+    quoted = {quote.paragraph for quote in scene.layout.quotes if _opens(scene, quote)}
     if len(asked) < _FEWEST_LABELS or len(quoted) < _FEWEST_LABELS or not _INTERVIEW.search(scene.text, 0, asked[0]):
         return {}
     issuer = interviewee(scene, asked[0], judge)
     return {number: issuer for number in quoted if _start(scene, number) > asked[0]} if issuer else {}
 
 
+def _opens(scene: Scene, quote: Quote) -> bool:
+    """Whether a quotation begins its paragraph, if need be after "A:"."""
+    answer = _ANSWER.match(scene.text, _start(scene, quote.paragraph))
+    return quote.outer_start <= (answer.end() if answer else _start(scene, quote.paragraph)) + 1
+
+
 def _start(scene: Scene, paragraph: int) -> int:
     return scene.layout.paragraphs[paragraph].start
 
 
-_ASKED_ABOVE = re.compile(r"^(?:[-–—] .*|.*\?) *$(?=\n+[\"“«'‘])", re.MULTILINE)
+_ANSWER = re.compile(r"A(?:nswer)?[.:] *")
+_ASKED_ABOVE = re.compile(rf"^(?:[-–—] .*|.*\?) *$(?=\n+(?:{_ANSWER.pattern})?[\"“«'‘])", re.MULTILINE)
 
 
 def _embedded(scene: Scene, judge: Judge) -> dict[int, Issuer]:

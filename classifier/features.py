@@ -33,22 +33,20 @@ if TYPE_CHECKING:
 WEIGHTS = {
     "words": 1.0,
     "characters": 1.0,
-    "around": 0.5,
     "cues": 1.0,
-    "sentence": 1.0,
     "neighbours": 0.5,
     "exchange": 0.5,
     "marks": 1.0,
 }
 """The blocks and how much each one counts beside the others; chosen on articles by other hands."""
 
-CROSSED = ("words", "cues", "sentence", "exchange", "marks")
+CROSSED = ("words", "cues", "exchange", "marks")
 """The blocks that the stance reads once more for each issue, so that it knows the proposition."""
 
 VIEWS = (
-    ("words", "around", "exchange"),
+    ("words", "exchange"),
     ("characters", "exchange"),
-    ("cues", "sentence", "neighbours", "exchange", "marks"),
+    ("cues", "neighbours", "exchange", "marks"),
 )
 """Blocks that are also learned from without the others, so that none leans on what only one hand's text shows."""
 
@@ -95,7 +93,6 @@ _MARK_WORDS = {  # of which one stands in whatever the pattern finds; most state
     "both": ("both", "all", "two", "either", "each"), "denial": ("den", "unfound", "less", "fabricat", "tru"),
     "unconditional": ("without", "no ", "uncondition"),
 }  # fmt: skip
-_CUT = " ; "  # stands where the quotation was cut out of its sentence: a clause ends there
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,18 +243,15 @@ class UtteranceFeatures:
         """The documents of an utterance, by block: tokens, or the text whose characters count."""
         text = mask(utterance.text, utterance, self.finder)
         whole = text if utterance.sentence == utterance.text else mask(utterance.sentence, utterance, self.finder)
-        around = whole.replace(text, _CUT) if whole != text else ""
         if is_fragment(utterance):
-            text = _without_concessions(whole, text)
+            text = whole = _without_concessions(whole, text)
         return {
             "words": _words(text),
             "characters": text,
-            "around": _words(around),
-            "cues": _cues(text, self.lexicon),
-            "sentence": _cues(whole, self.lexicon),
+            "cues": _cues(whole, self.lexicon),
             "neighbours": self._neighbours(utterance),
             "exchange": _exchange(utterance),
-            "marks": _marks(text, around, utterance),
+            "marks": _marks(text, utterance),
         }
 
     def _neighbours(self, utterance: Utterance) -> tuple[str, ...]:
@@ -380,7 +374,7 @@ def _marked(text: str) -> tuple[str, ...]:
     return tuple(shown)
 
 
-def _marks(text: str, around: str, utterance: Utterance) -> tuple[str, ...]:
-    """The few cues that decide by themselves, in the statement and in the sentence around it."""
+def _marks(text: str, utterance: Utterance) -> tuple[str, ...]:
+    """The few cues that decide by themselves."""
     nobodys = ("nobody's position",) if utterance.actor is None else ()
-    return (*_marked(text), *(f"around:{name}" for name in _marked(around)), *nobodys) or ("plain",)
+    return (*_marked(text), *nobodys) or ("plain",)

@@ -273,10 +273,11 @@ _MET = re.compile(  # "Deputy Prime Minister Odo Marl spoke to us", "Odo Marl, Z
 
 
 def _first_named(scene: Scene, first: int) -> str | None:
-    """The first person, by given and family name, of the sentences above the first question."""
+    """The first person, by given and family name, above the first question: of sentences before headings."""
     named = (c for c in scene.candidates if c.end <= first and c.form in (Form.PERSON, Form.NAME))
-    whole = (c for c in named if c.last - c.first > 1 and not scene.actors_within(c.start, c.end))
-    return next((scene.text[c.start : c.end] for c in whole), None)
+    whole = [c for c in named if c.last - c.first > 1 and not scene.actors_within(c.start, c.end)]
+    told = [c for c in whole if scene.text[scene.layout.paragraphs[scene.paragraph_at(c.start)].end - 1] in ".?!:"]
+    return next((scene.text[c.start : c.end] for c in (*told, *whole)), None)
 
 
 _IN_OFFICE = re.compile(

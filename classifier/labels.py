@@ -98,7 +98,7 @@ class Labeller:
         finder: Finder,
         lexicon: Lexicon,
         *,
-        C: float = 0.2,  # noqa: N803  (scikit-learn's name)
+        C: float = 0.3,  # noqa: N803  (scikit-learn's name)
         sharpness: float = 2.0,
         pooling: float = 0.5,
         remainder: float = 0.85,

@@ -420,7 +420,11 @@ def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> b
     if token.cue or (token.lower in _BREAKING and not _names_a_person(tokens, last)):
         return False
     within_name = token.word[0].isupper() and is_capital(tokens[last - 1])  # "Ri Chun Ran"
-    return within_name or token.lower not in _DID
+    leads = token.word in _LEADS and is_capital(tokens[last - 1])  # "Luz Marl chairs the group"
+    return within_name or not (leads or token.lower in _DID)
+
+
+_LEADS = frozenset(["chairs", "heads"])
 
 
 def _head(tokens: list[Token], at: int, stop: int) -> int | None:
@@ -604,13 +608,14 @@ def _opens_only(layout: Layout, sentence: Sentence, at: int) -> bool:
     lower = layout.tokens[at].lower
     if lower in layout.proper_words:
         return False
-    if lower in _NOT_NAMES or lower in layout.plain_words or _PARTICIPLE.search(lower):
+    if lower in _NOT_NAMES or lower in _COUNTING or lower in layout.plain_words or _PARTICIPLE.search(lower):
         return True
     follower = layout.tokens[at + 1] if at + 1 < sentence.last else None
     plain = follower is not None and follower.word.islower() and not follower.cue and follower.lower not in _STOPS
     return plain and lower.endswith(_ADJECTIVAL)
 
 
+_COUNTING = frozenset(split_words("first second third fourth fifth sixth firstly secondly thirdly lastly finally"))
 _PARTICIPLE = re.compile(r"(?:(?<![jq])ing|less)\Z")  # "Speaking", not "Beijing"
 _ADJECTIVAL = ("al", "ive", "ous", "ic", "ful", "able", "ible", "ary", "ed")
 

@@ -217,16 +217,27 @@ _NAMED_OFFICE = re.compile(
 
 
 def bearers(scene: Scene, document: Document) -> dict[int, int]:
-    """By candidate, which one names whoever a label gives by initials ("OM:") or in capitals."""
+    """By candidate, which one names whoever a label gives by initials ("OM:"), in capitals or as who answers."""
     named = [n for n, c in enumerate(scene.candidates) if c.form in _NAMES and c.last - c.first > 1]
+    found = _answerers(scene, document, {_written(scene, n): n for n in reversed(named)})
     initials = {_initials(scene, n): n for n in reversed(named)}
     written = {_folded(scene, n): n for n in reversed(named) if not _words(scene, n).isupper()}
-    found: dict[int, int] = {}
     for number in {number for number in document.speakers if number is not None}:
         label = _words(scene, number)
         bearer = initials.get(label) if len(label) <= _INITIALS else written.get(_folded(scene, number))
         if bearer is not None and bearer != number and label.isupper():
             found[number] = bearer
+    return found
+
+
+def _answerers(scene: Scene, document: Document, named: Mapping[str, int]) -> dict[int, int]:
+    """The labels of quoted answers ("A: “We will.”") with the candidate that names the one who is interviewed."""
+    found = {}
+    for number, candidate in enumerate(scene.candidates) if document.answered else ():
+        issuer = document.answered.get(scene.paragraph_at(candidate.start))
+        answers = candidate.form is Form.LABEL and _ANSWERS.fullmatch(_label(scene, number))
+        if issuer and answers and issuer.name in named:
+            found[number] = named[issuer.name]
     return found
 
 

@@ -1,11 +1,13 @@
 """Documents and transcripts: who issued the one, who asks and who answers in the other."""
 
+import re
+
 import pytest
 
 from classifier.documents import recognise
 from classifier.roster import Roster
 from classifier.scene import see
-from classifier.transcripts import answering, hosts
+from classifier.transcripts import answering, bearers, hosts
 from classifier.vocabulary import Article, Span, SpeakerKind
 
 BODY = """
@@ -421,6 +423,16 @@ def test_the_quoted_answers_of_an_interview_are_those_of_whom_it_met(roster, jud
     answered = recognise(scene_of(QUOTED, roster), judge).answered
     assert {(issuer.name, issuer.actors) for issuer in answered.values()} == {("Bang Dol-mu", ("rok",))}
     assert len(answered) == 3
+
+
+def test_an_answer_s_label_before_its_quotation_is_short_for_whom_the_interview_met(roster, judge):
+    lines = [re.sub(r"^- (.*?)\??\.?$", r"Q: \1?", line) for line in QUOTED.splitlines()]
+    text = "\n".join(f"A: {line}" if line.startswith('"') else line for line in lines)
+    scene = scene_of(text, roster)
+    document = recognise(scene, judge)
+    named = {scene.text[scene.candidates[n].start : scene.candidates[n].end] for n in bearers(scene, document).values()}
+    assert len(document.answered) == len(bearers(scene, document)) == 3
+    assert named == {"Bang Dol-mu"}
 
 
 def test_what_tells_an_interview_to_answer_need_not_ask(roster, judge):

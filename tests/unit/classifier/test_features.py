@@ -54,7 +54,7 @@ def test_a_block_without_a_token_that_recurs_is_left_out() -> None:
     features = UtteranceFeatures(Roster.load(), Lexicon.load())
     features.fit([Utterance(text="Yes.", sentence="Yes."), Utterance(text="Yes!", sentence="Yes!")])
     assert "words" in features.blocks_
-    assert not features.blocks_.keys() & {"around", "neighbours"}
+    assert "neighbours" not in features.blocks_
 
 
 def test_crossed_rows_are_the_crossed_blocks_unweighted(features: UtteranceFeatures, examples: list[Example]) -> None:
@@ -88,12 +88,12 @@ def test_names_are_masked_by_their_part(features: UtteranceFeatures) -> None:
     assert tokens["words"][:3] == ("xsrc", "condemned", "xtgt")
 
 
-def test_the_quotation_is_cut_out_of_the_words_around_it(features: UtteranceFeatures) -> None:
+def test_the_cues_are_those_of_the_whole_sentence(features: UtteranceFeatures) -> None:
     quote = "we have long waited for this very day and shall wait no more"
-    utterance = Utterance(text=quote, sentence=f'The envoy refused, saying "{quote}" to reporters.')
+    utterance = Utterance(text=quote, sentence=f'The envoy refused talks, saying "{quote}" to reporters.')
     tokens = features.tokens(utterance)
-    assert "refused" in tokens["around"]
-    assert "waited" not in tokens["around"]
+    assert any("refuse" in cue for cue in tokens["cues"])
+    assert "refused" not in tokens["words"]
 
 
 @pytest.mark.parametrize(

@@ -753,3 +753,17 @@ def test_a_number_that_opens_a_sentence_is_nobody(roster, opening):
 def test_trade_speaks_for_no_state(roster, text, words, expected):
     people = people_of(text, roster)
     assert is_in_business(people, named(people, words)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Odo Marl made three points. First, talks should go on. Third, the war should end.", ["Odo Marl"]),
+        ("Luz Marl chairs the informal group that hears the requests.", ["Luz Marl"]),
+    ],
+)
+def test_neither_a_count_nor_a_verb_is_part_of_a_name(roster, text, names):
+    people = people_of(text, roster)
+    assert [
+        people.name(n) for n, c in enumerate(people.scene.candidates) if c.form in (Form.PERSON, Form.NAME)
+    ] == names
