@@ -124,7 +124,7 @@ def _printed_by(margins: Margins, claimant: Claimant) -> Issuer | None:
 
 
 def _holder(margins: Margins, claimants: Sequence[Claimant], claimant: Claimant) -> Claimant:
-    """Who holds an office that a document is of: named right after it, or signing with it."""
+    """Who holds an office that a document is of: named right after it, saying so, or signing with it."""
     if claimant.sort != "office":
         return claimant
     ends = {place.end for place in claimant.places}
@@ -132,8 +132,9 @@ def _holder(margins: Margins, claimants: Sequence[Claimant], claimant: Claimant)
     for person in (c for c in claimants if c.sort == "person"):
         apposed = any(margins.text[place.start - 2 : place.start] == ", " and place.start - 2 in ends
                       for place in person.places)  # fmt: skip
+        says = any(feature.startswith("my name") for feature in person.features)
         under = frozenset(margins.text[person.places[-1].end :].lower().split()[:_SIGNED])
-        if apposed or (person.places[-1].start > len(margins.text) - FOOT and title & under):
+        if apposed or says or (person.places[-1].start > len(margins.text) - FOOT and title & under):
             return Claimant(person.name, "person", [*person.places, *claimant.places])
     return claimant
 
