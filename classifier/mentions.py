@@ -420,7 +420,8 @@ def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> b
     if token.cue or (token.lower in _BREAKING and not _names_a_person(tokens, last)):
         return False
     within_name = token.word[0].isupper() and is_capital(tokens[last - 1])  # "Ri Chun Ran"
-    leads = token.word in _LEADS and is_capital(tokens[last - 1])  # "Luz Marl chairs the group"
+    goes_on = last + 1 < sentence.last and tokens[last + 1].lower == "of"  # "EU heads of state"
+    leads = token.word in _LEADS and is_capital(tokens[last - 1]) and not goes_on  # "Luz Marl chairs the group"
     return within_name or not (leads or token.lower in _DID)
 
 

@@ -499,8 +499,16 @@ def _link_bodies(people: People) -> None:
             people.fullest[number] = of_sort[words]
         else:
             people.fullest[number] = latest.setdefault(words, first.setdefault(words, number))
-        sorts = dict.fromkeys(SORTS.intersection(words.split()), people.fullest[number])
-        of_sort = sorts | of_sort if is_press(scene, number) else of_sort | sorts  # "the agency" is seldom the reporter
+        of_sort |= {
+            sort: _rather(scene, of_sort.get(sort), number, people.fullest[number])
+            for sort in SORTS.intersection(words.split())
+        }
+
+
+def _rather(scene: Scene, before: int | None, number: int, fullest: int) -> int:
+    """Which body a bare "the agency" means from now on: the last one named, but a reporter for want of another."""
+    keeps = before is not None and is_press(scene, number) and not is_press(scene, before)
+    return before if keeps and before is not None else fullest
 
 
 def is_press(scene: Scene, number: int) -> bool:

@@ -767,3 +767,38 @@ def test_neither_a_count_nor_a_verb_is_part_of_a_name(roster, text, names):
     assert [
         people.name(n) for n, c in enumerate(people.scene.candidates) if c.form in (Form.PERSON, Form.NAME)
     ] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Japanese Foreign Minister Odo Marl arrived. Despite opposition, Marl said no.", "Marl"),
+        ("Despite opposition, Japan's envoy said no.", "envoy"),
+        ("Republican President Odo Marl said no.", "Odo Marl"),
+        ("The Republican Guard commander Odo Marl said no.", "Odo Marl"),
+    ],
+)
+def test_who_governs_against_an_opposition_is_no_partisan(roster, text, words):
+    people = people_of(text, roster)
+    found = [n for n, c in enumerate(people.scene.candidates) if text[c.start : c.end].endswith(words)]
+    assert found
+    assert not any(is_partisan(people, number) for number in found)
+
+
+def test_a_counterpart_is_not_its_other_s(roster):
+    people = people_of("Japanese Foreign Minister Odo Marl arrived. Marl's Chinese counterpart said no.", roster)
+    number = next(n for n, c in enumerate(people.scene.candidates) if c.head == "counterpart")
+    assert employer(people, number, History()) != "japan"
+
+
+@pytest.mark.parametrize("words", ["policy makers", "The upper chamber"])
+def test_makers_of_policy_are_not_in_business(roster, words):
+    people = people_of(f"{words} said no.", roster)
+    assert not any(is_in_business(people, number) for number in range(len(people.scene.candidates)))
+
+
+def test_the_agency_is_the_last_one_that_spoke(roster):
+    people = people_of(
+        "The Xinhua news agency told of it. The Yonhap news agency said no. The agency said more.", roster
+    )
+    assert "Yonhap" in people.name(named(people, "The agency"))
