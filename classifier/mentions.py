@@ -257,7 +257,7 @@ def _at(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
     token = layout.tokens[at]
     if token.quote >= 0 or not token.word[0].isalpha():
         return None
-    if token.lower in _BEGIN_NOTHING and not _names_a_person(layout.tokens, at):
+    if (token.lower in _BEGIN_NOTHING and not _names_a_person(layout.tokens, at)) or _rains(layout, sentence, at):
         return None
     if token.lower.partition("'")[0] in PRONOUNS and token.word not in {"IT", "WHO"}:
         return _candidate(layout, sentence, at, at + 1, at, Form.PRONOUN)
@@ -266,6 +266,15 @@ def _at(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
     if token.cue:
         return None
     return _noun_phrase(layout, sentence, at)
+
+
+def _rains(layout: Layout, sentence: Sentence, at: int) -> bool:
+    """Whether "it" is the weather."""
+    tokens = layout.tokens
+    return tokens[at].lower == "it" and at + 1 < sentence.last and tokens[at + 1].lower in _WEATHER
+
+
+_WEATHER = frozenset(split_words("rained rains raining snowed snows snowing thundered thawed froze drizzled poured"))
 
 
 def _gives_a_view(layout: Layout, sentence: Sentence, at: int) -> bool:
@@ -432,6 +441,8 @@ def _head(tokens: list[Token], at: int, stop: int) -> int | None:
     """Where in the phrase its last role, body or document noun stands; of "Ministry of State" it is the first word."""
     for last in range(stop - 1, at - 1, -1):
         heads = tokens[last].lower in _HEADS and _heads(tokens[last])
+        if tokens[last].word == "front" and tokens[last - 1].lower == "in":  # "in front of the building"
+            continue
         if not heads or _within_name(tokens[at : last + 1]):
             continue
         of = next((n for n in range(last - 1, at, -1) if tokens[n].lower == "of"), None)

@@ -802,3 +802,10 @@ def test_the_agency_is_the_last_one_that_spoke(roster):
         "The Xinhua news agency told of it. The Yonhap news agency said no. The agency said more.", roster
     )
     assert "Yonhap" in people.name(named(people, "The agency"))
+
+
+def test_the_weather_and_a_place_in_front_of_a_house_are_nobody(roster):
+    people = people_of("Reporters waited in front of the building. It rained for most of the night.", roster)
+    found = {people.scene.text[c.start : c.end] for c in people.scene.candidates}
+    assert "It" not in found
+    assert not any("front" in words for words in found)
