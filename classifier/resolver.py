@@ -1048,7 +1048,7 @@ def _actor_so_far(people: People, number: int, history: History) -> str | None:
 
 
 def employer(people: People, number: int, history: History) -> str | None:
-    """The actor of the body named before whose spokesman somebody is: "a spokesman for the ministry"."""
+    """For whom somebody works, by what was named before: "a spokesman for the ministry", "Marl's office", "the ministry"."""
     scene = people.scene
     told = [(zone.start, zone.end) for zone in people.zones(number) if zone.where in _EMPLOYING]
     candidate = scene.candidates[number]
