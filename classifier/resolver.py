@@ -1048,7 +1048,7 @@ def _actor_so_far(people: People, number: int, history: History) -> str | None:
 
 
 def employer(people: People, number: int, history: History) -> str | None:
-    """For whom somebody works, by what was named before: "a spokesman for the ministry", "Marl's office", "the ministry"."""
+    """For whom somebody works, told by what was named before: "a spokesman for the ministry", "the ministry"."""
     scene = people.scene
     told = [(zone.start, zone.end) for zone in people.zones(number) if zone.where in _EMPLOYING]
     candidate = scene.candidates[number]
