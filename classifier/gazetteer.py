@@ -128,7 +128,7 @@ class _Node:
     ahead: set[str] = field(default_factory=set)  # the first two letters of each word in `next`
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: an article makes hundreds, and freezing triples what one costs
 class _Hit:
     start: int
     end: int
@@ -185,8 +185,10 @@ class Gazetteer:
         past = 0
         for opening in self._openings.finditer(text):
             start = opening.start()
-            begins = start >= past and _fold(opening[1]) in self._root.next
-            if begins and (found := self._longest(text, opening)):
+            node = self._root.next.get(_fold(opening[1])) if start >= past else None
+            if node is None or not (node.terms or _may_go_on(node, text, opening.end())):
+                continue
+            if found := _longest(node, text, opening):
                 past, terms = found
                 dotted = terms[0].text.endswith(".") and text[past : past + 1] == "."
                 hits.append(_Hit(start, past + dotted, terms))
@@ -200,22 +202,6 @@ class Gazetteer:
         begins = f"[^\\W_a-z]|{mark}|(?:{small})(?![^\\W_]|{mark})"
         return re.compile(f"(?<![^\\W_])(?<!{mark})(?={begins})({WORD.pattern})")
 
-    def _longest(self, text: str, first: re.Match[str]) -> tuple[int, tuple[_Term, ...]] | None:
-        """Where the longest name that begins with a word ends, and which terms that is; None when none does."""
-        node, word, end, written = self._root, first[1], first.end(), [first[1]]
-        found: tuple[int, tuple[_Term, ...]] | None = None
-        while following := node.next.get(_fold(word)):
-            node = following
-            fitting = [t for t in node.terms if _written_as(written, t) and not _goes_on(t, text, end)]
-            if fitting:
-                found = end, tuple(fitting)
-            joined = _NEXT.match(text, end) if node.next and _may_go_on(node, text, end) else None
-            if joined is None or ("." in joined[1] and len(word) > _LONGEST_INITIAL):
-                break
-            word, end = joined[2], joined.end()
-            written.append(word)
-        return found
-
     def _stands(self, term: _Term, hit: _Hit, text: str, sure: set[str], voided: dict[str, bool]) -> bool:
         """Whether a doubtful name means the actor here."""
         placed = text[hit.end : hit.end + 1] in _HYPHENS and _PLACED.match(text, hit.end)
@@ -226,6 +212,28 @@ class Gazetteer:
         if term.unless and term.text not in voided:
             voided[term.text] = any(words in text for words in term.unless)
         return not voided.get(term.text, False)
+
+
+def _longest(node: _Node, text: str, first: re.Match[str]) -> tuple[int, tuple[_Term, ...]] | None:
+    """Where the longest name that begins with a word ends, and which terms that is; None when none does.
+
+    `node` is where the word leads to.
+    """
+    word, end, written = first[1], first.end(), [first[1]]
+    found: tuple[int, tuple[_Term, ...]] | None = None
+    following: _Node | None = node
+    while following:
+        node = following
+        fitting = [t for t in node.terms if _written_as(written, t) and not _goes_on(t, text, end)]
+        if fitting:
+            found = end, tuple(fitting)
+        joined = _NEXT.match(text, end) if node.next and _may_go_on(node, text, end) else None
+        if joined is None or ("." in joined[1] and len(word) > _LONGEST_INITIAL):
+            break
+        word, end = joined[2], joined.end()
+        written.append(word)
+        following = node.next.get(_fold(word))
+    return found
 
 
 def _may_go_on(node: _Node, text: str, end: int) -> bool:
