@@ -61,7 +61,7 @@ _GENDERS = {None: frozenset[str](), "m": frozenset({"m"}), "f": frozenset({"f"})
 _GIVEN = {**dict.fromkeys(MEN - WOMEN, "m"), **dict.fromkeys(WOMEN - MEN, "f")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: an article makes dozens, and freezing triples what one costs
 class Zone:
     """Characters of the text that describe a mention, and where they stand ("lead", "after", "owner" …)."""
 
@@ -514,7 +514,8 @@ def _rather(scene: Scene, before: int | None, number: int, fullest: int) -> int:
 def is_press(scene: Scene, number: int) -> bool:
     """Whether a candidate is a news agency or other paper or station, which mostly carries the words of others."""
     candidate = scene.candidates[number]
-    return any(m.form in CARRYING for m in scene.actors_within(candidate.start, candidate.end))
+    inside = scene.actors_within(candidate.start, candidate.end) if scene.agencies else ()
+    return any(m.form in CARRYING for m in inside)
 
 
 CARRYING = frozenset({ActorForm.CARRIER, ActorForm.MEDIA})

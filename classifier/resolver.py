@@ -113,24 +113,26 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
     low, high = max(0, number - _ANTECEDENTS), min(len(scene.candidates), number + _CATAPHORA + 1)
     any_of = candidate.form not in (Form.PRONOUN, Form.ROLE)
     chosen: dict[int, int] = {}
-    owner = _owner_beside(people, number)
+    owner, new = _owner_beside(people, number), _brings_in(people, number)
     for other in range(low, high):
         form = scene.candidates[other].form
-        if other == number or form is Form.PRONOUN or form is Form.NOUN or _is_new(people, number, other):
+        if other == number or form is Form.PRONOUN or form is Form.NOUN or (new and _is_before(people, number, other)):
             continue
         if not (any_of or _can_mean(people, number, other)):
             continue
         if other > number and _is_beyond(scene, candidate, scene.candidates[other]):
             continue
         own = meant(people, other, history)
-        if is_carrier(scene, other) or (form is Form.DOCUMENT and own == other) or _is_another(people, number, own):
+        if (form is Form.DOCUMENT and own == other) or _is_another(people, number, own):
+            continue
+        if scene.carries(scene.candidates[other]):
             continue
         if owner is None or not (people.fullest[other] == people.fullest[owner] or _serves_another(people, owner, own)):
             chosen[own] = other
     for speaker in history.speakers[-2:]:
         own = people.fullest[speaker]
         theirs = owner is None or not _serves_another(people, owner, own)
-        other = _is_another(people, number, own) or _is_new(people, number, speaker)
+        other = _is_another(people, number, own) or (new and _is_before(people, number, speaker))
         if theirs and _can_mean(people, number, speaker) and not other:
             chosen.setdefault(own, speaker)
     others = sorted(set(chosen.values()))
@@ -255,11 +257,16 @@ def _can_mean(people: People, number: int, other: int) -> bool:
     return (not given or GENDER[candidate.head] in given) and not (form is Form.NAME and _is_place(people, other))
 
 
-def _is_new(people: People, number: int, other: int) -> bool:
+def _brings_in(people: People, number: int) -> bool:
     """Whether a mention is of somebody new, and not of who was named in an earlier sentence: "A Nordish spokesman"."""
+    here = people.scene.candidates[number]
+    return here.form is Form.ROLE and people.scene.layout.tokens[here.lead].lower in ("a", "an")
+
+
+def _is_before(people: People, number: int, other: int) -> bool:
+    """Whether another mention names a person in an earlier sentence."""
     here, there = people.scene.candidates[number], people.scene.candidates[other]
-    new = here.form is Form.ROLE and people.scene.layout.tokens[here.lead].lower in ("a", "an")
-    return new and there.form in NAMED and there.sentence < here.sentence and people.own_actor(other) is None
+    return there.form in NAMED and there.sentence < here.sentence and people.own_actor(other) is None
 
 
 def _is_another(people: People, number: int, other: int) -> bool:
@@ -283,12 +290,6 @@ def _is_place(people: People, number: int) -> bool:
 
 
 _MOSTLY = 3  # of four mentions
-
-
-def is_carrier(scene: Scene, number: int) -> bool:
-    """Whether a candidate is a news agency that carries words and never speaks them."""
-    candidate = scene.candidates[number]
-    return any(m.form is ActorForm.CARRIER for m in scene.actors_within(candidate.start, candidate.end))
 
 
 def antecedent_features(people: People, number: int, other: int, history: History) -> Features:
@@ -326,7 +327,7 @@ def _headings(people: People, number: int) -> tuple[str, str]:
     return f"{kind}/", f"{wide}/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: an article makes dozens, and freezing triples what one costs
 class Earlier:
     """An earlier mention of `own`, whichever mention may stand for it and whoever spoke."""
 
@@ -389,7 +390,7 @@ def _use(people: People, other: int, own: int) -> tuple[str, int, bool, int, boo
         min(len(people.words.get(own, ())), 3),
         target.lead < target.first,
         min(len(people.mentions.get(own, ())), 3),
-        any(m.form in CARRYING for m in scene.actors_within(target.start, target.end)),
+        is_press(scene, other),
         target.lead > 0 and scene.layout.tokens[target.lead - 1].possessive,
     )
 
@@ -1334,8 +1335,10 @@ class Resolver:
         number, sure = self._antecedent(people, mention, history)
         known = known_actor(people, number) or people.hosted.get(mention)
         kind = (
-            SpeakerKind.OFFICIAL if number in people.called or mention in people.hosted else self._kind(people, number)
-        )
+            _plain_kind(people, number) if known is not None and people.is_body(number)
+            else SpeakerKind.OFFICIAL if number in people.called or mention in people.hosted
+            else self._kind(people, number)
+        )  # fmt: skip
         if known is None and kind not in _SPEAKS_FOR_NOBODY and not _former(people, number):
             known = employer(people, number, history)
         name = _full_name(people, number, history)
@@ -1375,13 +1378,17 @@ class Resolver:
 
     def _kind(self, people: People, number: int) -> SpeakerKind:
         if number not in people.kinds:
-            odds = softmax(self.kind.scores_under(_KIND_HEADINGS, [described(people, number)])[0].tolist())
             people.kinds[number] = (
                 SpeakerKind.ANALYST if is_expert(people, number)
                 else SpeakerKind.OTHER if any(is_so(people, number) for is_so in _NOBODYS)
-                else _likeliest_kind(odds)
+                else self._described_as(people, number)
             )  # fmt: skip
         return people.kinds[number]
+
+    def _described_as(self, people: People, number: int) -> SpeakerKind:
+        """The likeliest kind of a source by its description."""
+        scores = self.kind.scores_under(_KIND_HEADINGS, [described(people, number)])
+        return _likeliest_kind(softmax(scores[0].tolist()))
 
     def _actors(self, people: People, mention: int, number: int, history: History, words: Span) -> dict[str, float]:
         options = actor_options(people.scene)
@@ -1421,13 +1428,20 @@ def _plain_kind(people: People, number: int) -> SpeakerKind:
 
 def settle(sources: Sequence[Source | None]) -> list[Source | None]:
     """The same sources with one actor for each person or body: the one that all its statements together speak for."""
-    totals: dict[int, Counter[str]] = defaultdict(Counter)
+    totals: dict[int, dict[str, float]] = defaultdict(dict)
     for source in sources:
         if source is not None and source.candidate >= 0:
-            totals[source.candidate].update({a: math.log(max(p, 1e-4)) for a, p in source.odds.items()})
+            total = totals[source.candidate]
+            for actor, share in source.odds.items():
+                total[actor] = total.get(actor, 0.0) + math.log(max(share, _LEAST_SHARE))
+    likeliest = {candidate: max(total, key=total.__getitem__, default=None) for candidate, total in totals.items()}
+    settled = [likeliest.get(source.candidate) if source is not None else None for source in sources]
     return [
-        replace(source, actor=totals[source.candidate].most_common(1)[0][0])
-        if source is not None and source.actor is not None and totals.get(source.candidate)
+        replace(source, actor=actor)
+        if source is not None and source.actor is not None and actor not in (None, source.actor)
         else source
-        for source in sources
+        for source, actor in zip(sources, settled, strict=True)
     ]
+
+
+_LEAST_SHARE = 1e-4  # that no statement rules an actor out alone

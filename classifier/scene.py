@@ -41,6 +41,7 @@ class Scene:
     """An article as the rankers and rules see it; token classes are explained at `token_class`."""
 
     article: Article
+    text: str  # the article's
     finder: Finder  # of the roster's actors and of those that only this text knows
     layout: Layout
     actors: tuple[ActorMention, ...]
@@ -67,10 +68,6 @@ class Scene:
     own: dict[int, list[str]] = field(default_factory=dict)  # what `speakers.own_features` found, by first token
     scores: dict[tuple[Ranker, int], float] = field(default_factory=dict)  # of what stays the same through the text
 
-    @property
-    def text(self) -> str:
-        return self.article.text
-
     def actors_within(self, start: int, end: int) -> list[ActorMention]:
         """The actor mentions that lie wholly between two characters."""
         place = start, end
@@ -80,6 +77,11 @@ class Scene:
             high = bisect_right(self.actor_starts, end, low)
             found = self.within[place] = [mention for mention in self.actors[low:high] if mention.end <= end]
         return found
+
+    def carries(self, candidate: Candidate) -> bool:
+        """Whether a mention is of a news agency, which carries words and never speaks them; few texts name one."""
+        inside = self.actors_within(candidate.start, candidate.end) if self.agencies else ()
+        return any(mention.form is ActorForm.CARRIER for mention in inside)
 
     def named_span(self, candidate: Candidate) -> tuple[int, int]:
         """The characters of a mention with the whole of every actor's name that it shares.
@@ -98,7 +100,7 @@ class Scene:
         """Whether any word of a sentence stands outside its quotations."""
         if index not in self.told:
             sentence = self.layout.sentences[index]
-            self.told[index] = any(kind not in "Qq.,:;-" for kind in self.classes[sentence.first : sentence.last])
+            self.told[index] = self.classes[sentence.first : sentence.last].strip("Qq.,:;-") != ""
         return self.told[index]
 
     def sentence_at(self, offset: int) -> Sentence:
@@ -152,6 +154,7 @@ def see(article: Article, roster: Finder) -> Scene:
         classes[candidate.first : candidate.last] = letter * (candidate.last - candidate.first)
     return Scene(
         article=article,
+        text=article.text,
         finder=finder,
         layout=layout,
         actors=actors,

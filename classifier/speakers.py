@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classifier.gazetteer import Form as ActorForm
 from classifier.mentions import Candidate, Form, without_article
 from classifier.ranking import Crossed, softmax
 from classifier.scene import Scene, path, principal
@@ -74,9 +73,9 @@ class Context:
         self.scene = scene
         self.sources: dict[int, int] = {}
         self.last: int | None = None  # the last quotation with a source
-        self._scores: dict[tuple[int, str], float] = {}
-        self._under: list[list[float]] = []  # the scores of each candidate's own features under each region
-        self._keys: dict[int, str] = {}
+        self._alone: list[float] = []  # the scores of each candidate's own features
+        self._under: list[list[float]] = []  # and those under each region
+        self._keys: list[str] = []
         self._places: dict[int, tuple[str, ...]] = {}
         self._shapes: dict[int, tuple[str, ...]] = {}
         self._own = [own_features(scene, candidate) for candidate in scene.candidates]
@@ -127,10 +126,7 @@ class Context:
                 around[state] = ranker.scores[_around_in, *state, *shape]
             if history not in pasts:
                 pasts[history] = ranker.scores[_past, since, *history]
-            lasting = self._scores.get((candidate, region))
-            if lasting is None:
-                lasting = self._lasting(candidate, region, ranker)
-            score = lasting + pasts[history] + around[state]
+            score = self._lasting(candidate, region, ranker) + pasts[history] + around[state]
             if region in _BESIDE:
                 score += ranker.score(Crossed((), [((f"{region}/",), self._beside(number, candidate, region))]))
             scores.append(score)
@@ -140,13 +136,10 @@ class Context:
         """The score of what is the same for every quotation that has a candidate in the same region."""
         if not self._under:
             self._under = ranker.scores_under(tuple(_REGIONS), self._own).tolist()
-        if (candidate, "") not in self._scores:
-            self._scores[candidate, ""] = ranker.score(self._own[candidate])
+            self._alone = list(map(ranker.score, self._own))
         under = self._under[candidate][_REGIONS[f"{region}/"]]
         place = () if region in _BESIDE else self._elsewhere(candidate)
-        score = self._scores[candidate, ""] + under + ranker.scores[_placed, region, *place]
-        self._scores[candidate, region] = score
-        return score
+        return self._alone[candidate] + under + ranker.scores[_placed, region, *place]
 
     def _nobody(self, number: int) -> list[str]:
         words = min(self.scene.layout.quotes[number].words, 8)
@@ -203,11 +196,6 @@ class Context:
             f"that{'T' in between}",
         ]
 
-    def _key(self, candidate: int) -> str:
-        if candidate not in self._keys:
-            self._keys[candidate] = key_of(self.scene, self.scene.candidates[candidate])
-        return self._keys[candidate]
-
     def _history(self, number: int) -> tuple[bool, bool, bool, bool]:
         """How a candidate stands to whoever spoke before, as `_past` takes it."""
         if self.last is None:
@@ -215,7 +203,9 @@ class Context:
         previous = self.sources[self.last]
         if previous == number:
             return True, True, False, False
-        one = self._key(previous) == self._key(number)
+        if not self._keys:
+            self._keys = [key_of(self.scene, candidate) for candidate in self.scene.candidates]
+        one = self._keys[previous] == self._keys[number]
         after = self.scene.candidates[number].start > self.scene.layout.quotes[self.last].end
         return False, one, after, number > previous
 
@@ -297,7 +287,6 @@ def _own_features(scene: Scene, candidate: Candidate) -> list[str]:
     after = tokens[candidate.last] if candidate.last < sentence.last else None
     ahead = path(classes[candidate.last : min(sentence.last, candidate.last + 5)])
     behind = path(classes[max(sentence.first, candidate.lead - 3) : candidate.lead])
-    carrier = any(m.form is ActorForm.CARRIER for m in scene.actors_within(candidate.start, candidate.end))
     features = [
         f"form:{form}",
         f"form:{form}/ahead:{ahead[:2]}",
@@ -310,7 +299,7 @@ def _own_features(scene: Scene, candidate: Candidate) -> list[str]:
         f"possessive:{tokens[candidate.last - 1].possessive}",
         f"subject:{subject_of(scene, candidate)}",
         f"lead:{candidate.lead < candidate.first}",
-        f"carrier:{carrier}/{behind[-1:]}",
+        f"carrier:{scene.carries(candidate)}/{behind[-1:]}",
         f"first:{tokens[candidate.first].lower in ('the', 'a', 'an', 'one') and tokens[candidate.first].lower}",
     ]
     if form in ("pronoun", "role", "roles", "document", "noun", "body"):
