@@ -117,7 +117,8 @@ _ASKED_ABOVE = re.compile(rf"^(?:[-–—] .*|.*\?) *$(?=\n+(?:{_ANSWER.pattern}
 def _embedded(scene: Scene, judge: Judge) -> dict[int, Issuer]:
     """The paragraphs of a report that print a statement whole, after a line that announces it, and whose it is."""
     first = scene.layout.paragraphs[0].end
-    announced = next((found for found in _FULL_TEXT.finditer(scene.text) if found.start() > first), None)
+    lines = _FULL_TEXT.finditer(scene.text) if _ANNOUNCING.search(scene.text) else ()
+    announced = next((found for found in lines if found.start() > first), None)
     if announced is None:
         return {}
     after = [number for number, at in enumerate(scene.layout.paragraphs) if at.start >= announced.end()]
@@ -136,6 +137,7 @@ def _printed(scene: Scene, after: list[int]) -> list[int]:
 
 
 _MARKS = frozenset('"“«„')
+_ANNOUNCING = re.compile(r":[ \t]*$", re.MULTILINE)  # most reports have no line that ends so
 _FULL_TEXT = re.compile(
     r"^[^\n]*\b(?:full text of|(?:text|statement|letter|message|reply)\b[^\n]*\b(?:reads?|follows|in full))\b"
     r"[^\n]*:[ \t]*$",

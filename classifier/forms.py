@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from classifier.claimants import body_start
@@ -68,9 +69,7 @@ def _step(value: float, steps: Sequence[float]) -> int:
 
 def _shares(scene: Scene) -> dict[str, float]:
     """In what part of the sentences somebody speaks in the first person, is reported, is quoted, and so on."""
-    counts: Counter[str] = Counter()
-    for sentence in scene.layout.sentences:
-        counts.update(_signs(scene, sentence))
+    counts = Counter(chain.from_iterable(_signs(scene, sentence) for sentence in scene.layout.sentences))
     total = max(counts["sentence"], 1)
     return {name: counts[name] / total for name in _SIGNS}
 
@@ -78,27 +77,28 @@ def _shares(scene: Scene) -> dict[str, float]:
 _SIGNS = ("own", "mine", "reported", "cued", "quoted", "opining", "numbered", "modal", "asking", "said")
 
 
-def _signs(scene: Scene, sentence: Sentence) -> Iterator[str]:
+def _signs(scene: Scene, sentence: Sentence) -> list[str]:
+    """What a sentence counts as; a heading as nothing."""
     tokens = scene.layout.tokens[sentence.first : sentence.last]
     words = {token.lower for token in tokens if token.quote < 0}
     if len(words) < _FEWEST_WORDS:
-        return
+        return []
     text = scene.text[sentence.start : sentence.end]
     cues = {token.cue for token in tokens if token.cue}
-    signs = {
-        "sentence": True,
-        "own": not words.isdisjoint(_FIRST),
-        "mine": not words.isdisjoint(_MINE),
-        "reported": not cues.isdisjoint(_REPORTED),
-        "cued": bool(cues),
-        "quoted": any(token.quote >= 0 and scene.layout.quotes[token.quote].direct for token in tokens),
-        "opining": _OPINES.search(text) is not None,
-        "numbered": _NUMBERED.match(text) is not None,
-        "modal": not words.isdisjoint(_MODAL),
-        "asking": text.rstrip('"”').endswith("?"),
-        "said": "said" in words or "told" in words,
-    }
-    yield from (sign for sign, there in signs.items() if there)
+    signs = (
+        ("sentence", True),
+        ("own", not words.isdisjoint(_FIRST)),
+        ("mine", not words.isdisjoint(_MINE)),
+        ("reported", not cues.isdisjoint(_REPORTED)),
+        ("cued", bool(cues)),
+        ("quoted", any(token.quote >= 0 and scene.layout.quotes[token.quote].direct for token in tokens)),
+        ("opining", _OPINES.search(text) is not None),
+        ("numbered", _NUMBERED.match(text) is not None),
+        ("modal", not words.isdisjoint(_MODAL)),
+        ("asking", text.rstrip('"”').endswith("?")),
+        ("said", "said" in words or "told" in words),
+    )
+    return [sign for sign, there in signs if there]
 
 
 def _crossed(scene: Scene, shares: dict[str, float]) -> Iterator[str]:

@@ -95,8 +95,10 @@ class Lexicon:
 
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Every term found, by place, the longer first; of one key at one place only the longest."""
-        longest: dict[tuple[int, str, str], int] = {}
         openings = list(map(self._beginning.__getitem__, words))
+        if not any(openings):
+            return []
+        longest: dict[tuple[int, str, str], int] = {}
         for at in compress(count(), openings):  # one word in five
             opening, following = openings[at], words[at + 1] if at + 1 < len(words) else ""
             assert opening is not None  # or `compress` would have left it out
@@ -131,7 +133,8 @@ class Lexicon:
 
     def _named_in(self, clause: str) -> tuple[str, ...]:
         words = _WORD.findall(clause.lower().replace("-", " "))
-        return tuple(hit.key for hit in _uncovered(self.names.hits(words)))
+        hits = self.names.hits(words)
+        return tuple([hit.key for hit in _uncovered(hits)]) if hits else ()
 
 
 _PAIR = 2

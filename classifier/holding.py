@@ -155,8 +155,10 @@ def _speaking(statements: Sequence[Statement], titles: _Titles) -> Iterator[_Clu
 def _ahead_of_its_time(text: str, published: date, roster: Roster) -> Iterator[_Clue]:
     """Persons named under a title that they came to only after the article's date."""
     for mention in roster.find(text):
-        title = roster.title_before(text, mention.start, mention.actor) if mention.person else None
-        terms = _terms(mention.person or "", mention.actor, title and title.post, roster)
+        if mention.person is None:
+            continue
+        title = roster.title_before(text, mention.start, mention.actor)
+        terms = _terms(mention.person, mention.actor, title and title.post, roster)
         if terms and all(h.since > published for h in terms) and not _NOT_NOW.search(_sentence(text, mention.start)):
             yield _clue(f"it calls {terms[0].name} {terms[0].office}", terms)
 
@@ -180,7 +182,7 @@ def _period(part: str | None, month: str | None, year: int) -> tuple[date, date]
 
 
 def _terms(name: str, actor: str, post: Post | None, roster: Roster) -> list[Holder]:
-    return [h for h in roster.holders(name) if post and h.actor == actor and h.post == post.key]
+    return [h for h in roster.holders(name) if h.actor == actor and h.post == post.key] if post else []
 
 
 def _clue(says: str, terms: Sequence[Holder]) -> _Clue:

@@ -147,7 +147,8 @@ def _sentence_features(scene: Scene, sentence: Sentence) -> Crossed:
     classes = scene.classes[sentence.first : sentence.first + len(tokens)]
     words = [t.lower for t, kind in zip(tokens, classes, strict=True) if t.quote < 0 and kind not in "Mn"]
     sentences = layout.paragraph_sentences[sentence.paragraph]
-    quoted = any(kind in "Qq" for kind in classes)
+    quoted = "Q" in classes or "q" in classes
+    following = _next(scene, sentence)
     subjects = {
         subject_of(scene, scene.candidates[n])[:2] for n in scene.of_sentence[sentence.index][:_MOST_CANDIDATES]
     }
@@ -156,17 +157,17 @@ def _sentence_features(scene: Scene, sentence: Sentence) -> Crossed:
     features = [f"0/subject:{subject}" for subject in subjects]
     features += [
         "0",
-        f"0/cues:{min(sum(kind in 'CR' for kind in classes), 3)}",
+        f"0/cues:{min(classes.count('C') + classes.count('R'), 3)}",
         f"0/first:{sentence.index == sentences[0]}/{len(sentences) == 1}",
         f"0/paragraph:{min(sentence.paragraph, 4)}",
         f"0/fragment:{quoted}",
         f"0/length:{min(len(words) // 6, 6)}",
         f"0/candidates:{min(len(scene.of_sentence[sentence.index]), 5)}",
         f"0/question:{scene.text[sentence.end - 1 : sentence.end] == '?'}",
-        f"0/noun:{any(word in NOUNS for word in words)}",
+        f"0/noun:{not NOUNS.isdisjoint(words)}",
         f"0/words:{min(len(words), 14)}",
-        f"0/next:{_next(scene, sentence)}",
-        f"0/next:{_next(scene, sentence)}/words:{min(len(words) // 3, 6)}",
+        f"0/next:{following}",
+        f"0/next:{following}/words:{min(len(words) // 3, 6)}",
         f"0/that:{'that' in words}/to:{'to' in words}/modal:{not _MODALS.isdisjoint(words)}",
         f"0/final:{words[-1] if words else ''}",
         f"0/opens:{words[0] if words else ''}",
@@ -307,7 +308,7 @@ def find_source(
     """The likeliest source of a sentence, how sure that is, and how sure the sentence is a statement at all."""
     scene = people.scene
     numbers = sentence_group(scene, sentence, previous)
-    if len(numbers) == 1 or _LEFT_OPEN.search(scene.text, sentence.start, sentence.end):
+    if len(numbers) == 1 or _leaves_open(scene.text[sentence.start : sentence.end]):
         return NOBODY, 1.0, 0.0
     odds = softmax(group_scores(scene, sentence, numbers, previous, voice, ranker))
     statement = 1.0 - odds[0]
@@ -319,7 +320,12 @@ def find_source(
 
 
 _TINY = 1e-9
-_LEFT_OPEN = re.compile(r"\bremains? to be seen\b")  # what a reporter leaves open nobody said
+_LEFT_OPEN = re.compile(r"\bremains? to be seen\b")
+
+
+def _leaves_open(sentence: str) -> bool:
+    """Whether a reporter leaves open what a sentence tells, which nobody said."""
+    return "to be seen" in sentence and _LEFT_OPEN.search(sentence) is not None
 
 
 def further_sources(people: People, sentence: Sentence, first: int, ranker: Ranker) -> list[int]:

@@ -40,7 +40,7 @@ _TOKEN = re.compile(
 )
 _OF_AFFAIRS = (" d'", " d’")  # after "charge": no verb
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
-_APOSTROPHES = ("'", "’", "´", "ʼ")  # the last two stand in pages that were typed without the right one
+_APOSTROPHES = frozenset("'’´ʼ")  # the last two stand in pages that were typed without the right one
 QUOTE = "\x01"  # the token that stands for a whole quotation
 
 

@@ -74,10 +74,18 @@ def _role(actor: str, utterance: Utterance) -> str:
     return TARGET if actor == utterance.target else OTHER
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _names_of(speaker: str) -> frozenset[str]:
+    """A speaker's name, whole and its parts."""
+    return frozenset([speaker, *_NAME_PART.findall(speaker)])
+
+
 def _without_speaker(text: str, speaker: str) -> str:
     """`text` with the speaker's name, whole or a part of it, as `xsrc`; a pattern for each would cost more to make."""
-    names = {speaker, *_NAME_PART.findall(speaker)}
-    places = sorted((start, -len(name)) for name in names if name in text for start in places_of(name, text))
+    names = [name for name in _names_of(speaker) if name in text]
+    if not names:
+        return text
+    places = sorted((start, -len(name)) for name in names for start in places_of(name, text))
     pieces, at = [], 0
     for start, minus in places:  # of names that begin in one place the longest is tried first
         fits = start >= at and _NAME_STARTS.match(text, start)

@@ -257,12 +257,14 @@ def _at(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
     token = layout.tokens[at]
     if token.quote >= 0 or not token.word[0].isalpha():
         return None
-    if (token.lower in _BEGIN_NOTHING and not _names_a_person(layout.tokens, at)) or _rains(layout, sentence, at):
+    lower = token.lower
+    begins_nothing = lower in _BEGIN_NOTHING and not _names_a_person(layout.tokens, at)
+    if begins_nothing or (lower == "it" and _rains(layout, sentence, at)):
         return None
-    if token.lower.partition("'")[0] in PRONOUNS and token.word not in {"IT", "WHO"}:
+    if lower.partition("'")[0] in PRONOUNS and token.word not in {"IT", "WHO"}:
         return _candidate(layout, sentence, at, at + 1, at, Form.PRONOUN)
-    if token.lower in _OBLIQUE and _gives_a_view(layout, sentence, at):
-        return replace(_candidate(layout, sentence, at, at + 1, at, Form.PRONOUN), head=_OBLIQUE[token.lower])
+    if lower in _OBLIQUE and _gives_a_view(layout, sentence, at):
+        return replace(_candidate(layout, sentence, at, at + 1, at, Form.PRONOUN), head=_OBLIQUE[lower])
     if token.cue:
         return None
     return _noun_phrase(layout, sentence, at)
@@ -270,8 +272,7 @@ def _at(layout: Layout, sentence: Sentence, at: int) -> Candidate | None:
 
 def _rains(layout: Layout, sentence: Sentence, at: int) -> bool:
     """Whether "it" is the weather."""
-    tokens = layout.tokens
-    return tokens[at].lower == "it" and at + 1 < sentence.last and tokens[at + 1].lower in _WEATHER
+    return at + 1 < sentence.last and layout.tokens[at + 1].lower in _WEATHER
 
 
 _WEATHER = frozenset(split_words("rained rains raining snowed snows snowing thundered thawed froze drizzled poured"))
@@ -310,7 +311,7 @@ def _noun_phrase(layout: Layout, sentence: Sentence, at: int) -> Candidate | Non
     head = _head(tokens, at, stop)
     if head is None:
         return _plain_name(layout, sentence, at, stop, begins_sentence=begins_sentence)
-    return _shape(layout, sentence, at, head)
+    return _shape(layout, sentence, at, head, stop)
 
 
 def _phrase_end(layout: Layout, sentence: Sentence, at: int) -> int:
@@ -377,7 +378,8 @@ def _dotted(before: Token, dot: Token) -> bool:
 
 def _retired(tokens: list[Token]) -> bool:
     """Whether tokens are the bracketed part of an officer's title: "Lt Gen (retd) X"."""
-    return [token.lower.rstrip(".") for token in tokens] in (["(", word, ")"] for word in ("retd", "ret", "retired"))
+    words = [token.lower.rstrip(".") for token in tokens]
+    return words[:1] == ["("] and words[1:] in (["retd", ")"], ["ret", ")"], ["retired", ")"])
 
 
 _DID = frozenset(
@@ -479,13 +481,12 @@ def _heads(token: Token) -> bool:
     return not (named and is_capital(token))  # "Ri Son Gwon" is nobody's son, "Jenny Town" no town
 
 
-def _shape(layout: Layout, sentence: Sentence, at: int, head: int) -> Candidate | None:
+def _shape(layout: Layout, sentence: Sentence, at: int, head: int, stop: int) -> Candidate | None:
     tokens = layout.tokens
-    stop = _phrase_end(layout, sentence, at)
     name = head + 1
     if name < stop and tokens[name].word == ".":
         name += 1
-    if _retired(tokens[name : name + 3]) and name + 3 < stop:
+    if name + 3 < stop and _retired(tokens[name : name + 3]):
         name += 3
     while name + 1 < stop and _titles(tokens, name):
         name += 1

@@ -211,9 +211,11 @@ def _claims(text: str) -> Iterator[_Claim]:
 
 def _hints(text: str) -> Iterator[_Claim]:
     """What says but a little: "the Zembria Republic", "Odo Marl (Zembria)", "Zembria …. Its envoy", its adjective."""
-    for name, start in {match[1]: match.start(1) for match in _BRACKETED.finditer(text)}.items():
+    bracketed = _BRACKETED.finditer(text) if " (" in text else ()
+    for name, start in {match[1]: match.start(1) for match in bracketed}.items():
         yield _Claim(name, start, 1, bare=False)
-    for full, match in {match[0]: match for match in _TITLED.finditer(text)}.items():
+    titled = _TITLED.finditer(text) if any(state in text for state in _STATES) else ()
+    for full, match in {match[0]: match for match in titled}.items():
         alone = re.search(rf"\b{match[1]}\b(?! {_STATE})", text)
         yield _Claim(match[1] if alone else full, match.start(), 1, bare=False)
     for name, start in _with_adjective(text):
@@ -225,11 +227,13 @@ def _with_adjective(text: str) -> Iterator[tuple[str, int]]:
     first: dict[str, int] = {}
     for match in _WORD.finditer(text):
         first.setdefault(match[0], match.start())
-    for match in {match[1]: match for match in _DESCRIBING.finditer(text)}.values():
-        stem = match[1][:_SHORTEST_STEM]
-        for name, start in first.items():
-            if name != match[1] and name.startswith(stem) and _adjective_of(name).fullmatch(match[1]):
-                yield name, start
+    alike: dict[str, list[str]] = {}  # names by how they begin
+    for name in first:
+        alike.setdefault(name[:_SHORTEST_STEM], []).append(name)
+    for adjective in dict.fromkeys(_DESCRIBING.findall(text)):
+        for name in alike.get(adjective[:_SHORTEST_STEM], ()):
+            if name != adjective and _adjective_of(name).fullmatch(adjective):
+                yield name, first[name]
 
 
 def _made_from(adjective: str, text: str) -> str | None:

@@ -25,7 +25,7 @@ _EARLIER_SENTENCES = 3
 _REMEMBERED = 40  # statements back in which the same speaker is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: an article makes dozens, and freezing triples what one costs
 class DayOption:
     """A day on which a statement may have been said, and what speaks for it; `day` None is "the text gives none"."""
 

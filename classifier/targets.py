@@ -332,10 +332,10 @@ class Choice(NamedTuple):
 def choose_target(scene: Scene, draft: Draft, dealings: Dealings, before: Draft | None, ranker: Ranker) -> Choice:
     """The likeliest target of a statement, and the likeliest of the others."""
     options = target_options(scene, draft)
-    odds = ranker.probabilities(target_group(scene, draft, options, dealings, before))
-    likeliest = sorted(range(len(options)), key=odds.__getitem__, reverse=True)
     if len(options) == 1:
         return Choice(None, None, 0.0)
+    odds = ranker.probabilities(target_group(scene, draft, options, dealings, before))
+    likeliest = sorted(range(len(options)), key=odds.__getitem__, reverse=True)
     best = 0 if odds[0] >= SURELY_NONE else next(n for n in likeliest if n)
     other = next(n for n in likeliest if n != best)
     return Choice(options[best] or None, options[other] or None, odds[other] / (odds[best] + odds[other]))

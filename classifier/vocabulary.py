@@ -25,8 +25,7 @@ class Row(str, enum.Enum):
         row.definition = definition
         return row
 
-    def __str__(self) -> str:
-        return str(self.value)
+    __str__ = str.__str__  # its key
 
 
 class Issue(Row):
