@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.actors import WORD, fold
 from classifier.vocabulary import Tier
@@ -94,8 +94,7 @@ class Form(str, enum.Enum):
     JOINT = "joint"  # several actors in one name ("the two Koreas"): one mention for each, same span
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ActorMention:
+class ActorMention(NamedTuple):
     """Characters `start` to `end` of a text name `actor`; `person` is the office holder's full name, if it is one.
 
     `modifier` marks an actor that only describes something else ("Iran-backed militia", "pro-Russian party").
@@ -144,6 +143,7 @@ class Gazetteer:
         self._hits = lru_cache(maxsize=_TEXTS_KEPT)(self._find_hits)
         self._found = lru_cache(maxsize=_TEXTS_KEPT)(self._find)
         self._actors = directory.actors
+        self._voiced = {actor.id for actor in directory.actors.values() if actor.voice is not None}
         for actor in directory.actors.values():
             for term in _terms(actor):
                 self._add(term)
@@ -166,11 +166,11 @@ class Gazetteer:
         for hit in hits:
             terms = [term for term in hit.terms if self._stands(term, hit, text, sure, voided)]
             mentions += _mentions(hit, terms, text, on)
-        return tuple(m if m.person else self._by_voice(m, on) for m in mentions)
+        return tuple([self._by_voice(m, on) if m.actor in self._voiced and not m.person else m for m in mentions])
 
     def _by_voice(self, mention: ActorMention, on: date | None) -> ActorMention:
         voice = self._actors[mention.actor].spoken_for_by(on)
-        return mention if voice == mention.actor else replace(mention, actor=voice)
+        return mention if voice == mention.actor else mention._replace(actor=voice)
 
     def _add(self, term: _Term) -> None:
         node = self._root
@@ -304,7 +304,7 @@ def _doubted(term: _Term) -> bool:
 
 def _shouted_word(term: _Term, text: str, hit: _Hit) -> bool:
     """Whether "US" is the word "us" between words in capitals ("LET US GO")."""
-    if len(term.words) != 1 or fold(term.words[0]) not in _ENGLISH_IN_CAPITALS:
+    if len(term.words) != 1 or _fold(term.words[0]) not in _ENGLISH_IN_CAPITALS:
         return False
     before = _WORD_BEFORE.search(text, max(0, hit.start - _NEIGHBOUR), hit.start)
     after = _WORD_AFTER.match(text, hit.end)
@@ -314,7 +314,9 @@ def _shouted_word(term: _Term, text: str, hit: _Hit) -> bool:
 
 def _mentions(hit: _Hit, terms: Sequence[_Term], text: str, on: date | None) -> list[ActorMention]:
     named = [term for term in terms if term.holder is None]
-    if len({term.actors for term in named}) > 1:  # a doubtful name of two actors that are both in the text
+    if (
+        len(named) > 1 and len({term.actors for term in named}) > 1
+    ):  # a doubtful name of two actors that are both in the text
         return []
     if not named:
         named = _serving(terms, on)
