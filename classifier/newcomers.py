@@ -224,16 +224,13 @@ def _hints(text: str) -> Iterator[_Claim]:
 
 def _with_adjective(text: str) -> Iterator[tuple[str, int]]:
     """The names, each once, whose adjective stands in the text too: "Zembria" beside "a Zembrian envoy"."""
-    first: dict[str, int] = {}
-    for match in _WORD.finditer(text):
-        first.setdefault(match[0], match.start())
     alike: dict[str, list[str]] = {}  # names by how they begin
-    for name in first:
+    for name in dict.fromkeys(_WORD.findall(text)):
         alike.setdefault(name[:_SHORTEST_STEM], []).append(name)
     for adjective in dict.fromkeys(_DESCRIBING.findall(text)):
         for name in alike.get(adjective[:_SHORTEST_STEM], ()):
             if name != adjective and _adjective_of(name).fullmatch(adjective):
-                yield name, first[name]
+                yield name, next(match.start() for match in _WORD.finditer(text) if match[0] == name)
 
 
 def _made_from(adjective: str, text: str) -> str | None:

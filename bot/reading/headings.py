@@ -31,6 +31,7 @@ _DATELINES = tuple(
         rf"{_CAPITALS}(?:, [A-Z][\w. ]{{2,25}})?(?:\s+[–—―-]+\s+|\s*--+\s*|\s*—\s*)",  # BEIJING –
     )
 )
+_IN_DATELINES = re.compile(r"[(/–—―-]")  # of which each has one
 _KICKER_WORDS = 5
 _NAME_WORDS = 4  # of a person
 _NEARLY = 0.2  # of a headline's score
@@ -39,7 +40,7 @@ _CANDIDATES = 20  # lines above the body among which the headline is sought
 
 def dateline(line: str) -> tuple[int, str | None]:
     """Length of the dateline that opens a paragraph (0: none), and the agency that it names."""
-    for form in _DATELINES:
+    for form in _DATELINES if _IN_DATELINES.search(line) else ():
         match = form.match(line)
         if match and match.end() < len(line):
             groups = match.groupdict()
