@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -64,7 +65,8 @@ def _features(scene: Scene) -> Iterator[str]:
 
 
 def _step(value: float, steps: Sequence[float]) -> int:
-    return sum(value >= step for step in steps)
+    """How many of some steps, in order, a value reaches."""
+    return bisect_right(steps, value)
 
 
 def _shares(scene: Scene) -> dict[str, float]:

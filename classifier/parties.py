@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 def joined(scene: Scene, number: int) -> list[int]:
     """All the parties of "X, Y and Z" that a candidate is one of, as subjects of one verb; just itself when alone."""
+    if number not in scene.parties:
+        scene.parties[number] = _joined(scene, number)
+    return scene.parties[number]
+
+
+def _joined(scene: Scene, number: int) -> list[int]:
     numbers = scene.of_sentence[scene.candidates[number].sentence]
     place = scene.order[number]
     low = high = place

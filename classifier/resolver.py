@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -123,9 +123,8 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
         if other > number and _is_beyond(scene, candidate, scene.candidates[other]):
             continue
         own = meant(people, other, history)
-        if (form is Form.DOCUMENT and own == other) or _is_another(people, number, own):
-            continue
-        if scene.carries(scene.candidates[other]):
+        document = form is Form.DOCUMENT and own == other
+        if document or scene.carries(scene.candidates[other]) or _is_another(people, number, own):
             continue
         if owner is None or not (people.fullest[other] == people.fullest[owner] or _serves_another(people, owner, own)):
             chosen[own] = other
@@ -410,7 +409,7 @@ class _Here:
     position: str
     gender: str
     named: frozenset[str]
-    spoken: Counter[int]
+    spoken: list[int]
     last: int | None
     last_of: Mapping[bool, int]  # the last of the things to speak, and of the persons
     issuers: Mapping[str, int]
@@ -425,7 +424,7 @@ def _here(people: People, number: int, history: History) -> _Here:
     return _Here(
         number=number, head=candidate.head, sentence=candidate.sentence,
         position="start" if candidate.first <= opening else "mid", gender=GENDER.get(candidate.head, "?"),
-        named=frozenset(named - _UNTOLD), spoken=Counter(spoken), last=spoken[-1] if spoken else None,
+        named=frozenset(named - _UNTOLD), spoken=spoken, last=spoken[-1] if spoken else None,
         last_of={people.is_thing(speaker): speaker for speaker in spoken}, issuers=history.issuers,
     )  # fmt: skip
 
@@ -488,7 +487,7 @@ def _ties(here: _Here, one: Earlier) -> tuple[tuple[Any, ...], ...]:
     return (
         one.lasting,
         one.after,
-        (_near, form, apart, last, one.order, min(here.spoken[own], 3), here.position, one.place),
+        (_near, form, apart, last, one.order, min(here.spoken.count(own), 3), here.position, one.place),
         (_like, form, head, gender, head in one.words, shared, steps == 1, apart <= 0, min(steps, 6)),
         (_heard, one.document, apart, last, issued, this, head in here.issuers, alike),
     )

@@ -65,6 +65,7 @@ class Scene:
     told: dict[int, bool] = field(default_factory=dict)  # by sentence: whether any word stands outside quotations
     subjects: dict[int, str] = field(default_factory=dict)  # what `speakers.subject_of` found, by first token
     principals: dict[int, int] = field(default_factory=dict)  # what `principal` found
+    parties: dict[int, list[int]] = field(default_factory=dict)  # what `parties.joined` found
     own: dict[int, list[str]] = field(default_factory=dict)  # what `speakers.own_features` found, by first token
     scores: dict[tuple[Ranker, int], float] = field(default_factory=dict)  # of what stays the same through the text
 
@@ -284,18 +285,22 @@ _OPENING_CLAUSES = frozenset(["who", "whose", "after", "before", "alongside", "d
 
 def _quotes(tokens: list[Token], chosen: Candidate, other: Candidate) -> bool:
     """Whether a source only passes on what another said: "the agency quoted the minister as saying"."""
+    if other.lead - chosen.last > _QUOTING_WORDS:
+        return False
     between = [token.lower for token in tokens[chosen.last : other.lead]]
     return between in _QUOTING and "as" in (token.lower for token in tokens[other.last : other.last + _APPOSED])
 
 
 def _quoted_by(tokens: list[Token], said: Candidate, by: Candidate) -> bool:
     """Whether one mention only passes on what the one before said: "the minister was quoted by an agency as saying"."""
+    if [token.lower for token in tokens[by.last : by.last + 2]] != ["as", "saying"]:
+        return False
     before = [token.lower for token in tokens[max(said.last, by.lead - 5) : by.lead] if token.lower != "the"]
-    after = [token.lower for token in tokens[by.last : by.last + 2]]
-    return before[-2:] == ["quoted", "by"] and after == ["as", "saying"]
+    return before[-2:] == ["quoted", "by"]
 
 
 _QUOTING = (["quoted"], ["cited"], ["quotes"], ["cites"], ["has", "quoted"])
+_QUOTING_WORDS = max(map(len, _QUOTING))
 _APPOSED = 10  # tokens of "the foreign minister, Odo Marl, as saying"
 
 

@@ -79,6 +79,7 @@ class Context:
         self._places: dict[int, tuple[str, ...]] = {}
         self._shapes: dict[int, tuple[str, ...]] = {}
         self._own = [own_features(scene, candidate) for candidate in scene.candidates]
+        self._paragraphs = [scene.layout.sentences[candidate.sentence].paragraph for candidate in scene.candidates]
         self._forms = [candidate.form.value for candidate in scene.candidates]
         self._first_of = _first_candidates(scene)
 
@@ -157,7 +158,7 @@ class Context:
         right = candidate.start >= quote.start
         if candidate.sentence == of_quote:
             return _BESIDE[right]
-        paragraph = layout.sentences[candidate.sentence].paragraph
+        paragraph = self._paragraphs[number_of]
         if paragraph == quote.paragraph:
             return f"para{_SIDES[right]}{min(abs(of_quote - candidate.sentence), _FEW)}"
         return f"other{_SIDES[right]}{min(abs(quote.paragraph - paragraph), _BACK)}"
