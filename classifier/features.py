@@ -298,8 +298,12 @@ def grams(word: str) -> list[str]:
     return [padded[at : at + n] for n in lengths for at in range(max(1, len(padded) - n + 1))]
 
 
+_FEWEST = {"words": 3, "characters": 3}  # documents in which a token stands: by hand as good as two, of a third less
+_TWICE = 2
+
+
 def learned(name: str, documents: Sequence[Any]) -> tuple[Block, sparse.csr_matrix]:
-    """A block fitted to documents, every token that stands in two of them, and how often each does (× tokens).
+    """A block fitted to documents, every token that stands in enough of them, and how often each does (× tokens).
 
     The characters of a text are those of its words; each word is taken apart once. The idf is scikit-learn's.
     """
@@ -311,7 +315,8 @@ def learned(name: str, documents: Sequence[Any]) -> tuple[Block, sparse.csr_matr
         counts = counts @ of_words
     seen = np.bincount(counts.indices, minlength=len(tokens)).tolist()
     # What is seen often lies side by side in memory: half the time.
-    kept = sorted((n for n, times in enumerate(seen) if times > 1), key=lambda n: (-seen[n], tokens[n]))
+    fewest = _FEWEST.get(name, _TWICE)
+    kept = sorted((n for n, times in enumerate(seen) if times >= fewest), key=lambda n: (-seen[n], tokens[n]))
     counts = counts[:, kept]
     idf = TfidfTransformer().fit(counts).idf_ if kept else np.empty(0, dtype=np.float32)
     return Block(tuple(tokens[n] for n in kept), idf), counts

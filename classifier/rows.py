@@ -25,12 +25,13 @@ class Rows:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    def times(self, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    def times(self, weights: NDArray[np.float16]) -> NDArray[np.float32]:
         """The product with weights (width × outputs), one row at a time: no row depends on its company."""
         product = np.empty((len(self), weights.shape[1]), dtype=np.float32)
         ends = self.starts.tolist()
         for row, (start, end) in enumerate(pairwise(ends)):
-            np.dot(self.values[start:end], weights.take(self.columns[start:end], axis=0), out=product[row])
+            shown = weights.take(self.columns[start:end], axis=0).astype(np.float32)
+            np.dot(self.values[start:end], shown, out=product[row])
         return product
 
     def csr(self) -> sparse.csr_matrix:

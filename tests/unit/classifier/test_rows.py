@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from classifier.rows import Rows
 
 WIDTH = 5
-WEIGHTS = np.random.default_rng(0).normal(size=(WIDTH, 3)).astype(np.float32)
+WEIGHTS = np.random.default_rng(0).normal(size=(WIDTH, 3)).astype(np.float16)
 
 
 @given(st.lists(st.dictionaries(st.integers(0, WIDTH - 1), st.floats(-9, 9, width=32)), max_size=6))
