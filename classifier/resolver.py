@@ -522,6 +522,33 @@ def is_expert(people: People, number: int) -> bool:
     return people.scene.candidates[number].head in _EXPERTS
 
 
+def has_left(people: People, number: int) -> bool:
+    """Whether somebody is said to hold an office no more: "Odo Marl, who ran the desk until 2017"."""
+    text, candidates = people.scene.text, people.scene.candidates
+    if candidates[number].form not in NAMED:
+        return False
+    mentions = people.mentions.get(people.fullest[number], [number])[:_MENTIONS]
+    return any(_LEFT.match(text, candidates[mention].end) for mention in mentions)
+
+
+_HAD = (
+    r"(?:led|headed|ran|served|worked|negotiated|advised|oversaw|directed|handled|wrote|dealt|represented|was|spent"
+    r"|covered|managed|commanded|chaired|helped|held)\b"
+)
+_TILL = (
+    r"(?:(?:un)?till?\b|under (?:two|three|four|several|both|[Pp]resident|the [A-Z]\w+ (?:administration|government)"
+    r"|[A-Z]\w+ [A-Z]\w+\b)|(?:in|during|for|at|across) (?:(?:the|two|three|four|both|several|a) )?(?:\w+ ){0,2}"
+    r"administrations?\b|from \d{4}|between \d{4}|in the (?:19|20)\d0s|(?:before|and) retir\w+|(?:decade|year)s? ago)"
+)
+_LEFT = re.compile(  # in the labelled articles 396 of 398 who are told so speak for nobody
+    rf",? (?:[^,.\n]{{0,60}}, )?(?:and )?who (?:once |had |has |also |long |previously |formerly )?{_HAD}"
+    rf"[^.\n]{{0,110}}?\b{_TILL}"
+    rf"|,? (?:[^,.\n]{{0,60}}, )?who (?:once|formerly|previously) {_HAD}"
+    r"|, (?:once|formerly|previously) (?:an?|the|in|at|of|head|deputy|chief)\b"
+    r"|, (?:an?|the|one of the) (?:\w+ )?(?:former|retired)\b(?![^.\n]{0,100}\bnow\b)"
+)
+
+
 def _of_the_un(people: People, number: int) -> bool:
     scene = people.scene
     return any(m.actor == "un" for zone in people.zones(number) for m in scene.actors_within(zone.start, zone.end))
@@ -1378,7 +1405,7 @@ class Resolver:
     def _kind(self, people: People, number: int) -> SpeakerKind:
         if number not in people.kinds:
             people.kinds[number] = (
-                SpeakerKind.ANALYST if is_expert(people, number)
+                SpeakerKind.ANALYST if is_expert(people, number) or has_left(people, number)
                 else SpeakerKind.OTHER if any(is_so(people, number) for is_so in _NOBODYS)
                 else self._described_as(people, number)
             )  # fmt: skip

@@ -13,6 +13,7 @@ from classifier.resolver import (
     antecedents,
     described,
     employer,
+    has_left,
     is_expert,
     is_in_business,
     is_of_many_states,
@@ -224,6 +225,25 @@ def test_a_pronoun_is_no_place_no_crowd_and_nobody_of_the_other_gender(roster, t
 def test_who_is_called_an_expert_speaks_for_no_state(roster, text, words, expert):
     people = people_of(text, roster)
     assert is_expert(people, named(people, words)) is expert
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        (", who ran the Zembria desk until 2017,", True),
+        (", a lawyer, who negotiated with Norland under two presidents,", True),
+        (", who once headed the delegation,", True),
+        (", once an envoy to Norland,", True),
+        (", a former ambassador,", True),
+        (", a former ambassador and now the minister's envoy,", False),
+        (", who led the delegation,", False),
+        (", who was in Pell Bay on Monday,", False),
+        (" of the ministry", False),
+    ],
+)
+def test_who_held_an_office_once_speaks_for_no_state(roster, told, left):
+    people = people_of(f"Odo Marl{told} said Norland was ready.", roster)
+    assert has_left(people, named(people, "Odo Marl")) is left
 
 
 @pytest.mark.parametrize("name", ["Sami al-Haddad", "Munir el-Khatib", "Turki bin Rashid al-Rumaih"])
