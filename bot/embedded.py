@@ -20,7 +20,6 @@ from classifier.roster import Roster
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from bot.settings import Settings
     from bot.wiring import Services
@@ -79,32 +78,24 @@ class Understanding:
 
     def load(self) -> Callable[[Article], Reading]:
         """The reader, loaded or trained now if it is not there yet, and again once the labeller learned something."""
+        from classifier.artifacts import load_labeller  # noqa: PLC0415
         from classifier.pipeline import Reader  # noqa: PLC0415
+        from classifier.rankers import load_rankers  # noqa: PLC0415
 
         with self._lock:
             now = generation(self.settings.cache)
             if self._read is None or now != self._generation:
                 self._of_teams.clear()
-                self._generation = now
-                self._models = models(self.settings.cache)
-                self._read = Reader(self.roster, *self._models).read
+                with ThreadPoolExecutor() as pool:  # at first run each is learned by a child process: both at once
+                    labels = pool.submit(load_labeller, self.settings.cache, progress=say)
+                    rankers = load_rankers(self.settings.cache, progress=say)
+                    labeller = labels.result()
+                self._models = labeller, rankers
+                self._read = Reader(self.roster, labeller, rankers).read
+                self._generation = now  # not before: what could not be trained is tried again by the next article
                 gc.freeze()  # models stay: the collector need not look through them again and again
                 gc.set_threshold(_YOUNG)
             return self._read
-
-
-def models(cache: Path) -> tuple[Labeller, dict[str, Ranker]]:
-    """What reads articles: learned side by side where the cache has none, each in a process of its own.
-
-    They are read one after the other: two threads' memory is kept apart, and 11 MB of it stay empty.
-    """
-    from classifier.artifacts import learn_labeller, load_labeller  # noqa: PLC0415
-    from classifier.rankers import learn_rankers, load_rankers  # noqa: PLC0415
-
-    with ThreadPoolExecutor() as pool:
-        for learned in [pool.submit(learn, cache, say) for learn in (learn_labeller, learn_rankers)]:
-            learned.result()
-    return load_labeller(cache, say), load_rankers(cache, say)
 
 
 def say(message: str) -> None:

@@ -82,31 +82,18 @@ def load_labeller(
     kept = _read(path, made_by, roster)
     if kept is not None:
         return kept
-    _learn(path, corrections, progress)
-    fitted = _read(path, None, roster)
-    assert fitted is not None  # it was written a moment ago
-    return fitted
-
-
-def learn_labeller(cache_dir: Path, progress: Callable[[str], None] | None = None) -> None:
-    """Fit what `load_labeller` would read, unless the cache has a file for it. Raises TrainingError as that does."""
-    corrections = adopted(cache_dir)
-    path = artifact(cache_dir, digest(corrections=corrections, modules=MODULES))
-    if not path.exists():
-        _learn(path, corrections, progress)
-
-
-def _learn(path: Path, corrections: Path | None, progress: Callable[[str], None] | None) -> None:
-    """Fit in another process and write to `path` whole or not at all: others may read it at any moment."""
     if progress:
         progress("Training the label classifier on the labelled text (about a minute, once) …")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    cache_dir.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.stem}.{os.getpid()}.npz")
     try:
         fit_in_child(unfinished, corrections)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+    fitted = _read(path, None, roster)
+    assert fitted is not None  # it was written a moment ago
+    return fitted
 
 
 def artifact(cache_dir: Path, made_by: str) -> Path:

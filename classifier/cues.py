@@ -30,6 +30,7 @@ REPORTIVE = split_words("""
     conclude find determine decide rule discuss raise outline detail present highlight point speak talk
     address sketch spell mourn apologize apologise rule insist demonstrate show declare advocate champion
     bemoan laud tout disavow disown renounce repudiate notify inform brief alert remind summon recommend
+    excoriate pillory pan rap upbraid vilify disparage skewer spurn extol prod
 """)
 NOUNS = frozenset(
     split_words("""
@@ -80,8 +81,11 @@ _IRREGULAR = {
     "forecast": "forecast",
     "overrule": "overruled",
     "chide": "chided",
+    "pan": "panned",
+    "rap": "rapped",
+    "prod": "prodded",
 }
-_DOUBLING = frozenset(split_words("beg brag quip admit rebut commit sob shrug dub sum refer prefer slam"))
+_DOUBLING = frozenset(split_words("beg brag quip admit rebut commit sob shrug dub sum refer prefer slam pan rap prod"))
 
 
 def forms(verb: str) -> tuple[str, ...]:
@@ -129,6 +133,42 @@ def cue(word: str, before: str, before_before: str = "") -> str:
 
 LEMMA = {**_lookup(REPORTIVE), **_lookup(QUOTATIVE)}
 QUOTATIVES = frozenset(QUOTATIVE)
+SORTS = {
+    verb: sort
+    for sort, verbs in {
+        "blame": """
+            accuse blame criticize criticise condemn denounce decry slam blast lambast lambaste rebuke berate chide
+            deplore deride mock ridicule lash attack assail castigate scold censure excoriate pillory pan rap upbraid
+            vilify disparage skewer protest complain scoff sneer
+        """,
+        "praise": """
+            welcome praise hail applaud commend laud thank congratulate endorse support back defend justify tout
+            champion extol favour favor advocate
+        """,
+        "refuse": """
+            reject refuse rebuff decline oppose dispute question challenge dismiss downplay play brush shrug disavow
+            disown renounce repudiate deny spurn object
+        """,
+        "urge": """
+            demand urge call appeal request press push exhort implore entreat invite encourage instruct order prod
+            summon plead beg recommend advise ask
+        """,
+        "promise": """
+            vow pledge promise swear threaten warn caution undertake commit assure reassure guarantee offer propose
+            volunteer
+        """,
+        "describe": """
+            describe characterize characterise term label brand dub portray liken compare cast paint regard consider
+            see view
+        """,
+        "think": """
+            hope believe think feel expect want seek prefer fear doubt regret wish mean estimate forecast calculate
+            reckon judge assess predict
+        """,
+    }.items()
+    for verb in split_words(verbs)
+}
+"""What reporting verbs do, by lemma: a rare one ("castigate") reports as the common ones of its sort do."""
 _BASES = frozenset(QUOTATIVE + REPORTIVE) - frozenset({"read", "cast", "forecast", "say", "tell"})
 _THIRDS = frozenset(forms(verb)[1] for verb in QUOTATIVE + REPORTIVE if verb not in ("say", "tell"))
 GERUNDS = frozenset(forms(verb)[-1] for verb in QUOTATIVE + REPORTIVE)

@@ -314,9 +314,7 @@ def _shouted_word(term: _Term, text: str, hit: _Hit) -> bool:
 
 def _mentions(hit: _Hit, terms: Sequence[_Term], text: str, on: date | None) -> list[ActorMention]:
     named = [term for term in terms if term.holder is None]
-    if (
-        len(named) > 1 and len({term.actors for term in named}) > 1
-    ):  # a doubtful name of two actors that are both in the text
+    if len(named) > 1 and len({term.actors for term in named}) > 1:  # a doubtful name of two actors of the text
         return []
     if not named:
         named = _serving(terms, on)

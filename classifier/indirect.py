@@ -12,7 +12,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from classifier.cues import LEMMA, NOUNS, QUOTATIVES
+from classifier.cues import LEMMA, NOUNS, QUOTATIVES, SORTS
 from classifier.lexicon import VIEWS
 from classifier.mentions import Form
 from classifier.parties import joined
@@ -205,6 +205,7 @@ def _candidate_features(scene: Scene, sentence: Sentence, number: int) -> Crosse
         (_by_rest, lemma, way, min(_rest(scene, sentence, candidate, verb), 9), _next(scene, sentence)),
         (_by_verb, verb, form),
         (_by_way, lemma, way, form, actor),
+        (_by_sort, SORTS.get(lemma, ""), way, form, candidate.head),
         (_in_order, min(scene.order[number], 3), form, _wide(lemma), subject_of(scene, candidate)[:2]),
     )
     return Crossed(features, (), made)
@@ -240,6 +241,10 @@ def _by_way(lemma: str, way: str, form: str, actor: bool) -> list[str]:
         f"way:{way}/{form}/actor{actor}",
         f"actor{actor}/{form}/{wide}",
     ]
+
+
+def _by_sort(sort: str, way: str, form: str, head: str) -> list[str]:
+    return [f"sort:{sort}/{form}", f"sort:{sort}/way:{way}", f"sort:{sort}/head:{head}"] if sort else []
 
 
 def _in_order(order: int, form: str, wide: str, subject: str) -> list[str]:

@@ -55,7 +55,7 @@ PARTS = {
 class Weights:
     """What was learned, as plain arrays; columns are the classes of `PARTS`, or issue by stance (issue first).
 
-    The large ones are of half precision: no label of 5,000 differs by it, and a process that reads holds 23 MB less.
+    The large ones are of half precision: the seeds' labels are the same, and a process that reads holds 23 MB less.
     """
 
     base: Halves  # features × 51

@@ -30,30 +30,15 @@ def load_rankers(cache_dir: Path, progress: Callable[[str], None] | None = None)
     Raises:
         TrainingError: the rankers could not be learned.
     """
-    path = _kept_at(cache_dir)
+    path = cache_dir / f"rankers-{digest()[:16]}.json"
     try:
         return _read(path)
     except (OSError, ValueError, AttributeError, TypeError):
-        _learn(path, progress)
+        if progress:
+            progress("Learning who says what from the labelled articles (about a minute, once) …")
+        cache_dir.mkdir(parents=True, exist_ok=True)
+        learn_in_child(path)
         return _read(path)
-
-
-def learn_rankers(cache_dir: Path, progress: Callable[[str], None] | None = None) -> None:
-    """Learn what `load_rankers` would read, unless the cache has a file for it. Raises TrainingError as that does."""
-    path = _kept_at(cache_dir)
-    if not path.exists():
-        _learn(path, progress)
-
-
-def _kept_at(cache_dir: Path) -> Path:
-    return cache_dir / f"rankers-{digest()[:16]}.json"
-
-
-def _learn(path: Path, progress: Callable[[str], None] | None) -> None:
-    if progress:
-        progress("Learning who says what from the labelled articles (about a minute, once) …")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    learn_in_child(path)
 
 
 def learn_in_child(path: Path) -> None:

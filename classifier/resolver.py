@@ -142,7 +142,7 @@ def _is_itself(people: People, number: int) -> bool:
     """Whether a mention stands for nothing but itself: a name, a body told by its owner, "some residents"."""
     candidate = people.scene.candidates[number]
     if candidate.form is Form.ROLES:
-        return people.scene.layout.tokens[candidate.lead].lower in _VAGUE
+        return _is_indefinite(people.scene, candidate)
     if candidate.form is not Form.BODY:
         return candidate.form in NAMED
     told = people.phrase_end(candidate) > candidate.end or people.owner(number) is not None
@@ -150,7 +150,13 @@ def _is_itself(people: People, number: int) -> bool:
     return told or whose or belongs_to(people.scene, number) is not None
 
 
-_VAGUE = frozenset(["some", "several", "many", "few", "most"])  # "some residents" are nobody who was named
+def _is_indefinite(scene: Scene, candidate: Candidate) -> bool:
+    """Whether it is not said which ones several are: "sources familiar with the talks", but not "the two ministers"."""
+    before = max(candidate.lead - 1, scene.layout.sentences[candidate.sentence].first)
+    return _DEFINITE.isdisjoint(token.lower for token in scene.layout.tokens[before : candidate.lead + 1])
+
+
+_DEFINITE = PERSONAL_DESCRIPTORS | {"the", "these", "those", "both", "neither"}
 
 
 def _owner_beside(people: People, number: int) -> int | None:
@@ -523,29 +529,41 @@ def is_expert(people: People, number: int) -> bool:
 
 
 def has_left(people: People, number: int) -> bool:
-    """Whether somebody is said to hold an office no more: "Odo Marl, who ran the desk until 2017"."""
+    """Whether somebody is said to hold an office no more, and none is told before the name.
+
+    "Odo Marl, who ran the desk until 2017", but not "Minister Odo Marl, a former banker".
+    """
     text, candidates = people.scene.text, people.scene.candidates
     if candidates[number].form not in NAMED:
         return False
     mentions = people.mentions.get(people.fullest[number], [number])[:_MENTIONS]
-    return any(_LEFT.match(text, candidates[mention].end) for mention in mentions)
+    return any(_LEFT.match(text, candidates[mention].end) for mention in mentions) and not _serves(people, number)
 
 
-_HAD = (
+def _serves(people: People, number: int) -> bool:
+    """Whether an office stands before a name that is not called a former one."""
+    zones = (zone for zone in people.zones(number) if zone.where in ("lead", "apposed"))
+    words = {word for zone in zones for word in WORD.findall(people.scene.text[zone.start : zone.end].lower())}
+    return not words.isdisjoint(STATE_ROLES) and words.isdisjoint(_FORMER)
+
+
+_TOLD = r"(?:, [^,.\n]{0,60})?,? (?:and )?who "
+_HELD = (
     r"(?:led|headed|ran|served|worked|negotiated|advised|oversaw|directed|handled|wrote|dealt|represented|was|spent"
     r"|covered|managed|commanded|chaired|helped|held)\b"
 )
 _TILL = (
-    r"(?:(?:un)?till?\b|under (?:two|three|four|several|both|[Pp]resident|the [A-Z]\w+ (?:administration|government)"
-    r"|[A-Z]\w+ [A-Z]\w+\b)|(?:in|during|for|at|across) (?:(?:the|two|three|four|both|several|a) )?(?:\w+ ){0,2}"
-    r"administrations?\b|from \d{4}|between \d{4}|in the (?:19|20)\d0s|(?:before|and) retir\w+|(?:decade|year)s? ago)"
+    r"(?:(?:un)?till? (?:(?:last|early|late|mid-?) ?)?(?:19|20)\d\d|until (?:last year|(?:his|her) \w+)"
+    r"|under (?:two|three|four|several|both) \w+|under the [A-Z]\w+ (?:administration|government)"
+    r"|(?:in|during|for|at|across) (?:(?:the|two|three|four|both|several) )?(?:\w+ ){0,2}administrations?"
+    r"|from \d{4}|between \d{4}|in the (?:19|20)\d0s|(?:before|and) retir\w+)\b"
 )
-_LEFT = re.compile(  # in the labelled articles 396 of 398 who are told so speak for nobody
-    rf",? (?:[^,.\n]{{0,60}}, )?(?:and )?who (?:once |had |has |also |long |previously |formerly )?{_HAD}"
-    rf"[^.\n]{{0,110}}?\b{_TILL}"
-    rf"|,? (?:[^,.\n]{{0,60}}, )?who (?:once|formerly|previously) {_HAD}"
-    r"|, (?:once|formerly|previously) (?:an?|the|in|at|of|head|deputy|chief)\b"
-    r"|, (?:an?|the|one of the) (?:\w+ )?(?:former|retired)\b(?![^.\n]{0,100}\bnow\b)"
+_ROSE = r"(?![^.\n]{0,100}\b(?:now|became|elected|appointed|took (?:office|power)|turned)\b)"
+_LEFT = re.compile(
+    rf"{_TOLD}(?:once |had |previously |formerly )?{_HELD}[^,.\n\"“]{{0,110}}?\b{_TILL}"
+    rf"|{_TOLD}(?:once|formerly|previously) {_HELD}{_ROSE}"
+    rf"|, (?:once|formerly|previously) (?:an?|the|in|at|of|head|deputy|chief)\b{_ROSE}"
+    rf"|, (?:an?|the|one of the) (?:\w+ )?(?:former|retired)\b{_ROSE}"
 )
 
 
@@ -1405,8 +1423,9 @@ class Resolver:
     def _kind(self, people: People, number: int) -> SpeakerKind:
         if number not in people.kinds:
             people.kinds[number] = (
-                SpeakerKind.ANALYST if is_expert(people, number) or has_left(people, number)
+                SpeakerKind.ANALYST if is_expert(people, number)
                 else SpeakerKind.OTHER if any(is_so(people, number) for is_so in _NOBODYS)
+                else SpeakerKind.ANALYST if has_left(people, number)
                 else self._described_as(people, number)
             )  # fmt: skip
         return people.kinds[number]

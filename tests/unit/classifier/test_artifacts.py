@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from classifier import artifacts
-from classifier.artifacts import MODULES, digest, learn_labeller, load_labeller, save
+from classifier.artifacts import MODULES, digest, load_labeller, save
 from classifier.corrections import ADOPTED
 from classifier.errors import TrainingError
 from classifier.examples import load_examples
@@ -44,13 +44,6 @@ def test_the_first_run_trains_and_the_second_reads(tmp_path: Path, fits: list[Pa
     assert len(fits) == len(told) == 1
     assert first.label([TEXT]) == second.label([TEXT]) == labeller.label([TEXT])
     assert [path.suffix for path in (tmp_path / "new").iterdir()] == [".npz"]
-
-
-def test_what_is_learned_ahead_is_only_read_later(tmp_path: Path, fits: list[Path]) -> None:
-    for _ in range(2):
-        learn_labeller(tmp_path / "new")
-    assert load_labeller(tmp_path / "new").label([TEXT])[0]
-    assert len(fits) == 1
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x80\x04cos\nsystem\n", b"PK\x03\x04 no archive"])

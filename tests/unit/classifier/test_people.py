@@ -228,22 +228,47 @@ def test_who_is_called_an_expert_speaks_for_no_state(roster, text, words, expert
 
 
 @pytest.mark.parametrize(
-    ("told", "left"),
+    ("text", "left"),
     [
-        (", who ran the Zembria desk until 2017,", True),
-        (", a lawyer, who negotiated with Norland under two presidents,", True),
-        (", who once headed the delegation,", True),
-        (", once an envoy to Norland,", True),
-        (", a former ambassador,", True),
-        (", a former ambassador and now the minister's envoy,", False),
-        (", who led the delegation,", False),
-        (", who was in Pell Bay on Monday,", False),
-        (" of the ministry", False),
+        ("Odo Marl, who ran the Zembria desk until 2017, said Norland was ready.", True),
+        ("Odo Marl, a lawyer, who negotiated with Norland under two presidents, said no.", True),
+        ("Odo Marl, who once headed the delegation, said no.", True),
+        ("Odo Marl, once an envoy to Norland, said no.", True),
+        ("Odo Marl, a former ambassador, said no.", True),
+        ("Former Defence Minister Odo Marl, a retired general, said no.", True),
+        ("Odo Marl, a former ambassador and now the minister's envoy, said no.", False),
+        ("President Odo Marl, a former banker, said no.", False),
+        ("Odo Marl, a former army chief who took power in 2021, said no.", False),
+        ("Odo Marl, who led the delegation, said the talks would go on until Friday.", False),
+        ("Odo Marl, who was in Pell Bay on Monday, said no deal was possible until 2030.", False),
+        ("Odo Marl, who chaired the meeting, said: “We will not lift them until 2030.”", False),
+        ("Foreign Minister Odo Marl met Lia Renn, who headed the mission until 2017. Marl said no.", False),
+        ("Odo Marl, who was elected two years ago, said no.", False),
+        ("Odo Marl, who was named envoy under President Varr, said no.", False),
+        ("Odo Marl, who has led the team in the Varr administration, said no.", False),
+        ("Odo Marl of the ministry said no.", False),
     ],
 )
-def test_who_held_an_office_once_speaks_for_no_state(roster, told, left):
-    people = people_of(f"Odo Marl{told} said Norland was ready.", roster)
+def test_who_held_an_office_once_speaks_for_no_state(roster, text, left):
+    people = people_of(text, roster)
     assert has_left(people, named(people, "Odo Marl")) is left
+
+
+@pytest.mark.parametrize(
+    ("words", "itself"),
+    [
+        ("Sources familiar with the matter", True),
+        ("Two officials", True),
+        ("Some residents", True),
+        ("The two ministers", False),
+        ("These officials", False),
+        ("Its diplomats", False),
+    ],
+)
+def test_sources_of_which_nobody_says_who_they_are_stand_for_no_person_named_before(roster, words, itself):
+    people = people_of(f"Minister Odo Marl met Minister Petra Lund. {words} said no.", roster)
+    number = max(n for n, c in enumerate(people.scene.candidates) if c.form is Form.ROLES)
+    assert (antecedents(people, number, History()) == [SELF]) is itself
 
 
 @pytest.mark.parametrize("name", ["Sami al-Haddad", "Munir el-Khatib", "Turki bin Rashid al-Rumaih"])

@@ -7,7 +7,7 @@ import pytest
 
 from classifier import rankers
 from classifier.errors import TrainingError
-from classifier.rankers import learn_rankers, load_rankers
+from classifier.rankers import load_rankers
 from classifier.training import run_in_child
 
 WEIGHTS = {"quotes": {"near": 1.5}}
@@ -31,13 +31,6 @@ def test_the_first_run_learns_and_the_second_reads(tmp_path: Path, learned: list
     for _ in range(2):
         assert load_rankers(tmp_path / "new", told.append)["quotes"].weights_ == WEIGHTS["quotes"]
     assert len(learned) == len(told) == 1
-
-
-def test_what_is_learned_ahead_is_only_read_later(tmp_path: Path, learned: list[Path]) -> None:
-    for _ in range(2):
-        learn_rankers(tmp_path / "new")
-    assert load_rankers(tmp_path / "new")["quotes"].weights_ == WEIGHTS["quotes"]
-    assert len(learned) == 1
 
 
 @pytest.mark.parametrize("damage", ["", "[]", '{"quotes": 3}', '{"quotes": {"near"'])
