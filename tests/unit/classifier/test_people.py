@@ -18,6 +18,7 @@ from classifier.resolver import (
     is_in_business,
     is_of_many_states,
     is_partisan,
+    is_unplaced,
     known_actor,
     possessor,
     told_of,
@@ -269,6 +270,26 @@ def test_sources_of_which_nobody_says_who_they_are_stand_for_no_person_named_bef
     people = people_of(f"Minister Odo Marl met Minister Petra Lund. {words} said no.", roster)
     number = max(n for n, c in enumerate(people.scene.candidates) if c.form is Form.ROLES)
     assert (antecedents(people, number, History()) == [SELF]) is itself
+
+
+@pytest.mark.parametrize(
+    ("text", "unplaced"),
+    [
+        ("The Security Council could not agree, diplomats said.", True),
+        ("Two people familiar with the matter said no.", True),
+        ("Three senior diplomats said no.", True),
+        ("Two Japanese diplomats said no.", False),
+        ("Diplomats in Tokyo said no.", False),
+        ("A government source said no.", False),
+        ("Two people close to the ministry said no.", False),
+        ("A person familiar with its thinking said no.", False),
+        ("Another diplomat said no.", False),
+    ],
+)
+def test_a_nameless_source_of_which_nothing_tells_whose_it_is_speaks_for_no_state(roster, text, unplaced):
+    people = people_of(text, roster)
+    number = max(n for n, c in enumerate(people.scene.candidates) if c.form in (Form.ROLE, Form.ROLES))
+    assert is_unplaced(people, number) is unplaced
 
 
 @pytest.mark.parametrize("name", ["Sami al-Haddad", "Munir el-Khatib", "Turki bin Rashid al-Rumaih"])
