@@ -86,13 +86,13 @@ class Understanding:
             now = generation(self.settings.cache)
             if self._read is None or now != self._generation:
                 self._of_teams.clear()
+                self._generation = now
                 with ThreadPoolExecutor() as pool:  # at first run each is learned by a child process: both at once
                     labels = pool.submit(load_labeller, self.settings.cache, progress=say)
                     rankers = load_rankers(self.settings.cache, progress=say)
                     labeller = labels.result()
                 self._models = labeller, rankers
                 self._read = Reader(self.roster, labeller, rankers).read
-                self._generation = now  # not before: what could not be trained is tried again by the next article
                 gc.freeze()  # models stay: the collector need not look through them again and again
                 gc.set_threshold(_YOUNG)
             return self._read

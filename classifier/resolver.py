@@ -142,7 +142,8 @@ def _is_itself(people: People, number: int) -> bool:
     """Whether a mention stands for nothing but itself: a name, a body told by its owner, "some residents"."""
     candidate = people.scene.candidates[number]
     if candidate.form is Form.ROLES:
-        return _is_indefinite(people.scene, candidate)
+        vague = people.scene.layout.tokens[candidate.lead].lower in _VAGUE
+        return vague or (candidate.head in _NAMELESS and _is_indefinite(people.scene, candidate))
     if candidate.form is not Form.BODY:
         return candidate.form in NAMED
     told = people.phrase_end(candidate) > candidate.end or people.owner(number) is not None
@@ -151,12 +152,13 @@ def _is_itself(people: People, number: int) -> bool:
 
 
 def _is_indefinite(scene: Scene, candidate: Candidate) -> bool:
-    """Whether it is not said which ones several are: "sources familiar with the talks", but not "the two ministers"."""
+    """Whether it is not said which ones several are: "sources familiar with the talks", but not "the two sources"."""
     before = max(candidate.lead - 1, scene.layout.sentences[candidate.sentence].first)
     return _DEFINITE.isdisjoint(token.lower for token in scene.layout.tokens[before : candidate.lead + 1])
 
 
-_DEFINITE = PERSONAL_DESCRIPTORS | {"the", "these", "those", "both", "neither"}
+_VAGUE = frozenset(["some", "several", "many", "few", "most"])  # "some residents" are nobody who was named
+_DEFINITE = PERSONAL_DESCRIPTORS | {"the", "these", "those", "both", "neither", "all", "such"}
 
 
 def _owner_beside(people: People, number: int) -> int | None:
@@ -549,21 +551,30 @@ def _serves(people: People, number: int) -> bool:
 
 _WHO = r"(?:, [^,.\n]{0,60})?,? (?:and )?who "
 _WAS = (
-    r"(?:led|headed|ran|served|worked|negotiated|advised|oversaw|directed|handled|wrote|dealt|represented|was|spent"
-    r"|covered|managed|commanded|chaired|helped|held)\b"
+    r"(?:led|headed|ran|served|worked|negotiated|advised|oversaw|directed|handled|wrote|dealt|spent|covered|managed"
+    r"|commanded|chaired|held|was (?:the|an?|[Uu]\.?[KS]\.?|deputy|chief|head|senior|special))\b"
 )
 _TILL = (
-    r"(?:(?:un)?till? (?:(?:last|early|late|mid-?) ?)?(?:19|20)\d\d|until (?:last year|(?:his|her) \w+)"
+    r"(?:(?:un)?till? (?:(?:last|early|late|mid-?) ?)?(?:19|20)\d\d"
+    r"|until (?:last year|(?:his|her) (?:retirement|resignation|departure|dismissal))"
     r"|under (?:two|three|four|several|both) \w+|under the [A-Z]\w+ (?:administration|government)"
-    r"|(?:in|during|for|at|across) (?:(?:the|two|three|four|both|several) )?(?:\w+ ){0,2}administrations?"
-    r"|from \d{4}|between \d{4}|in the (?:19|20)\d0s|(?:before|and) retir\w+)\b"
+    r"|(?:in|during|across) (?:two|three|four|both|several) (?:\w+ ){0,2}administrations"
+    r"|in the [A-Z]\w+ administration|from \d{4} to|between \d{4}|before retiring)\b"
 )
-_ROSE = r"(?![^.\n]{0,100}\b(?:now|became|elected|appointed|took (?:office|power)|turned)\b)"
+_OFFICES_ONCE = (
+    r"(?:(?!and |now |who )[\w.-]+ ){0,3}(?:ambassador|minister|envoy|diplomat|official|negotiator|officer|general"
+    r"|admiral|colonel|adviser|advisor|secretary|spokes(?:man|woman|person)|president|premier|chief|commander|director"
+    r"|analyst|inspector|lawmaker|senator|representative|delegate|chancellor|coordinator|head)s?\b"
+)
+_ROSE = (
+    r"(?![^.\n]{0,100}\b(?:now|becam\w|becoming|elected|appointed|took|turned|currently|is|has|who (?:heads|leads|rules"
+    r"|runs))\b)"
+)
 _LEFT = re.compile(
-    rf"{_WHO}(?:once |had |previously |formerly )?{_WAS}[^,.\n\"“]{{0,110}}?\b{_TILL}"
+    rf"{_WHO}(?:once |had |previously |formerly )?{_WAS}[^,.\n\"“]{{0,110}}?\b{_TILL}{_ROSE}"
     rf"|{_WHO}(?:once|formerly|previously) {_WAS}{_ROSE}"
     rf"|, (?:once|formerly|previously) (?:an?|the|in|at|of|head|deputy|chief)\b{_ROSE}"
-    rf"|, (?:an?|the|one of the) (?:\w+ )?(?:former|retired)\b{_ROSE}"
+    rf"|, (?:an?|the|one of the) (?:\w+ )?(?:former|retired) {_OFFICES_ONCE}{_ROSE}"
 )
 
 
@@ -608,14 +619,18 @@ def is_unplaced(people: People, number: int) -> bool:
         return False
     tokens = scene.layout.tokens[candidate.lead : candidate.last - 1]
     plain = all(token.lower in _SAY_NOTHING for token in tokens)
-    return plain and people.owner(number) is None and _TIED_ELSEWHERE.match(scene.text, candidate.end) is None
+    tied = people.owner(number) is not None or _TIED_ELSEWHERE.match(scene.text, candidate.end) is not None
+    after = _KNOWING.match(scene.text, candidate.end)
+    return plain and not tied and not (after and scene.actors_within(after.start(), after.end()))
 
 
 _NAMELESS = frozenset(split_words("diplomat diplomats source sources person people"))
 _SAY_NOTHING = (DETERMINERS - {"one", "another"}) | {"senior", "other", "more"}
+_KNOWING = re.compile(r" (?:familiar|briefed|informed|aware|with knowledge)\b[^.,\n]{0,50}?(?= sa\w+ | told |[.,])")
 _TIED_ELSEWHERE = re.compile(  # without it three in four of those in the labelled articles are nobody's voice
-    r" (?:in|at|of|from|on|close|near|inside|within|there|who|whose|that|based|representing)\b"
-    r"|[^.\n]{0,60}\b(?:his|her|its|their)\b"
+    r",? (?:in|at|of|from|on|close|near|inside|within|there|who|whose|that|based|representing|with(?! knowledge)|for"
+    r"|briefed by|posted|assigned|attached|accredited|both|all|an? member)\b"
+    r"|(?: (?:familiar|briefed|informed|aware|with)\b)[^.,\n]{0,40}\b(?:his|her|its|their)\b"
 )
 
 

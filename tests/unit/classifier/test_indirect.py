@@ -37,7 +37,7 @@ def test_how_a_sentence_goes_on_tells_whether_the_last_speaker_is_reported(text,
     assert feature in features_of(text, sentence, "Odo Marl", roster)
 
 
-@pytest.mark.parametrize("verb", ["condemned", "slammed", "castigated", "pilloried", "rapped"])
+@pytest.mark.parametrize("verb", ["condemned", "slammed", "castigated", "pilloried"])
 def test_a_rare_verb_of_reporting_shares_what_those_of_its_sort_tell(verb, roster):
     assert "sort:blame/name" in features_of(f"Odo Marl {verb} the drills.", 0, "Odo Marl", roster)
 

@@ -248,6 +248,11 @@ def test_who_is_called_an_expert_speaks_for_no_state(roster, text, words, expert
         ("Odo Marl, who was named envoy under President Varr, said no.", False),
         ("Odo Marl, who has led the team in the Varr administration, said no.", False),
         ("Odo Marl of the ministry said no.", False),
+        ("Odo Marl, a former comedian, said no.", False),
+        ("Odo Marl, a former general, who is Zembria's minister, said no.", False),
+        ("Odo Marl, who served as envoy until 2017 and is now president, said no.", False),
+        ("Odo Marl, who was born in the 1950s, said no.", False),
+        ("Odo Marl, who led the talks until his return to Pell Bay on Monday, said no.", False),
     ],
 )
 def test_who_held_an_office_once_speaks_for_no_state(roster, text, left):
@@ -259,9 +264,11 @@ def test_who_held_an_office_once_speaks_for_no_state(roster, text, left):
     ("words", "itself"),
     [
         ("Sources familiar with the matter", True),
-        ("Two officials", True),
+        ("Three diplomats", True),
         ("Some residents", True),
         ("The two ministers", False),
+        ("The top two ministers", False),
+        ("All three ministers", False),
         ("These officials", False),
         ("Its diplomats", False),
     ],
@@ -284,6 +291,11 @@ def test_sources_of_which_nobody_says_who_they_are_stand_for_no_person_named_bef
         ("Two people close to the ministry said no.", False),
         ("A person familiar with its thinking said no.", False),
         ("Another diplomat said no.", False),
+        ("A diplomat with the Japanese embassy said no.", False),
+        ("A diplomat for Japan said no.", False),
+        ("A senior diplomat, a member of Iran's delegation, said no.", False),
+        ("People briefed on Iran's position said no.", False),
+        ("A source told the wire that Iran's team would leave its hotel.", True),
     ],
 )
 def test_a_nameless_source_of_which_nothing_tells_whose_it_is_speaks_for_no_state(roster, text, unplaced):
