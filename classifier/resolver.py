@@ -566,7 +566,7 @@ _OFFICES_ONCE = (
     r"|admiral|colonel|adviser|advisor|secretary|spokes(?:man|woman|person)|president|premier|chief|commander|director"
     r"|analyst|inspector|lawmaker|senator|representative|delegate|chancellor|coordinator|head)s?\b"
 )
-_ROSE = (
+_ROSE = (  # an office of today told in the same breath: better silent about the past than about who serves
     r"(?![^.\n]{0,100}\b(?:now|becam\w|becoming|elected|appointed|took|turned|currently|is|has|who (?:heads|leads|rules"
     r"|runs))\b)"
 )
@@ -627,7 +627,7 @@ def is_unplaced(people: People, number: int) -> bool:
 _NAMELESS = frozenset(split_words("diplomat diplomats source sources person people"))
 _SAY_NOTHING = (DETERMINERS - {"one", "another"}) | {"senior", "other", "more"}
 _KNOWING = re.compile(r" (?:familiar|briefed|informed|aware|with knowledge)\b[^.,\n]{0,50}?(?= sa\w+ | told |[.,])")
-_TIED_ELSEWHERE = re.compile(  # without it three in four of those in the labelled articles are nobody's voice
+_TIED_ELSEWHERE = re.compile(  # what tells whose one is; without it three in four of the labelled ones are nobody's
     r",? (?:in|at|of|from|on|close|near|inside|within|there|who|whose|that|based|representing|with(?! knowledge)|for"
     r"|briefed by|posted|assigned|attached|accredited|both|all|an? member)\b"
     r"|(?: (?:familiar|briefed|informed|aware|with)\b)[^.,\n]{0,40}\b(?:his|her|its|their)\b"
