@@ -116,5 +116,5 @@ def _message(source: socket.socket) -> tuple[bytes, bytes]:
 
 
 if __name__ == "__main__":
-    numbers = [int(each) for each in sys.argv[1:4]]
-    print(json.dumps(Load(*numbers, secret=sys.argv[4], fields=json.load(sys.stdin)).run()))
+    port, clients, requests = (int(each) for each in sys.argv[1:4])
+    print(json.dumps(Load(port, clients, requests, sys.argv[4], json.load(sys.stdin)).run()))

@@ -15,6 +15,9 @@ from classifier.roster import Roster
 from tests.unit.bot.test_hostile import messages, records, views
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
     from classifier.vocabulary import Record
 
 INPUTS = 10_000  # generated records; a few at a time make a record of a team
@@ -33,7 +36,9 @@ def bench() -> None:
     @given(kept=st.lists(records, min_size=AT_ONCE, max_size=AT_ONCE))
     def check(kept: list[Record]) -> None:
         numbered = [replace(each, id=number) for number, each in enumerate(kept, start=1)]
-        payloads = [(validate_message, each.payload()) for each in messages(numbered, roster)]
+        payloads: list[tuple[Callable[[Any], None], dict[str, Any]]] = [
+            (validate_message, each.payload()) for each in messages(numbered, roster)
+        ]
         payloads += [(validate_view, each.payload()) for each in views(numbered, roster)]
         for judge, payload in payloads:
             try:

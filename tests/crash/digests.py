@@ -52,7 +52,8 @@ def crash(kind: str, channels: int, span: timedelta, seed: int) -> bool:
         reached.write_text(START.isoformat())
         command = [sys.executable, "-m", "tests.crash.clock", str(reached), (START + span).isoformat()]
         kills = run(command, environ, reached, span, seed)
-        made = dict(moment_made(job.input["args"][0]) for job in queue.client.list_workflows(name=DIGEST))
+        jobs = [job.input for job in queue.client.list_workflows(name=DIGEST)]
+        made = dict(moment_made(given["args"][0]) for given in jobs if given)
         failed = len(queue.failed())
         queue.close()
         services.store.close()

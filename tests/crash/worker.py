@@ -31,7 +31,9 @@ def main(port: int, *, real: bool) -> None:
     store.migrate(settings.database_url)
     tables.migrate(settings)
     roster, queue = Roster.load(), Queue(settings)
-    understand: Callable[[Article], Reading] = Understanding(settings, roster) if real else plain_reader.understand
+    understand: Callable[[Article, Roster], Reading] = (
+        Understanding(settings, roster) if real else plain_reader.understand
+    )
     services = wiring.services(settings, queue.share, roster, queue)
     built = build_worker(settings, services, queue, understand, fetcher=door_to(port))
     worker.work(built)
