@@ -252,11 +252,17 @@ def _mentions(margins: Margins) -> list[tuple[Span, str, int]]:
             if sort in ("body", "office", "several"):
                 span = Span(_begun(view, candidate), _chained(view, number))
             found.append((span, sort, min(span.start, view.layout.tokens[candidate.lead].start)))
+    found = [mention for mention in found if not _is_addressed(view.text, mention[0])]
     taken = [span for span, _, _ in found]
     for span, sort in (*_actors(view), *_papers(margins)):
         if not any(one.start <= span.start and span.end <= one.end for one in taken):
             found.append((span, sort, span.start))
     return sorted(mention for mention in found if not _within_office(mention[0], found))
+
+
+def _is_addressed(text: str, span: Span) -> bool:
+    """Whether words speak to somebody: "Dear Secretary Marl", "my fellow Zembrians"."""
+    return text.startswith("Dear ", span.start) or text[: span.start].endswith(("Dear ", "fellow "))
 
 
 def _within_office(span: Span, found: list[tuple[Span, str, int]]) -> bool:
@@ -282,7 +288,7 @@ def _sort(view: Scene, number: int) -> str:
         return next((_OF_ACTORS[m.form] for m in actors if m.form in _OF_ACTORS), "actor")
     words = view.text[candidate.start : candidate.end].split()
     odd = any(not _SPELT.fullmatch(word) or word.lower() in _NEVER_NAMES for word in words)
-    if not actors and (odd or _NO_NAME.search(words[-1])):
+    if not actors and (odd or _NO_NAME.search(words[-1]) or words[0].lower() in _OF_PLACES):
         return "thing" if len(words) > 1 else ""
     if len(words) > 1 and _PAPER.search(words[-1]):
         return "media"
@@ -290,6 +296,7 @@ def _sort(view: Scene, number: int) -> str:
 
 
 _NEVER_NAMES = frozenset(split_words("who that must will not what why how when where and or its our their"))
+_OF_PLACES = frozenset(split_words("mount mt lake cape fort camp port hotel operation exercise"))
 _SPELT = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'’,])*")
 _NO_NAME = re.compile(  # what a name of several words ends in that is no person's
     r"^(?:sea|ocean|strait|bay|gulf|lakes?|rivers?|islands?|coast|peninsula|valley|mountains?|lines?|border|front|zone"

@@ -279,6 +279,9 @@ def _written_as(written: Sequence[str], term: _Term) -> bool:
     """Whether the letters' case is that of a name: as listed, in capitals, or hyphenated as Korean names are."""
     if term.holder is not None:
         return written[0][0].isupper()
+    shouted = len(written) > 1 and all(map(str.isupper, written))  # "TEL AVIV (AP)": together they are long enough
+    if shouted and not any(listed.isupper() and len(listed) > 1 for listed in term.words):
+        return True
     return all(_cased_as(text, listed) for text, listed in zip(written, term.words, strict=True))
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from classifier.allegiance import in_office, is_northern, sides_of
-from classifier.claimants import FOOT, Claimant, claimants_of, margins_of, named_in
+from classifier.claimants import FOOT, HEAD, Claimant, claimants_of, margins_of, named_in
 from classifier.forms import OWN_WORDS, form_group, opening
 from classifier.gazetteer import Form as ActorForm
+from classifier.houses import house_of
 from classifier.lexicon import TITLES
 from classifier.mentions import Form
+from classifier.names import settled
 from classifier.parties import called
 from classifier.vocabulary import SpeakerKind
 
@@ -80,7 +82,7 @@ class Ranked:
             return Issuer((scene.article.title or "").strip() or _UNNAMED, SpeakerKind.OTHER, ())
         scores = [self.rankers["issuer"].score(list(claimant.features)) for claimant in claimants]
         represented = (c for c in claimants if c.sort in {"body", "actor"} and "on behalf:head" in c.features)
-        claimant = next(represented, None) or claimants[scores.index(max(scores))]
+        claimant = _ascribed(margins) or next(represented, None) or claimants[scores.index(max(scores))]
         if paper := _printed_by(margins, claimant):
             return paper
         return self._for_side(margins, _at_its_body(margins, claimants, _holder(margins, claimants, claimant)))
@@ -92,7 +94,9 @@ class Ranked:
         return Issuer(name, SpeakerKind.OFFICIAL, (actor,) if actor else ())
 
     def _for_side(self, margins: Margins, claimant: Claimant) -> Issuer:
-        actor = None if _NOBODYS.search(claimant.name) else self._side(margins, claimant)
+        actor = (
+            None if _NOBODYS.search(claimant.name) else represented(margins, claimant) or self._side(margins, claimant)
+        )
         if actor is None:
             return Issuer(claimant.name, SpeakerKind.OTHER, ())
         kind = SpeakerKind.OFFICIAL if claimant.sort in _PERSONAL else SpeakerKind.INSTITUTION
@@ -107,10 +111,48 @@ class Ranked:
         return actors[likely.index(max(likely))] if likely else None
 
 
+def represented(margins: Margins, claimant: Claimant) -> str | None:
+    """The actor whose representative or embassy a document's heading names, on whose behalf or in whose style it is.
+
+    On a state's page others' documents may stand: that of a group of states is the group's.
+    """
+    text = margins.text[:HEAD]
+    told = (m.actor for m in margins.view.actors if m.end <= HEAD and not m.person and _speaks_through(text, m))
+    own = {m.actor for m in margins.scene.finder.find(claimant.name)}
+    return next(told, None) or (house_of(text[: margins.body]) if own <= settled() else None)
+
+
+def _speaks_through(text: str, named: ActorMention) -> bool:
+    """Whether a heading names an actor as that of a mission, of an embassy or on whose behalf somebody speaks."""
+    opens = text[named.start - 1 : named.start] in {"", "\n"}
+    return _REPRESENTS.search(text[: named.start]) is not None or (
+        opens and _EMBASSY.match(text, named.end) is not None
+    )
+
+
+_REPRESENTS = re.compile(
+    r"(?:\bPermanent (?:Representative|Mission) of|^(?:The )?Embassy of|\bon behalf of(?= the))(?: the)?"
+    r"(?: (?:government|people|members|ministers) of(?: the)?)? \Z",
+    re.MULTILINE | re.IGNORECASE,
+)
+_EMBASSY = re.compile(r"(?:['’]s)? Embassy\b")
 _UNNAMED = "the document"
 _PERSONAL = frozenset(["person", "office"])
 _NOBODYS = re.compile(r"\b(?:former|retired|ex-\w+|citizens|residents|relatives|widows|mothers)\b", re.IGNORECASE)
 _BARE_OFFICE = re.compile(r"(?:(?:Official|Chief|Deputy) )?[Ss]pokes(?:person|man|woman)|Director[ -]General")
+
+
+def _ascribed(margins: Margins) -> Claimant | None:
+    """The minister from whom a British page says it is: "From: Foreign Office and The Rt Hon Odo Marl MP"."""
+    found = _FROM.search(margins.text, 0, HEAD)
+    return named_in(margins, found["who"]) if found else None
+
+
+_FROM = re.compile(
+    r"^From:[^\n]*\bRt Hon (?:(?:Sir|Dame|Lord|Baroness) )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}?)"
+    r"(?= (?:MP|[A-Z]{2,})\b|$)",
+    re.MULTILINE,
+)
 
 
 def _printed_by(margins: Margins, claimant: Claimant) -> Issuer | None:
@@ -156,6 +198,8 @@ def _at_its_body(margins: Margins, claimants: Sequence[Claimant], claimant: Clai
 
 def _jointly(scene: Scene, head: str) -> Issuer | None:
     """The parties of a joint statement; None for any other document."""
+    if bloc := _bloc(scene):
+        return bloc
     together = _TOGETHER.search(head[:_HEADLINE])
     governments = _GOVERNMENTS.search(head)
     if not together and not governments:
@@ -167,6 +211,17 @@ def _jointly(scene: Scene, head: str) -> Issuer | None:
     return Issuer(_heading(head, together) if together else _JOINT, SpeakerKind.INSTITUTION, parties, names)
 
 
+def _bloc(scene: Scene) -> Issuer | None:
+    """The group of states by whom a document says it is: "Joint statement by the E3"."""
+    text, named = scene.text, (m for m in scene.actors if m.end < HEAD and m.actor not in settled())
+    found = next((m for m in named if _BY_BLOC.search(text[: m.start]) and not _AND_OTHERS.match(text, m.end)), None)
+    return Issuer(text[found.start : found.end], SpeakerKind.INSTITUTION, (found.actor,)) if found else None
+
+
+_BY_BLOC = re.compile(
+    r"\b(?:joint|ministers['’]?|leaders['’]?) (?:statement|communiqu[eé]) (?:by|of|from) the \Z", re.IGNORECASE
+)
+_AND_OTHERS = re.compile(r"(?: \w+){0,2}(?:,| and\b)")
 _GOVERNMENTS = re.compile(
     r"\b(?:(?:(?:agreed|issued|released|made) by|[Ww]e,) the (?:[Gg]overnments|(?:[Ff]oreign )?[Mm]inisters)"
     r"|[Ss]tatement (?:by|of|from) (?:the )?(?:[A-Z]\w+ )?"

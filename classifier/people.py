@@ -80,7 +80,7 @@ class People:
     called: dict[int, str] = field(default_factory=dict)  # names that stand elsewhere: in the heading of a transcript
     words: dict[int, tuple[str, ...]] = field(default_factory=dict)  # of persons' names, as `person_words` has them
     introduced: dict[int, int] = field(default_factory=dict)  # roles told before the names of those who hold them
-    hosted: dict[int, str] = field(default_factory=dict)  # candidates that speak for the host of a transcript
+    hosted: dict[int, str | None] = field(default_factory=dict)  # labels of a transcript: for whom they speak, if any
     _actors: dict[int, ActorMention | None] = field(default_factory=dict)
     _places: dict[int, int] = field(default_factory=dict)
     _zones: dict[int, list[Zone]] = field(default_factory=dict)

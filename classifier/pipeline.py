@@ -14,6 +14,7 @@ from classifier.documents import named_issuer, position_group, recognise
 from classifier.drafts import FAIR, Draft, calibrated, direct_drafts
 from classifier.errors import ArticleTooLongError
 from classifier.holding import checked
+from classifier.hosts import hosts
 from classifier.indirect import REPORT, find_source, further_sources
 from classifier.issuers import Ranked
 from classifier.learn import describe
@@ -25,7 +26,7 @@ from classifier.said import choose_day, day_options, delivered_days
 from classifier.scene import see
 from classifier.speakers import NOBODY, attribute
 from classifier.targets import Choice, Dealings, choose_target
-from classifier.transcripts import answering, bearers, hosts
+from classifier.transcripts import answering, bearers
 from classifier.vocabulary import Article, Doubt, Kind, Label, Mention, Reading, Span, SpeakerKind, Statement, Utterance
 
 if TYPE_CHECKING:

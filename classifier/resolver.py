@@ -1413,6 +1413,7 @@ class Resolver:
         known = known_actor(people, number) or people.hosted.get(mention)
         kind = (
             _plain_kind(people, number) if known is not None and people.is_body(number)
+            else SpeakerKind.OTHER if known is None and mention in people.hosted
             else SpeakerKind.OFFICIAL if number in people.called or mention in people.hosted
             else self._kind(people, number)
         )  # fmt: skip

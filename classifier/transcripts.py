@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
-from classifier.allegiance import dated_from, declaring
+from classifier.claimants import body_start
 from classifier.gazetteer import Form as ActorForm
-from classifier.issuers import Issuer, interviewee, whose
+from classifier.issuers import Issuer, interviewee
 from classifier.layout import lay_out
-from classifier.lexicon import BODIES, PREPOSITIONS, PRONOUNS, split_words
+from classifier.lexicon import PREPOSITIONS, PRONOUNS, split_words
 from classifier.mentions import Form, find_candidates
 from classifier.vocabulary import Article, Span, SpeakerKind
 
@@ -56,7 +56,7 @@ def labels_of(scene: Scene) -> dict[int, int]:
     """The label, as a candidate, of each paragraph that begins with one."""
     labels: dict[int, int] = {}
     for number, candidate in enumerate(scene.candidates):
-        if candidate.form is Form.LABEL and not _FURNITURE.match(_written(scene, number)):
+        if candidate.form is Form.LABEL and not _FURNITURE.match(written(scene, number)):
             labels[scene.layout.sentences[candidate.sentence].paragraph] = number
     return _recurring(scene, labels)
 
@@ -64,7 +64,7 @@ def labels_of(scene: Scene) -> dict[int, int]:
 def _recurring(scene: Scene, labels: dict[int, int]) -> dict[int, int]:
     """The labels without those that end in no colon, unless somebody has the word twice by such."""
     bare = {paragraph: number for paragraph, number in labels.items() if not _with_mark(scene, number)}
-    names = Counter(_family(_words(scene, number)) for number in bare.values())
+    names = Counter(family_name(label_words(scene, number)) for number in bare.values())
     again = len(bare) >= _FEWEST_TURNS and max(names.values()) >= _FEWEST_VOICES
     return labels if again else {paragraph: number for paragraph, number in labels.items() if paragraph not in bare}
 
@@ -97,11 +97,11 @@ def in_force(scene: Scene, labels: dict[int, int]) -> list[int | None]:
     speakers: list[int | None] = []
     current: int | None = None
     asking = _askers(scene, labels)
-    initials = {found[1] for n in labels.values() if (found := _BRACKETED.search(_words(scene, n)))}
+    initials = {found[1] for n in labels.values() if (found := BRACKETED.search(label_words(scene, n)))}
     for sentence in scene.layout.sentences:
         if sentence.paragraph in labels:
             number = labels[sentence.paragraph]
-            asks = _asks(scene, number) and _words(scene, number) not in initials
+            asks = _asks(scene, number) and label_words(scene, number) not in initials
             current = None if asks or _label(scene, number) in asking else number
         speakers.append(current)
     return _with_opening(scene, speakers, min(labels))
@@ -123,7 +123,7 @@ _BRIEFING = re.compile(r"\b(?:briefing|press conference)\b", re.IGNORECASE)
 
 
 def _label(scene: Scene, number: int) -> str:
-    return _words(scene, number).lower()
+    return label_words(scene, number).lower()
 
 
 def _askers(scene: Scene, labels: dict[int, int]) -> set[str]:
@@ -141,7 +141,7 @@ def _askers(scene: Scene, labels: dict[int, int]) -> set[str]:
 def _asks(scene: Scene, number: int) -> bool:
     """Whether a label is a questioner's: QUESTION, an outlet."""
     candidate = scene.candidates[number]
-    words = _written(scene, number)
+    words = written(scene, number)
     first = re.split(r"\W+", words, maxsplit=1)[0].lower()
     asking = _ASKING.match(words) and (first in _OUTLETS or not words.isupper() or first in _QUESTIONERS)
     media = any(
@@ -157,10 +157,10 @@ def _asks(scene: Scene, number: int) -> bool:
 
 
 def _long_label(words: str) -> bool:
-    return not re.match(r"^(?:MR|MS|MRS|DR|SIR|LORD|H\.E|HE)\b", words)
+    return not re.match(r"^(?:MR|MS|MRS|DR|SIR|LORD|H\.E|HE|DG|SG|PM|DPM|FM|VP|HR|HRVP|EAM|NSA|AMB|GEN|COL)\b", words)
 
 
-_ANSWERS = re.compile(
+ANSWERS = re.compile(
     r"(?:a|answer|(?:(?:the|official|deputy|prime|foreign|associate|chief|vice|principal|acting) )*"
     r"(?:spokes(?:person|man|woman)|minister|president|secretary|ambassador|general|admiral|commissioner"
     r"|director general)(?: (?:of|for) [\w ]+)?)",
@@ -176,10 +176,11 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
     numbers = {number for number in document.speakers if number is not None}
     if not numbers:
         return {}
-    head = _preamble(scene)
+    head = preamble(scene)
     named = _persons(head)
+    named = _heading(head) if len(named) != 1 or named[0] not in head[: body_start(head) or None] else named
     met = None if len(named) == 1 else interviewee(scene, len(head), judge)
-    offices = {label for number in numbers if _ANSWERS.fullmatch(label := _label(scene, number).rstrip("."))}
+    offices = {label for number in numbers if ANSWERS.fullmatch(label := _label(scene, number).rstrip("."))}
     if len(named) != 1 and met is None and len(offices) == 1:
         met = judge.issuer(scene, answering=True)
     answerer = _untitled(named[0]) if len(named) == 1 else met.name if met else None
@@ -187,21 +188,21 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
     introduced = _introduced(scene, numbers)
     for number in numbers:
         label = _label(scene, number).rstrip(".")
-        own = _NAMED_OFFICE.fullmatch(_written(scene, number)) or _NAMED_OFFICE.fullmatch(_words(scene, number))
+        own = _NAMED_OFFICE.fullmatch(written(scene, number)) or _NAMED_OFFICE.fullmatch(label_words(scene, number))
         if own or label in introduced:
             called[number] = _untitled(_bearing(own)) if own else introduced[label]
-        elif _ANSWERS.fullmatch(label):
+        elif ANSWERS.fullmatch(label):
             called |= {number: answerer} if answerer else {}
         elif fuller := _fuller(label, head, scene.finder):
             called[number] = fuller
-        elif _VOICED.search(_written(scene, number)):
-            called[number] = _words(scene, number)
+        elif _VOICED.search(written(scene, number)):
+            called[number] = label_words(scene, number)
     return called
 
 
 def _introduced(scene: Scene, numbers: set[int]) -> dict[str, str]:
     """The names of the labels that only one label gives: "Official Spokesperson, Ms Odo Marl:" and then without it."""
-    named = (_NAMED_OFFICE.fullmatch(_written(scene, number)) for number in sorted(numbers))
+    named = (_NAMED_OFFICE.fullmatch(written(scene, number)) for number in sorted(numbers))
     return {found["office"].lower(): _untitled(_bearing(found)) for found in named if found}
 
 
@@ -218,13 +219,13 @@ _NAMED_OFFICE = re.compile(
 
 def bearers(scene: Scene, document: Document) -> dict[int, int]:
     """By candidate, which one names whoever a label gives by initials ("OM:"), in capitals or as who answers."""
-    named = [n for n, c in enumerate(scene.candidates) if c.form in _NAMES and c.last - c.first > 1]
-    found = _answerers(scene, document, {_written(scene, n): n for n in reversed(named)})
+    named = [n for n, c in enumerate(scene.candidates) if c.form in NAMING and c.last - c.first > 1]
+    found = _answerers(scene, document, {written(scene, n): n for n in reversed(named)})
     initials = {_initials(scene, n): n for n in reversed(named)}
-    written = {_folded(scene, n): n for n in reversed(named) if not _words(scene, n).isupper()}
+    full = {_folded(scene, n): n for n in reversed(named) if not label_words(scene, n).isupper()}
     for number in {number for number in document.speakers if number is not None}:
-        label = _words(scene, number)
-        bearer = initials.get(label) if len(label) <= _INITIALS else written.get(_folded(scene, number))
+        label = label_words(scene, number).replace(".", "")
+        bearer = initials.get(label) if len(label) <= _INITIALS else full.get(_folded(scene, number))
         if bearer is not None and bearer != number and label.isupper():
             found[number] = bearer
     return found
@@ -235,22 +236,23 @@ def _answerers(scene: Scene, document: Document, named: Mapping[str, int]) -> di
     found = {}
     for number, candidate in enumerate(scene.candidates) if document.answered else ():
         issuer = document.answered.get(scene.paragraph_at(candidate.start))
-        answers = candidate.form is Form.LABEL and _ANSWERS.fullmatch(_label(scene, number))
+        answers = candidate.form is Form.LABEL and ANSWERS.fullmatch(_label(scene, number))
         if issuer and answers and issuer.name in named:
             found[number] = named[issuer.name]
     return found
 
 
-_NAMES = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
+NAMING = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
 _INITIALS = 4  # letters
 
 
-def _words(scene: Scene, number: int) -> str:
+def label_words(scene: Scene, number: int) -> str:
     """A label without what is said of its voice: "MINISTER MARL (via interpreter)"."""
-    return _VOICED.sub("", _written(scene, number))
+    return _VOICED.sub("", written(scene, number))
 
 
-def _written(scene: Scene, number: int) -> str:
+def written(scene: Scene, number: int) -> str:
+    """A label as it is written."""
     return scene.text[scene.candidates[number].start : scene.candidates[number].end]
 
 
@@ -258,105 +260,42 @@ _VOICED = re.compile(r"\s*\([^()]*[a-z][^()]*\)$")
 
 
 def _initials(scene: Scene, number: int) -> str:
-    bracketed = _BRACKETED.search(_words(scene, number))  # "Minister Odo Marl (OM)"
-    return bracketed[1] if bracketed else "".join(re.findall(r"\b[^\W\d_a-z]", _words(scene, number)))
+    bracketed = BRACKETED.search(label_words(scene, number))  # "Minister Odo Marl (OM)"
+    return bracketed[1] if bracketed else "".join(re.findall(r"\b[^\W\d_a-z]", label_words(scene, number)))
 
 
-_BRACKETED = re.compile(r"\(([A-Z]{2,4})\)$")
+BRACKETED = re.compile(r"\(([A-Z]{2,4})\)$")
 
 
 def _folded(scene: Scene, number: int) -> str:
     """A name as capitals without accents have it, however it is written."""
-    plain = unicodedata.normalize("NFKD", _words(scene, number).replace("ı", "i").upper())
+    plain = unicodedata.normalize("NFKD", label_words(scene, number).replace("ı", "i").upper())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def _preamble(scene: Scene) -> str:
+def preamble(scene: Scene) -> str:
     """What stands above the first label of a transcript."""
-    return scene.text[: min(_first_label(scene), _HEAD_CHARACTERS)]
+    return scene.text[: min(first_label(scene), _HEAD_CHARACTERS)]
 
 
 _HEAD_CHARACTERS = 700
 
 
-def _first_label(scene: Scene) -> int:
+def first_label(scene: Scene) -> int:
+    """Where the first label of a transcript begins."""
     return min(scene.candidates[number].start for number in labels_of(scene).values())
 
 
-def _family(name: str) -> str:
+def family_name(name: str) -> str:
+    """The last word of a name."""
     return name.rsplit(maxsplit=1)[-1]
-
-
-def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[int, str]:
-    """For whom the labels of a transcript speak, by candidate, where the heading or the answers tell it.
-
-    Where one person answers, it is the actor that the heading names, else the one as whom the answers speak; nobody's
-    when the heading names several without a place, or the answers tell nothing. Of several it is the one whose office
-    the heading gives beside the name. `names` are what labels are short for. Whoever prose introduces is not here.
-    """
-    numbers = {number for number in document.speakers if number is not None}
-    if not numbers:
-        return {}
-    called = {number: names.get(number, _words(scene, number)) for number in numbers}
-    answerers = {_family(name).lower() for name in called.values()}
-    if len(answerers) == 1:
-        told = _told_in_prose(scene, next(iter(answerers)))
-        actor = None if told else _host(scene, document)
-        return dict.fromkeys(numbers, actor) if actor else {}
-    head = _preamble(scene)
-    return {number: actor for number, name in called.items() if (actor := _beside(scene, head, name))}
-
-
-def _told_in_prose(scene: Scene, family: str) -> bool:
-    """Whether sentences before the first label say who somebody is, as the opening of an interview does."""
-    first = _first_label(scene)
-    before = (n for n, c in enumerate(scene.candidates) if c.end <= first and c.form in _NAMES)
-    return any(_family(_written(scene, number)).lower() == family for number in before)
-
-
-def _beside(scene: Scene, head: str, name: str) -> str | None:
-    """The actor of the office that a heading gives a person: "Odo Marl (Zembria)", "Zembria's Minister Odo Marl"."""
-    family = re.search(rf"\b{re.escape(_family(name))}\b", head, re.IGNORECASE)
-    if family is None:
-        return None
-    start = max((found.end() for found in _SEPARATES.finditer(head, 0, family.start())), default=0)
-    after = _BELONGS.match(head, family.end())
-    inside = after["inside"] if after else ""
-    for words in (inside, head[start : family.start()]):
-        named = whose(words, [m for m in scene.finder.find(words, scene.article.published) if m.person is None])
-        if named:
-            return named[-1].actor
-    return _AT_STATE if _SECRETARY.search(head, start, family.start()) else None
-
-
-_AT_STATE = "us"  # nobody else's foreign minister is called no more than "Secretary"
-_SECRETARY = re.compile(r"(?:\A|\s)(?:[Dd]eputy |[Uu]nder )?(?i:secretary)(?: [A-Z][\w.'’-]+)* ?\Z")
-_SEPARATES = re.compile(r"\n|, | [Aa]nd | & |; | [Ww]ith |: ")
-_BELONGS = re.compile(
-    r"(?:[ ,]+[\w’'-]+){0,2}?(?: \(| of (?:the )?|, [^,\n]{0,60} of (?:the )?)(?P<inside>[^\n,)]{3,60})"
-)
-
-
-def _host(scene: Scene, document: Document) -> str | None:
-    head = _EN_ROUTE.sub("", _preamble(scene))
-    named = whose(head, [m for m in scene.finder.find(head, scene.article.published) if m.person is None])
-    placed = [m for m in named if m.form is ActorForm.CAPITAL and dated_from(head, m)]
-    top = head.lstrip().partition("\n")[0]
-    owned = not BODIES.isdisjoint(top.lower().split())  # "The Ministry of Foreign Affairs of Zembria"
-    bodies = [m for m in scene.finder.find(top) if (owned or m.form is ActorForm.BODY) and m.person is None]
-    found = dict.fromkeys(m.actor for m in (placed or bodies or named))
-    if found:
-        return next(iter(found)) if len(found) == 1 else None
-    return declaring(scene, [sentence for sentence in scene.layout.sentences if document.speaks(sentence)])
-
-
-_EN_ROUTE = re.compile(r"\b[Ee]n [Rr]oute\b[^\n]*")  # where somebody goes is nobody's home
 
 
 def _fuller(label: str, head: str, finder: Finder) -> str | None:
     """The name in a heading whose family name a label gives alone ("mr. luz"), None when there is none or another."""
-    *titles, family = label.split()
-    if not titles or not all(title.strip(".").lower() in _ADDRESSES for title in titles):
+    words = label.split()
+    family = " ".join(dropwhile(lambda word: word.strip(".").lower() in _ADDRESSES, words))
+    if not family or family == label or family.count(" ") > 1:
         return None
     abroad = [(m.start, m.end) for m in finder.find(head) if m.person is None]  # "Republic of Korea Minister Marl"
     matches = re.finditer(rf"(?:\b[A-Z][\w’'-]+\.? ){{1,3}}(?i:{re.escape(family)})\b", head)
@@ -374,7 +313,8 @@ def _untitled(name: str) -> str:
 
 _ADDRESSES = frozenset(
     split_words("""
-    mr mrs ms miss dr sir dame lord lady madam ambassador minister secretary spokesperson spokesman spokeswoman shri smt
+    mr mrs ms miss dr sir dame lord lady madam his her excellency dg ambassador minister secretary spokesperson
+    spokesman spokeswoman shri smt
     deputy vice press chief general assistant foreign principal acting prime cabinet national security adviser advisor
     defense defence president director commissioner
 """)
@@ -390,6 +330,18 @@ def _persons(head: str) -> list[str]:
     return [name for name in whole if PRONOUNS.isdisjoint(name.lower().split()) and not _GERUND.match(name)]
 
 
+def _heading(head: str) -> list[str]:
+    """Who ends the lines of a heading that give an office: "Spokesperson and Deputy Minister Odo Marl"."""
+    ending = (m["who"] for m in _OFFICE_LINE.finditer(head, 0, body_start(head) or len(head)))
+    return list(dict.fromkeys(who for who in ending if not _GERUND.match(who)))
+
+
+_OFFICE_LINE = re.compile(
+    r"^(?=[A-Z][^\n]{0,80}\b(?:[Ss]pokes(?:person|man|woman)|[Mm]inister|[Aa]mbassador|[Cc]ommissioner)\b)[^\n:.]{5,}?"
+    r" (?P<who>[A-Z][\w’'-]+ "
+    r"(?!(?:Briefings?|Conference|Affairs|Statements?|Remarks|Office|Relations|Interview)\b)[A-Z][\w’'-]+) *$",
+    re.MULTILINE,
+)
 _GERUND = re.compile(r"[A-Z]\w+ing\b")  # "A Press Article Concerning Boats"; "The General Who Reads Korean" above
 
 
@@ -406,7 +358,7 @@ def _up_to_place(name: str) -> str:
 def turns_of(scene: Scene, judge: Judge) -> dict[int, Issuer]:
     """By paragraph, who has the word in minutes that give each speaker's name on a line above the words; else none."""
     lines = {number: line for number in range(len(scene.layout.paragraphs)) if (line := _turn(scene, number))}
-    names = Counter(_family(_named(line)) for line in lines.values())
+    names = Counter(family_name(_named(line)) for line in lines.values())
     if len(lines) < _FEWEST_TURNS or len(names) < _FEWEST_VOICES or max(names.values()) < _FEWEST_VOICES:
         return {}
     asking = _asking(scene, lines)
@@ -415,27 +367,31 @@ def turns_of(scene: Scene, judge: Judge) -> dict[int, Issuer]:
     current: Issuer | None = None
     for number in range(len(scene.layout.paragraphs)):
         if line := lines.get(number):
-            family = _family(_named(line))
+            family = family_name(_named(line))
             if family not in speakers and family not in asking:
                 speakers[family] = _speaker(scene, line, judge)
             current = speakers.get(family)
-        if current is not None:
+        if current is not None and not _is_name(scene, number):
             turns[number] = current
     return turns
 
 
 _FEWEST_TURNS = 3
 _TURN = re.compile(
-    r"(?:[A-Z][^()\n:]{3,110} \((?P<holder>(?:[A-Z][\w.'’-]+ ){1,4}[A-Z][\w'’-]+)\)"
+    r"(?:\d+\. )?(?:[A-Z][^()\n:]{3,110} \((?P<holder>(?:[A-Z][\w.'’-]+ ){1,4}[A-Z][\w'’-]+)\)"
     r"|(?P<name>(?:[A-Z][\w.'’-]+ ){1,6}[A-Z][\w'’-]+)(?: \([^()\n]*\))*)"
 )
 
 
 def _turn(scene: Scene, number: int) -> re.Match[str] | None:
-    """The line of a name right above a paragraph."""
-    paragraphs = scene.layout.paragraphs
-    above = scene.text[paragraphs[number - 1].end if number else 0 : paragraphs[number].start].rstrip()
+    """The line of a name right above a paragraph, be it a paragraph itself or not."""
+    above = scene.text[: scene.layout.paragraphs[number].start].rstrip()
     return _TURN.fullmatch(above.rpartition("\n")[2].strip())
+
+
+def _is_name(scene: Scene, number: int) -> bool:
+    paragraph = scene.layout.paragraphs[number]
+    return _TURN.fullmatch(scene.text[paragraph.start : paragraph.end].strip()) is not None
 
 
 def _named(line: re.Match[str]) -> str:
@@ -445,10 +401,22 @@ def _named(line: re.Match[str]) -> str:
 def _speaker(scene: Scene, line: re.Match[str], judge: Judge) -> Issuer:
     """Who a line names: an official when it gives an office, else somebody who speaks for no actor."""
     name = _untitled(_TO_OFFICE.sub("", _named(line)))
-    held = line["holder"] or _HOLDS.search(line["name"])
+    held = line["holder"] or _HOLDS.search(line["name"]) or _is_introduced(scene, name)
     return judge.official(scene, name) if held else Issuer(name, SpeakerKind.OTHER, ())
 
 
+def _is_introduced(scene: Scene, name: str) -> bool:
+    """Whether the heading gives somebody an office: "Briefing by deputy spokesperson Odo Marl"."""
+    at = scene.text.find(name, 0, _HEAD_CHARACTERS)
+    before = scene.text[max(0, at - _INTRODUCING) : max(0, at)].rpartition("\n")[2]
+    return _OFFICE.search(before) is not None
+
+
+_INTRODUCING = 40  # characters before a name
+_OFFICE = re.compile(
+    r"\b(?:minister|president|secretary|ambassador|commissioner|spokes(?:person|man|woman)|adviser|chief|general|col\.|envoy"
+    r"|gen\.|representative) (?:[A-Z][\w.]+ )?\Z", re.IGNORECASE
+)  # fmt: skip
 _HOLDS = re.compile(r"\b(?:Minister|President|Secretary|Chancellor|Premier|Ambassador|Commissioner|Representative)\b")
 _TO_OFFICE = re.compile(rf".*{_HOLDS.pattern} (?=\S)")
 
@@ -460,6 +428,6 @@ def _asking(scene: Scene, lines: dict[int, re.Match[str]]) -> set[str]:
     for first, following in pairwise(starts):
         last = scene.layout.paragraphs[following - 1]
         member = lines[first][0].endswith(")") and not lines[first]["holder"]  # "Odo Marl (Pell Bay)"
-        asked[_family(_named(lines[first]))] += 1 if scene.text[last.end - 1] == "?" and not member else -1
+        asked[family_name(_named(lines[first]))] += 1 if scene.text[last.end - 1] == "?" and not member else -1
     asking = {name for name, more in asked.items() if more > 0}
     return asking if len(asking) == 1 else set()

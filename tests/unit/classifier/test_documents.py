@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from classifier.claimants import claimants_of, margins_of
 from classifier.documents import recognise
+from classifier.hosts import hosts
 from classifier.roster import Roster
 from classifier.scene import see
-from classifier.transcripts import answering, bearers, hosts
+from classifier.transcripts import answering, bearers
 from classifier.vocabulary import Article, Span, SpeakerKind
 
 BODY = """
@@ -183,6 +185,42 @@ def test_a_text_issued_by_governments_is_each_ones(roster, document_of):
     issuer = document_of(f"{opening}\n{BODY}", roster, "Troika Statement").issuer
     assert issuer.actors == ("norway", "uk", "japan")
     assert issuer.parties == ("Norway", "United Kingdom", "Japan")
+
+
+LETTER = "Letter dated 19 May 2025 from the Permanent Representative of Estonia to the United Nations addressed to all"
+CONDUCT = """GOV.UK
+Oral statement to Parliament
+The Foreign Secretary updated the House of Commons on the two people who were sentenced in Tehran on Friday.
+From: Foreign, Commonwealth & Development Office and The Rt Hon Odo Marl MP
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "actors"),
+    [
+        (f"United Nations\nSecurity Council\n{LETTER}\nMy Government protests.\n", {"estonia"}),
+        ("U.S. Embassy & Consulate in the Republic of Korea\nRemarks by Ambassador Odo Marl in Seoul\n", {"us"}),
+        ("Statement\nDelivered by Ambassador Odo Marl\nOn behalf of the E3, I thank the Director General.\n", {"e3"}),
+        ("DPRK: Statement by the Spokesperson on the launch\nEEAS > Press material\nEEAS Press Team\n", {"eu"}),
+        ("GOV.UK\nHome > World > Iran\nJoint statement by the E3:\nWe have learned of it with dismay.\n", {"e3"}),
+        (f"{CONDUCT}", {"uk"}),
+    ],
+    ids=["mission", "embassy", "behalf", "style", "bloc", "page"],
+)
+def test_a_heading_tells_for_whom_a_document_speaks(head, actors, roster, document_of):
+    assert set(document_of(f"{head}{BODY}", roster, head.partition("\n")[0]).issuer.actors) == actors
+
+
+def test_the_minister_whose_page_it_is_speaks_not_whom_it_names_first(roster, document_of):
+    text = f"{CONDUCT}\nOn Friday a court sentenced Petra Achter and her brother to seven years.\n{BODY}"
+    assert document_of(text, roster, "Oral statement").issuer.name == "Odo Marl"
+
+
+def test_nobody_spoken_to_and_no_mountain_issues_a_document(roster):
+    head = "Address of the President of Zembria\nMy fellow Zembrians\nDear Secretary Orde\nMount Lund\n"
+    claimants = {claimant.name: claimant.sort for claimant in claimants_of(margins_of(scene_of(head + BODY, roster)))}
+    assert claimants.keys().isdisjoint({"Zembrians", "Secretary Orde", "Dear Secretary Orde"})
+    assert claimants["Mount Lund"] == "thing"
 
 
 TRANSCRIPT = """\

@@ -26,6 +26,10 @@ def found(text: str, on: date | None = None) -> list[tuple[str, str]]:
         ("tell us what the US wants", [("US", "us")]),
         ("LET US TALK, IRAN SAYS", [("IRAN", "iran")]),
         ("CONTACT US", []),
+        (
+            "TEL AVIV (Bay Union) - HOLY SEE AND EL SALVADOR",
+            [("TEL AVIV", "israel"), ("HOLY SEE", "vatican"), ("EL SALVADOR", "el_salvador")],
+        ),
         ("N. Korea, S.Korea and the DPRK", [("N. Korea", "dprk"), ("S.Korea", "rok"), ("DPRK", "dprk")]),
         ("the Workers’ Party of Korea", [("Workers’ Party of Korea", "dprk")]),
         (

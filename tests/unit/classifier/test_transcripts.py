@@ -4,10 +4,12 @@ import pytest
 
 from bot.reading.pasted import article_of
 from classifier.documents import recognise
+from classifier.hosts import hosts
 from classifier.people import find_people
 from classifier.roster import Roster
 from classifier.scene import see
-from classifier.transcripts import answering, bearers, hosts
+from classifier.transcripts import answering, bearers, turns_of
+from classifier.vocabulary import Article, Span
 
 
 @pytest.fixture(scope="module")
@@ -327,3 +329,19 @@ A: We have said all that we have to say. They swim.
 def test_who_answers_under_a_letter_is_whose_remarks_they_are(roster, judge):
     labels = heard(EMBASSY, roster, judge)[2]
     assert labels["A"].startswith("Spokesperson of the Embassy")
+
+
+def test_names_above_turns_count_whether_they_are_paragraphs_or_not(roster, judge):
+    text = COMMONS.replace("Petra Achter (Tilbury", "3. Petra Achter (Tilbury")
+    lines, at = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            lines.append(Span(at, at + len(line.rstrip())))
+        at += len(line)
+    scene = see(Article(text=text, title="Shipping and Sanctions", body=tuple(lines[3:])), roster)
+    turns = turns_of(scene, judge)
+    said = {scene.text[p.start : p.end][:12]: turns.get(n) for n, p in enumerate(scene.layout.paragraphs)}
+    assert said["We all pay f"].name == "Kess Varga"
+    assert said["Our measures"].name == "Odo Marl-Orde"
+    assert said["3. Petra Ach"] is None
+    assert said["Sir Kess Var"] is None

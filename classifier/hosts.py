@@ -1,0 +1,204 @@
+"""Owns for whom the labels of a transcript speak: what its heading, its style and its opening tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from classifier.allegiance import dated_from, declaring
+from classifier.gazetteer import Form as ActorForm
+from classifier.houses import house_of
+from classifier.issuers import whose
+from classifier.lexicon import BODIES
+from classifier.transcripts import ANSWERS, BRACKETED, NAMING, family_name, first_label, label_words, preamble, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from classifier.documents import Document
+    from classifier.gazetteer import ActorMention
+    from classifier.scene import Scene
+
+
+def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[int, str | None]:
+    """For whom the labels of a transcript speak (None: nobody), by candidate; `names` are what labels are short for.
+
+    Where one person answers, it is the actor whose body the heading opens with, in whose style it is made or whom it
+    names, else the one as whom the answers speak; nobody's when the heading names several. Whoever prose introduces is
+    not here, but for one who it says has left office. Of several it is the one whose office the heading gives beside
+    the name, the party whose turn it is in a joint appearance, or whose page it is; members of a parliament speak for
+    nobody.
+    """
+    numbers = {number for number in document.speakers if number is not None}
+    if not numbers:
+        return {}
+    called = {number: BRACKETED.sub("", names.get(number, label_words(scene, number))).rstrip() for number in numbers}
+    heading = preamble(scene)
+    house = house_of("\n".join([heading, *called.values()]))
+    offices = {number for number, name in called.items() if ANSWERS.fullmatch(name.lower().rstrip("."))}
+    answerers = {family_name(called[number]).lower() for number in (numbers - offices or numbers)}
+    if len(answerers) > 1 and _INTERVIEW.search(heading) and has_retired(heading):
+        return dict.fromkeys(numbers, None)  # whoever asks speaks for nobody either
+    if len(answerers) > 1:
+        return _of_several(scene, heading, called, house)
+    if _told_in_prose(scene, next(iter(answerers))):
+        return dict.fromkeys(numbers, None) if has_retired(heading) else {}
+    actor = _host(scene, document, heading, house)
+    return dict.fromkeys(numbers, actor) if actor else {}
+
+
+# -- who answers alone -----------------------------------------------------------------------------------------
+
+
+def _told_in_prose(scene: Scene, family: str) -> bool:
+    """Whether sentences before the first label say who somebody is, as the opening of an interview does."""
+    first = first_label(scene)
+    before = (n for n, c in enumerate(scene.candidates) if c.end <= first and c.form in NAMING)
+    return any(family_name(written(scene, number)).lower() == family for number in before)
+
+
+def has_retired(introduction: str) -> bool:
+    """Whether the opening of an interview tells of whoever is asked that it holds an office no more."""
+    return _RETIRED.search(introduction) is not None and _SERVES.search(introduction) is None
+
+
+_INTERVIEW = re.compile(r"\b(?:interview|conversation|spoke with|spoke to|talks to|q ?& ?a)\b", re.IGNORECASE)
+_RETIRED = re.compile(
+    r"\((?:ret|retd|retired)\.?\)|\b(?:left government in|since retired|retired (?:from|to|in|after)|(?:has|had) (?:since )?(?:retired|left (?:office|government|the))"
+    r"|and left (?:it|office|the \w+) in|stepped down in|left office in|spent [\w-]+ years (?:in|at|as|across|with)"
+    r"|(?:[Tt]he|[Aa]) former (?:\w+ ){0,3}(?:ambassador|minister|adviser|advisor|envoy|negotiator|inspector"
+    r"|coordinator|official|diplomat|general|secretary)|from (?:19|20)\d\d (?:to|until) (?:19|20)\d\d"
+    r"|[Bb]etween (?:19|20)\d\d and (?:19|20)\d\d)\b"
+)
+_SERVES = re.compile(
+    r"\b(?:is|has been|now|became|becomes|since 20\d\d|serves as|appointed|elected)\b[^.\n]{0,60}\b(?:minister|envoy"
+    r"|ambassador|president|secretary|commissioner|spokes\w+|chief|head|negotiator|advis[eo]r|representative|commander)\b"
+    r"|\b(?:Minister|Ambassador|Commissioner|President|Secretary|Envoy) [A-Z]"
+)
+
+
+def _host(scene: Scene, document: Document, heading: str, house: str | None) -> str | None:
+    """Whose the page is by its first line, its style, its dateline or all that it names; else by the answers."""
+    heading = _ELSEWHERE.sub("", heading)
+    named = _owning(scene, heading)
+    dated = (m for m in named if m.form is ActorForm.CAPITAL and dated_from(heading, m))
+    if above := _above(scene, heading):
+        return _only(above) or house
+    if house or named:
+        return house or _only({m.actor for m in dated} or {m.actor for m in named})
+    return declaring(scene, [sentence for sentence in scene.layout.sentences if document.speaks(sentence)])
+
+
+_ELSEWHERE = re.compile(  # where somebody goes, and what it is about, is nobody's home
+    r"\b[Ee]n [Rr]oute\b[^\n]*|^(?:Subjects?|Topics?|Agenda|Re)\b[^\n]*", re.MULTILINE
+)
+
+
+def _only(actors: Iterable[str]) -> str | None:
+    """The one of some actors, None of several."""
+    one, *others = actors
+    return None if others else one
+
+
+def _owning(scene: Scene, words: str) -> list[ActorMention]:
+    """Whose something is said to be: the actors named in a heading, but not as where or with whom it is."""
+    found = [m for m in scene.finder.find(words, scene.article.published) if m.person is None]
+    return [m for m in whose(words, found) if not _is_placed(words, m)]
+
+
+def _is_placed(words: str, named: ActorMention) -> bool:
+    """Whether a heading names where or with whom something is ("Doorstep, Pell Bay"), no body and not its dateline."""
+    before, after = words[: named.start], words[named.end :]
+    if before.endswith(", "):
+        return named.form is not ActorForm.BODY and re.match(r", \d", after) is None
+    return _PLACING.search(before) is not None
+
+
+_PLACING = re.compile(r"\b(?:in|at|to|near|from|for)(?: the)? \Z", re.IGNORECASE)
+
+
+def _above(scene: Scene, heading: str) -> set[str]:
+    """The actors whose body the first line names ("The Foreign Ministry of Zembria"), or nothing but them."""
+    top = heading.lstrip().partition("\n")[0]
+    owned = not BODIES.isdisjoint(top.lower().split()) or len(top.split()) <= _LONE
+    named = (m for m in _owning(scene, top) if m.form is not ActorForm.CAPITAL)
+    return {m.actor for m in named if owned or m.form is ActorForm.BODY}
+
+
+_LONE = 5  # words of a line that says no more than whose a page is: "Federal Republic of Zembria"
+
+
+# -- where several speak ---------------------------------------------------------------------------------------
+
+
+def _of_several(scene: Scene, heading: str, called: Mapping[int, str], house: str | None) -> dict[int, str | None]:
+    """For whom each of several speaks; those of whom nothing tells it are left out."""
+    owner, turns = _owner(scene, heading, house), _in_turn(scene, heading, called)
+    turns |= {family_name(called[n]).lower(): actor for n in called if (actor := _labelled(scene, written(scene, n)))}
+    found: dict[int, str | None] = {}
+    for number, name in called.items():
+        actor = _beside(scene, heading, name) or turns.get(family_name(name).lower(), owner)
+        if _ELECTED.match(written(scene, number)):
+            found[number] = None
+        elif actor:
+            found[number] = actor
+    return found
+
+
+_ELECTED = re.compile(  # who sits in a parliament or leads its committee speaks for no government
+    r"(?:committee )?(?:member|chair(?:man|woman|person)?|senator|sen\.|rep\.|representative|congress(?:man|woman))"
+    r",? (?!of\b|for\b)",
+    re.IGNORECASE,
+)
+
+
+def _labelled(scene: Scene, label: str) -> str | None:
+    """The actor whose office a label gives: "Minister of Foreign Affairs of Zembria, Odo Marl"."""
+    named = whose(label, [m for m in scene.finder.find(label, scene.article.published) if m.person is None])
+    return named[-1].actor if named else None
+
+
+def _beside(scene: Scene, heading: str, name: str) -> str | None:
+    """The actor of the office that a heading gives a person: "Odo Marl (Zembria)", "Zembria's Minister Odo Marl"."""
+    family = re.search(rf"\b{re.escape(family_name(name))}\b", heading, re.IGNORECASE)
+    if family is None:
+        return None
+    start = max((found.end() for found in _SEPARATES.finditer(heading, 0, family.start())), default=0)
+    after = _BELONGS.match(heading, family.end())
+    inside = after["inside"] if after else ""
+    for words in (inside, heading[start : family.start()]):
+        named = whose(words, [m for m in scene.finder.find(words, scene.article.published) if m.person is None])
+        if named:
+            return named[-1].actor
+    return _AT_STATE if _SECRETARY.search(heading, start, family.start()) else None
+
+
+_AT_STATE = "us"  # nobody else's foreign minister is called no more than "Secretary"
+_SECRETARY = re.compile(r"(?:\A|\s)(?:[Dd]eputy |[Uu]nder )?(?i:secretary)(?![ -](?i:general))(?: [A-Z][\w.'’-]+)* ?\Z")
+_SEPARATES = re.compile(r"\n|, | [Aa]nd | & |; | [Ww]ith |: ")
+_BELONGS = re.compile(
+    r"(?:[ ,]+[\w’'-]+){0,2}?(?: \(| of (?:the )?|, [^,\n]{0,60} of (?:the )?)(?P<inside>[^\n,)]{3,60})"
+)
+
+
+def _in_turn(scene: Scene, heading: str, called: Mapping[int, str]) -> dict[str, str]:
+    """Of whom the speakers of a joint appearance are, by family name: the parties come in the order of the heading."""
+    families = list(dict.fromkeys(family_name(called[number]).lower() for number in sorted(called)))
+    named = (m.actor for m in _owning(scene, heading) if m.form is not ActorForm.CAPITAL)
+    parties = list(dict.fromkeys(named)) if _TOGETHER.search(heading) else []
+    return dict(zip(families, parties, strict=True)) if len(parties) == len(families) else {}
+
+
+_TOGETHER = re.compile(r"\b(?:joint|trilateral) (?:press|media|news|stakeout|remarks|meeting)", re.IGNORECASE)
+
+
+def _owner(scene: Scene, heading: str, house: str | None) -> str | None:
+    """Whose page a transcript of several is, if the heading names no others: by its first line, else by its style."""
+    above = _above(scene, heading.lstrip().partition(",")[0])
+    if not above - _OPEN:
+        return house
+    named = {m.actor for m in _owning(scene, heading) if m.form is not ActorForm.CAPITAL}
+    return _only(above) if above == named else None
+
+
+_OPEN = frozenset(["un"])  # whose rooms others speak in

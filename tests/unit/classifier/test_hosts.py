@@ -1,0 +1,199 @@
+"""For whom the labels of a transcript speak: the styles of real houses, places that are no homes, several who speak."""
+
+import pytest
+
+from bot.reading.pasted import article_of
+from classifier.documents import recognise
+from classifier.hosts import has_retired, hosts
+from classifier.houses import house_of
+from classifier.roster import Roster
+from classifier.scene import see
+from classifier.transcripts import answering
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.load()
+
+
+def sides(text, roster, judge):
+    """By label as it stands, for which actor it speaks; labels of whom nothing is told are left out."""
+    scene = see(article_of(text), roster)
+    document = recognise(scene, judge)
+    found = hosts(scene, document, answering(scene, document, judge))
+    return {scene.text[scene.candidates[n].start : scene.candidates[n].end]: actor for n, actor in found.items()}
+
+
+_SAID = (
+    "We have said what we think of it. Our position has not changed.",
+    "We will not go along with that. It is for them to move.",
+    "We have told them so twice. I would not add anything today.",
+    "We want the talks to go on. They need no new paper for it.",
+    "We regret what was done there. It helps nobody.",
+    "We are in touch with everybody. I do not set conditions.",
+)
+
+
+def talk(*labels):
+    """Two turns of each label, each with a question after it."""
+    turns = zip((*labels, *labels), _SAID, strict=False)
+    return "\n\n".join(f"{label}: {said}\n\nQUESTION: What about {said.split()[-1]}?" for label, said in turns)
+
+
+BACKGROUND = """Background Press Call on the Special Envoy's Travel to Seoul and Tokyo
+Via Teleconference
+4:03 P.M. EDT
+
+"""
+DOORSTOP = """Senator the Hon Petra Achter
+Minister for the Pacific
+Doorstop, Honiara
+E&OE
+Subjects: Solomon Islands policing; Nauru
+
+"""
+DELHI = """Transcript of Weekly Media Briefing by the Official Spokesperson
+Media Center > Media Briefings
+
+"""
+TOKYO = "Press Conference by the Chief Cabinet Secretary (Excerpt)\nTuesday (AM), Prime Minister's Office\n\n"
+MIDDAY = "MIDDAY BRIEFING: TRANSCRIPT\nSpeakers: Petra Achter (foreign affairs), Kess Varga (enlargement)\n\n"
+VIENNA = "Press Conference of the Director General, Vienna, 9 September 2025\nRough transcript\n\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "labels", "actor"),
+    [
+        (BACKGROUND, ["SENIOR ADMINISTRATION OFFICIAL ONE", "SENIOR ADMINISTRATION OFFICIAL TWO"], "us"),
+        (DOORSTOP, ["MINISTER ACHTER"], "australia"),
+        (DELHI, ["Shri Odo Marl, Official Spokesperson", "Official Spokesperson"], "india"),
+        (TOKYO, ["MARL"], "japan"),
+        (MIDDAY, ["PETRA ACHTER", "KESS VARGA"], "eu"),
+        (VIENNA, ["DG MARL-ORDE"], "iaea"),
+    ],
+    ids=["us", "australia", "india", "japan", "eu", "iaea"],
+)
+def test_a_house_is_known_by_its_style_where_no_heading_says_whose_it_is(heading, labels, actor, roster, judge):
+    found = sides(heading + talk(*labels), roster, judge)
+    assert set(found) == set(labels)
+    assert set(found.values()) == {actor}
+
+
+def test_no_house_is_told_by_two_styles_or_none():
+    assert house_of("Doorstop, Pell Bay\nE&OE") == "australia"
+    assert house_of("Doorstop, Pell Bay\nE&OE\nThe Rt Hon Odo Marl MP") is None
+    assert house_of("Odo Marl, the director general of the ministry, spoke at noon") is None
+
+
+AWAY = """Foreign Office transcript: Minister's doorstep, Tel Aviv
+Foreign Ministry of Germany — Berlin, 6 December 2025
+
+"""
+DATED = """2 April 2026 20:37
+Briefing by Deputy Director of the Information Department Kess Varga, Moscow, 2 April 2026
+
+"""
+
+
+@pytest.mark.parametrize(("heading", "actor"), [(AWAY, "germany"), (DATED, "russia")])
+def test_where_somebody_speaks_is_no_home_but_where_a_heading_is_dated(heading, actor, roster, judge):
+    assert sides(heading + talk("MINISTER VARGA"), roster, judge) == {"MINISTER VARGA": actor}
+
+
+TOGETHER = (
+    "Joint Press Conference by the Foreign Ministers of the Republic of Korea and Japan\nPosted June 11, 2025\n\n"
+)
+
+
+def test_in_a_joint_appearance_each_speaks_for_the_party_whose_turn_it_is(roster, judge):
+    found = sides(TOGETHER + talk("MINISTER MARL", "MINISTER ORDE"), roster, judge)
+    assert found == {"MINISTER MARL": "rok", "MINISTER ORDE": "japan"}
+    three = sides(TOGETHER + talk("MINISTER MARL", "MINISTER ORDE", "MINISTER VIK"), roster, judge)
+    assert "MINISTER VIK" not in three  # nobody rather than a guess
+
+
+def test_a_secretary_general_is_no_secretary_of_state(roster, judge):
+    heading = "NATO HQ\nJoint press point by Deputy Secretary General Inga Marl and Ukraine's Minister Oleh Orde\n\n"
+    found = sides(heading + talk("INGA MARL", "OLEH ORDE"), roster, judge)
+    assert found == {"INGA MARL": "nato", "OLEH ORDE": "ukraine"}
+
+
+def test_on_a_ministrys_page_all_who_speak_are_its_unless_it_names_others(roster, judge):
+    heading = "U.S. Department of Defense\nPress Secretary Petra Achter and Maj. Gen. Lyle Varga Hold a Briefing\n\n"
+    assert set(sides(heading + talk("MS. ACHTER", "GEN. VARGA"), roster, judge).values()) == {"us"}
+    guest = heading.replace("Maj. Gen. Lyle Varga", "the Philippine Commander Lyle Varga")
+    assert sides(guest + talk("MS. ACHTER", "GEN. VARGA"), roster, judge).get("GEN. VARGA") != "us"
+
+
+def test_members_of_a_parliament_speak_for_nobody(roster, judge):
+    heading = "National Assembly of the Republic of Korea\nDefense Committee, minutes\n\n"
+    found = sides(
+        heading + talk("Minister of Defense Odo Marl", "Member Kess Varga", "Chair Petra Lund"), roster, judge
+    )
+    assert found["Member Kess Varga"] is None
+    assert found["Chair Petra Lund"] is None
+    assert found["Minister of Defense Odo Marl"] == "rok"
+
+
+LEFT = """The Harbour Quarterly
+Conversations
+
+Ingram Marl spent eleven years across the table from North Korean diplomats, as deputy head of the American delegation.
+
+"""
+
+
+def test_whom_an_interview_calls_retired_speaks_for_nobody(roster, judge):
+    assert sides(LEFT + talk("INGRAM MARL"), roster, judge) == {"INGRAM MARL": None}
+    assert sides(LEFT.replace("spent", "is the minister who spent") + talk("INGRAM MARL"), roster, judge) == {}
+
+
+@pytest.mark.parametrize(
+    ("told", "retired"),
+    [
+        ("Odo Marl, the former envoy to Pell Bay, keeps bees.", True),
+        ("Odo Marl headed the mission from 2016 to 2020.", True),
+        ("Odo Marl, a former teacher, is now the foreign minister.", False),
+        ("Minister Odo Marl has since left the party, but from 2016 to 2020 he led it.", False),
+        ("Odo Marl receives us in his ministry.", False),
+    ],
+)
+def test_an_office_of_today_outweighs_what_somebody_was(told, retired):
+    assert has_retired(told) is retired
+
+
+SEOUL = """Ministry of Foreign Affairs, Republic of Korea
+Spokesperson's Press Briefing
+
+Spokesperson and Deputy Minister for Public Relations Odo Marl
+2:30 p.m.
+
+Good afternoon. Let me begin today's briefing with one item.
+
+First Vice Minister Kess Varga will host the third round of consultations in Busan on November 30.
+
+Q: Will the drills go on as planned?
+
+A: We do not comment on each report. The door to talks is open.
+
+Q: And the aid?
+
+A: We hope that it will be taken up soon. I have said so before.
+
+Q: When?
+
+A: It is not for us to say. We are ready at any time.
+"""
+
+
+def test_who_answers_is_whom_the_heading_names_not_whom_the_opening_announces(roster, judge):
+    scene = see(article_of(SEOUL), roster)
+    assert set(answering(scene, recognise(scene, judge), judge).values()) == {"Odo Marl"}
+
+
+def test_a_title_in_capitals_is_no_outlet_that_asks(roster, judge):
+    scene = see(article_of(VIENNA + talk("DG MARL-ORDE", "DG Marl-Orde")), roster)
+    document = recognise(scene, judge)
+    assert {scene.text[scene.candidates[n].start : scene.candidates[n].end] for n in document.speakers if n} == {
+        "DG MARL-ORDE", "DG Marl-Orde",
+    }  # fmt: skip
