@@ -37,13 +37,15 @@ def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[in
     house = house_of("\n".join([heading, *called.values()]))
     offices = {number for number, name in called.items() if ANSWERS.fullmatch(name.lower().rstrip("."))}
     answerers = {family_name(called[number]).lower() for number in (numbers - offices or numbers)}
-    if len(answerers) > 1 and _INTERVIEW.search(heading) and has_retired(heading):
-        return dict.fromkeys(numbers, None)  # whoever asks speaks for nobody either
+    left = {family for family in answerers if has_retired(heading, family)}
+    retired = dict.fromkeys((n for n, name in called.items() if family_name(name).lower() in left), None)
     if len(answerers) > 1:
-        return _of_several(scene, heading, called, house)
+        return _of_several(scene, heading, called, house) | retired
     if _told_in_prose(scene, next(iter(answerers))):
-        return dict.fromkeys(numbers, None) if has_retired(heading) else {}
-    actor = _host(scene, document, heading, house)
+        return dict.fromkeys(numbers, None) if left else {}
+    given = {actor for number in numbers if (actor := _labelled(scene, written(scene, number)))}
+    beside = _bracketed(scene, heading, next(iter(called.values())))
+    actor = _only(given) if given else beside or _host(scene, document, heading, house)
     return dict.fromkeys(numbers, actor) if actor else {}
 
 
@@ -57,14 +59,22 @@ def _told_in_prose(scene: Scene, family: str) -> bool:
     return any(family_name(written(scene, number)).lower() == family for number in before)
 
 
-def has_retired(introduction: str) -> bool:
-    """Whether the opening of an interview tells of whoever is asked that it holds an office no more."""
-    return _RETIRED.search(introduction) is not None and _SERVES.search(introduction) is None
+def has_retired(introduction: str, family: str) -> bool:
+    """Whether the opening of an interview tells of somebody, by family name, that it holds an office no more."""
+    told = [line.strip() for line in _SENTENCE.split(introduction)]
+    about = [place for place, line in enumerate(told) if re.search(rf"\b{re.escape(family)}\b", line, re.IGNORECASE)]
+    more = [told[place + 1] for place in about if place + 1 < len(told) and not _OTHER.search(told[place + 1])]
+    words = " ".join([*(told[place] for place in about), *more])
+    return _RETIRED.search(words) is not None and _SERVES.search(words) is None
 
 
-_INTERVIEW = re.compile(r"\b(?:interview|conversation|spoke with|spoke to|talks to|q ?& ?a)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[a-z\d][.!?])\s|\n")
+_OTHER = re.compile(
+    r"^(?:His|Her|Their) |\b(?!The |He |She )[A-Z][\w’'-]+ [A-Z][\w’'-]+"
+)  # of whom else a sentence may tell
 _RETIRED = re.compile(
-    r"\((?:ret|retd|retired)\.?\)|\b(?:left government in|since retired|retired (?:from|to|in|after)|(?:has|had) (?:since )?(?:retired|left (?:office|government|the))"
+    r"\((?:ret|retd|retired)\.?\)|\b(?:left government in|since retired|retired (?:from|to|in|after)"
+    r"|(?:has|had) (?:since )?(?:retired|left (?:office|government|the))"
     r"|and left (?:it|office|the \w+) in|stepped down in|left office in|spent [\w-]+ years (?:in|at|as|across|with)"
     r"|(?:[Tt]he|[Aa]) former (?:\w+ ){0,3}(?:ambassador|minister|adviser|advisor|envoy|negotiator|inspector"
     r"|coordinator|official|diplomat|general|secretary)|from (?:19|20)\d\d (?:to|until) (?:19|20)\d\d"
@@ -73,7 +83,8 @@ _RETIRED = re.compile(
 _SERVES = re.compile(
     r"\b(?:is|has been|now|became|becomes|since 20\d\d|serves as|appointed|elected)\b[^.\n]{0,60}\b(?:minister|envoy"
     r"|ambassador|president|secretary|commissioner|spokes\w+|chief|head|negotiator|advis[eo]r|representative|commander)\b"
-    r"|\b(?:Minister|Ambassador|Commissioner|President|Secretary|Envoy) [A-Z]"
+    r"|\b(?:Minister|Ambassador|Commissioner|President|Secretary|Envoy) [A-Z]|\b(?:Director|Secretary)[- ]General\b"
+    r"|['’]s (?!former|ex-)(?:\w+ ){0,2}(?:minister|ambassador|envoy|spokes\w+|president|negotiator)\b"
 )
 
 
@@ -81,12 +92,19 @@ def _host(scene: Scene, document: Document, heading: str, house: str | None) -> 
     """Whose the page is by its first line, its style, its dateline or all that it names; else by the answers."""
     heading = _ELSEWHERE.sub("", heading)
     named = _owning(scene, heading)
-    dated = (m for m in named if m.form is ActorForm.CAPITAL and dated_from(heading, m))
+    dated = [m for m in named if m.form is ActorForm.CAPITAL and dated_from(heading, m)]
     if above := _above(scene, heading):
-        return _only(above) or house
-    if house or named:
-        return house or _only({m.actor for m in dated} or {m.actor for m in named})
+        return _only(above)
+    if house and {m.actor for m in named if _states_own(m, dated)} <= {house}:
+        return house
+    if named:
+        return _only({m.actor for m in dated} or {m.actor for m in named})
     return declaring(scene, [sentence for sentence in scene.layout.sentences if document.speaks(sentence)])
+
+
+def _states_own(named: ActorMention, dated: list[ActorMention]) -> bool:
+    """Whether an actor of a heading speaks against another's style: a state by name, a body, a dateline."""
+    return named.form is not ActorForm.CAPITAL or named in dated
 
 
 _ELSEWHERE = re.compile(  # where somebody goes, and what it is about, is nobody's home
@@ -114,7 +132,7 @@ def _is_placed(words: str, named: ActorMention) -> bool:
     return _PLACING.search(before) is not None
 
 
-_PLACING = re.compile(r"\b(?:in|at|to|near|from|for)(?: the)? \Z", re.IGNORECASE)
+_PLACING = re.compile(r"\b(?:in|at|to|near|from|for|on|about|regarding)(?: the)? \Z", re.IGNORECASE)
 
 
 def _above(scene: Scene, heading: str) -> set[str]:
@@ -135,16 +153,20 @@ def _of_several(scene: Scene, heading: str, called: Mapping[int, str], house: st
     """For whom each of several speaks; those of whom nothing tells it are left out."""
     owner, turns = _owner(scene, heading, house), _in_turn(scene, heading, called)
     turns |= {family_name(called[n]).lower(): actor for n in called if (actor := _labelled(scene, written(scene, n)))}
+    sits = _PARLIAMENT.search(heading) is not None
     found: dict[int, str | None] = {}
     for number, name in called.items():
         actor = _beside(scene, heading, name) or turns.get(family_name(name).lower(), owner)
-        if _ELECTED.match(written(scene, number)):
+        if sits and _ELECTED.match(written(scene, number)):
             found[number] = None
         elif actor:
             found[number] = actor
     return found
 
 
+_PARLIAMENT = re.compile(
+    r"\b(?:parliament|committee|subcommittee|assembly|congress|senate|hearing|diet|house of)\b", re.IGNORECASE
+)
 _ELECTED = re.compile(  # who sits in a parliament or leads its committee speaks for no government
     r"(?:committee )?(?:member|chair(?:man|woman|person)?|senator|sen\.|rep\.|representative|congress(?:man|woman))"
     r",? (?!of\b|for\b)",
@@ -153,9 +175,15 @@ _ELECTED = re.compile(  # who sits in a parliament or leads its committee speaks
 
 
 def _labelled(scene: Scene, label: str) -> str | None:
-    """The actor whose office a label gives: "Minister of Foreign Affairs of Zembria, Odo Marl"."""
+    """The actor whose office a label gives ("Minister of Foreign Affairs of Zembria, Odo Marl"), or in whose style."""
     named = whose(label, [m for m in scene.finder.find(label, scene.article.published) if m.person is None])
-    return named[-1].actor if named else None
+    return named[-1].actor if named else house_of(label)
+
+
+def _bracketed(scene: Scene, heading: str, name: str) -> str | None:
+    """The actor that a heading gives in brackets after a name: "Ambassador Odo Marl (Zembria)"."""
+    found = re.search(rf"\b{re.escape(family_name(name))} \((?P<whose>[^()\n]{{3,60}})\)", heading, re.IGNORECASE)
+    return _labelled(scene, found["whose"]) if found else None
 
 
 def _beside(scene: Scene, heading: str, name: str) -> str | None:
@@ -182,23 +210,34 @@ _BELONGS = re.compile(
 
 
 def _in_turn(scene: Scene, heading: str, called: Mapping[int, str]) -> dict[str, str]:
-    """Of whom the speakers of a joint appearance are, by family name: the parties come in the order of the heading."""
+    """Of whom ministers are who appear together, by family name: the parties come in the order of the heading.
+
+    Only where the heading has them all in one office ("the Foreign Ministers of A and B") and the labels too.
+    """
+    found = _TOGETHER.search(heading)
+    titles = {written(scene, number).rpartition(" ")[0].lower() for number in called}
+    if found is None or len(titles) > 1:
+        return {}
     families = list(dict.fromkeys(family_name(called[number]).lower() for number in sorted(called)))
-    named = (m.actor for m in _owning(scene, heading) if m.form is not ActorForm.CAPITAL)
-    parties = list(dict.fromkeys(named)) if _TOGETHER.search(heading) else []
+    named = scene.finder.find(found["parties"], scene.article.published)
+    parties = list(dict.fromkeys(m.actor for m in named if m.person is None))
     return dict(zip(families, parties, strict=True)) if len(parties) == len(families) else {}
 
 
-_TOGETHER = re.compile(r"\b(?:joint|trilateral) (?:press|media|news|stakeout|remarks|meeting)", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b[Jj]oint\b[^\n]{0,40}\b(?:by|of) (?:the )?(?:\w+ )?(?i:ministers|presidents|leaders) of (?P<parties>[^\n]+)"
+)
 
 
 def _owner(scene: Scene, heading: str, house: str | None) -> str | None:
     """Whose page a transcript of several is, if the heading names no others: by its first line, else by its style."""
-    above = _above(scene, heading.lstrip().partition(",")[0])
-    if not above - _OPEN:
-        return house
-    named = {m.actor for m in _owning(scene, heading) if m.form is not ActorForm.CAPITAL}
-    return _only(above) if above == named else None
+    above = _above(scene, heading.lstrip().partition(",")[0]) - _OPEN
+    named = {m.actor for m in _owning(scene, _ELSEWHERE.sub("", heading)) if m.form is not ActorForm.CAPITAL} - _OPEN
+    owner = _only(above) if above else house
+    return owner if named <= {owner} and not _JOINT.search(heading) else None
+
+
+_JOINT = re.compile(r"\bjoint (?:press|media|news|doorstop|doorstep|stakeout|remarks|statement)", re.IGNORECASE)
 
 
 _OPEN = frozenset(["un"])  # whose rooms others speak in

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from classifier.allegiance import in_office, is_northern, sides_of
+from classifier.allegiance import dated_from, in_office, is_northern, sides_of
 from classifier.claimants import FOOT, HEAD, Claimant, claimants_of, margins_of, named_in
 from classifier.forms import OWN_WORDS, form_group, opening
 from classifier.gazetteer import Form as ActorForm
@@ -16,7 +16,7 @@ from classifier.lexicon import TITLES
 from classifier.mentions import Form
 from classifier.names import settled
 from classifier.parties import called
-from classifier.vocabulary import SpeakerKind
+from classifier.vocabulary import Span, SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,11 +81,12 @@ class Ranked:
         if not claimants:
             return Issuer((scene.article.title or "").strip() or _UNNAMED, SpeakerKind.OTHER, ())
         scores = [self.rankers["issuer"].score(list(claimant.features)) for claimant in claimants]
-        represented = (c for c in claimants if c.sort in {"body", "actor"} and "on behalf:head" in c.features)
-        claimant = _ascribed(margins) or next(represented, None) or claimants[scores.index(max(scores))]
+        behalf = (c for c in claimants if c.sort in {"body", "actor"} and "on behalf:head" in c.features)
+        claimant = _ascribed(margins) or next(behalf, None) or claimants[scores.index(max(scores))]
         if paper := _printed_by(margins, claimant):
             return paper
-        return self._for_side(margins, _at_its_body(margins, claimants, _holder(margins, claimants, claimant)))
+        holder = _holder(margins, claimants, claimant)
+        return self._for_side(margins, _at_its_body(margins, claimants, holder), represented(margins, holder))
 
     def official(self, scene: Scene, name: str) -> Issuer:
         """An official whom a text names, with the actor for which that one speaks."""
@@ -93,10 +94,8 @@ class Ranked:
         actor = self._side(margins, named_in(margins, name), nobody=False)
         return Issuer(name, SpeakerKind.OFFICIAL, (actor,) if actor else ())
 
-    def _for_side(self, margins: Margins, claimant: Claimant) -> Issuer:
-        actor = (
-            None if _NOBODYS.search(claimant.name) else represented(margins, claimant) or self._side(margins, claimant)
-        )
+    def _for_side(self, margins: Margins, claimant: Claimant, told: str | None) -> Issuer:
+        actor = None if _NOBODYS.search(claimant.name) else told or self._side(margins, claimant)
         if actor is None:
             return Issuer(claimant.name, SpeakerKind.OTHER, ())
         kind = SpeakerKind.OFFICIAL if claimant.sort in _PERSONAL else SpeakerKind.INSTITUTION
@@ -112,30 +111,46 @@ class Ranked:
 
 
 def represented(margins: Margins, claimant: Claimant) -> str | None:
-    """The actor whose representative or embassy a document's heading names, on whose behalf or in whose style it is.
+    """The actor whose mission or embassy issued a document by its heading, on whose behalf or in whose style it is.
 
-    On a state's page others' documents may stand: that of a group of states is the group's.
+    On a state's page others' documents may stand: a claimant that names its own actor is not overruled by the page.
     """
-    text = margins.text[:HEAD]
-    told = (m.actor for m in margins.view.actors if m.end <= HEAD and not m.person and _speaks_through(text, m))
-    own = {m.actor for m in margins.scene.finder.find(claimant.name)}
-    return next(told, None) or (house_of(text[: margins.body]) if own <= settled() else None)
+    text, view = margins.text[:HEAD], margins.view
+    named = [m for m in view.actors if m.end <= HEAD and not m.person]
+    if told := next((m.actor for m in named if _SENT_FOR.search(text[: m.start])), None):
+        return told
+    own = claimant.sort != "actor" and any(not m.person for m in margins.scene.finder.find(claimant.name))
+    if own:
+        return None
+    top = margins.line(margins.lines[0].start) if margins.lines else Span(0, 0)
+    if embassy := next(
+        (m.actor for m in named if m.start < top.end and _is_embassy(text[top.start : top.end], m)), None
+    ):
+        return embassy
+    house = house_of(text[: margins.body])
+    dated = (m for m in named if m.form is ActorForm.CAPITAL and dated_from(text, m) and house in settled())
+    bodies = (m for m in named if m.form is ActorForm.BODY)
+    others = {m.actor for m in (*dated, *bodies) if m.end <= margins.body} - {house}
+    return None if others or _BY_ANOTHER.search(text[: margins.body]) else house
 
 
-def _speaks_through(text: str, named: ActorMention) -> bool:
-    """Whether a heading names an actor as that of a mission, of an embassy or on whose behalf somebody speaks."""
-    opens = text[named.start - 1 : named.start] in {"", "\n"}
-    return _REPRESENTS.search(text[: named.start]) is not None or (
-        opens and _EMBASSY.match(text, named.end) is not None
-    )
-
-
-_REPRESENTS = re.compile(
-    r"(?:\bPermanent (?:Representative|Mission) of|^(?:The )?Embassy of|\bon behalf of(?= the))(?: the)?"
-    r"(?: (?:government|people|members|ministers) of(?: the)?)? \Z",
+_SENT_FOR = re.compile(  # right before the name of whose mission sends a letter, or on whose behalf somebody speaks
+    r"(?:^(?:Identical )?(?:Letters?|Note verbale) dated [^\n]{0,80}?\bfrom the Permanent (?:Representative|Mission) of"
+    r"|^On behalf of(?= the))(?: the)? \Z",
     re.MULTILINE | re.IGNORECASE,
 )
-_EMBASSY = re.compile(r"(?:['’]s)? Embassy\b")
+
+
+def _is_embassy(line: str, named: ActorMention) -> bool:
+    """Whether a page's first line is an embassy's name: "U.S. Embassy & Consulate in Zembria"."""
+    found = _EMBASSY.fullmatch(line)
+    return found is not None and line[named.start : named.end] in {found["whose"], found["of"]}
+
+
+_EMBASSY = re.compile(
+    r"(?:The )?(?:(?P<whose>[A-Z][\w. ]+?) Embassy|Embassy of (?:the )?(?P<of>[A-Z][\w. ]+?))"
+    r"(?: & Consulates?)?(?: (?:in|to) [A-Z][\w ]+| (?:in|to) the [A-Z][\w ]+)?"
+)
 _UNNAMED = "the document"
 _PERSONAL = frozenset(["person", "office"])
 _NOBODYS = re.compile(r"\b(?:former|retired|ex-\w+|citizens|residents|relatives|widows|mothers)\b", re.IGNORECASE)
@@ -145,7 +160,11 @@ _BARE_OFFICE = re.compile(r"(?:(?:Official|Chief|Deputy) )?[Ss]pokes(?:person|ma
 def _ascribed(margins: Margins) -> Claimant | None:
     """The minister from whom a British page says it is: "From: Foreign Office and The Rt Hon Odo Marl MP"."""
     found = _FROM.search(margins.text, 0, HEAD)
-    return named_in(margins, found["who"]) if found else None
+    another = _BY_ANOTHER.search(margins.text, 0, HEAD)
+    return named_in(margins, found["who"]) if found and not another else None
+
+
+_BY_ANOTHER = re.compile(r"^[^\n]*\b(?:speech|address|remarks) by\b", re.MULTILINE | re.IGNORECASE)
 
 
 _FROM = re.compile(
@@ -200,7 +219,7 @@ def _jointly(scene: Scene, head: str) -> Issuer | None:
     """The parties of a joint statement; None for any other document."""
     if bloc := _bloc(scene):
         return bloc
-    together = _TOGETHER.search(head[:_HEADLINE])
+    together = next((m for m in _TOGETHER.finditer(head[:_HEADLINE]) if not _ABOUT.search(head[: m.start()])), None)
     governments = _GOVERNMENTS.search(head)
     if not together and not governments:
         return None
@@ -218,10 +237,8 @@ def _bloc(scene: Scene) -> Issuer | None:
     return Issuer(text[found.start : found.end], SpeakerKind.INSTITUTION, (found.actor,)) if found else None
 
 
-_BY_BLOC = re.compile(
-    r"\b(?:joint|ministers['’]?|leaders['’]?) (?:statement|communiqu[eé]) (?:by|of|from) the \Z", re.IGNORECASE
-)
-_AND_OTHERS = re.compile(r"(?: \w+){0,2}(?:,| and\b)")
+_BY_BLOC = re.compile(r"^(?:Joint )?(?:Statement|Communiqu[eé]) (?:by|of|from) the \Z", re.MULTILINE | re.IGNORECASE)
+_AND_OTHERS = re.compile(r"[^\n:]*(?:,| and\b)")
 _GOVERNMENTS = re.compile(
     r"\b(?:(?:(?:agreed|issued|released|made) by|[Ww]e,) the (?:[Gg]overnments|(?:[Ff]oreign )?[Mm]inisters)"
     r"|[Ss]tatement (?:by|of|from) (?:the )?(?:[A-Z]\w+ )?"
@@ -237,6 +254,7 @@ _STATES = frozenset({ActorForm.NAME, ActorForm.DEMONYM, ActorForm.JOINT})
 
 
 _HEADLINE = 260
+_ABOUT = re.compile(r"\b(?:on|regarding|concerning|about|to) (?:the |a )?\Z", re.IGNORECASE)
 
 
 def _governed(scene: Scene, states: str) -> tuple[str, ...]:

@@ -144,9 +144,10 @@ def _asks(scene: Scene, number: int) -> bool:
     words = written(scene, number)
     first = re.split(r"\W+", words, maxsplit=1)[0].lower()
     asking = _ASKING.match(words) and (first in _OUTLETS or not words.isupper() or first in _QUESTIONERS)
-    media = any(
-        m.form in (ActorForm.MEDIA, ActorForm.CARRIER) for m in scene.actors_within(candidate.start, candidate.end)
-    )
+    named = scene.actors_within(candidate.start, candidate.end)
+    media = any(m.form in (ActorForm.MEDIA, ActorForm.CARRIER) for m in named)
+    if not media and any(m.start == candidate.start and m.end < candidate.end for m in named):
+        return False  # "NATO Secretary General Odo Marl"
     reporting = re.search(rf"\b{re.escape(words)},?(?: \w+){{0,2}} reports\b", scene.text, re.IGNORECASE)
     return (
         (bool(asking) and first != "a" and _long_label(words))

@@ -211,6 +211,37 @@ def test_a_heading_tells_for_whom_a_document_speaks(head, actors, roster, docume
     assert set(document_of(f"{head}{BODY}", roster, head.partition("\n")[0]).issuer.actors) == actors
 
 
+SPEECH = """GOV.UK
+Speech by the Ukrainian President in London
+From: The Rt Hon Odo Marl MP
+President Oleh Orde of Ukraine addressed Parliament.
+"""
+RUSSIAN = """Ministry of Foreign Affairs of the Russian Federation
+Comment by Spokeswoman Kess Varga on the remarks made by the Permanent Representative of the United States
+"""
+IRANIAN = "Comment by the Spokeswoman of the Ministry of Foreign Affairs of Iran on the joint statement by the E3\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "wrong"),
+    [
+        (RUSSIAN, "us"),
+        (
+            "Ministry of Foreign Affairs of Japan\nSpies who act on behalf of the Russian government are known.\n",
+            "russia",
+        ),
+        ("Foreign Ministry of Poland\nEmbassy of Russia summoned over drones\n", "russia"),
+        ("Statement by the Ministry of Foreign Affairs of Ukraine\nThe Embassy of Poland was damaged.\n", "poland"),
+        ("Office of the Prime Minister of New Zealand\nThe Rt Hon Odo Marl\n", "uk"),
+        (IRANIAN, "e3"),
+        (SPEECH, "uk"),
+    ],
+    ids=["remarks of", "acts for", "summoned", "damaged", "right honourable", "about a bloc", "guest"],
+)
+def test_whom_a_heading_only_speaks_of_has_not_issued_the_document(head, wrong, roster, document_of):
+    assert wrong not in document_of(f"{head}{BODY}", roster, head.partition("\n")[0]).issuer.actors
+
+
 def test_the_minister_whose_page_it_is_speaks_not_whom_it_names_first(roster, document_of):
     text = f"{CONDUCT}\nOn Friday a court sentenced Petra Achter and her brother to seven years.\n{BODY}"
     assert document_of(text, roster, "Oral statement").issuer.name == "Odo Marl"

@@ -81,7 +81,7 @@ def test_a_house_is_known_by_its_style_where_no_heading_says_whose_it_is(heading
 
 def test_no_house_is_told_by_two_styles_or_none():
     assert house_of("Doorstop, Pell Bay\nE&OE") == "australia"
-    assert house_of("Doorstop, Pell Bay\nE&OE\nThe Rt Hon Odo Marl MP") is None
+    assert house_of("Doorstop, Pell Bay\nE&OE\nForeign, Commonwealth & Development Office") is None
     assert house_of("Odo Marl, the director general of the ministry, spoke at noon") is None
 
 
@@ -115,7 +115,7 @@ def test_in_a_joint_appearance_each_speaks_for_the_party_whose_turn_it_is(roster
 def test_a_secretary_general_is_no_secretary_of_state(roster, judge):
     heading = "NATO HQ\nJoint press point by Deputy Secretary General Inga Marl and Ukraine's Minister Oleh Orde\n\n"
     found = sides(heading + talk("INGA MARL", "OLEH ORDE"), roster, judge)
-    assert found == {"INGA MARL": "nato", "OLEH ORDE": "ukraine"}
+    assert found == {"OLEH ORDE": "ukraine"}  # of Inga Marl nothing is told here, least of all the American
 
 
 def test_on_a_ministrys_page_all_who_speak_are_its_unless_it_names_others(roster, judge):
@@ -133,6 +133,29 @@ def test_members_of_a_parliament_speak_for_nobody(roster, judge):
     assert found["Member Kess Varga"] is None
     assert found["Chair Petra Lund"] is None
     assert found["Minister of Defense Odo Marl"] == "rok"
+
+
+@pytest.mark.parametrize(
+    ("heading", "labels", "wrong"),
+    [
+        ("Joint doorstop\nSenator the Hon Petra Achter and the Foreign Minister of Indonesia\nE&OE\nJakarta\n\n",
+         ["MINISTER ACHTER", "FOREIGN MINISTER ORDE"], {"FOREIGN MINISTER ORDE": "australia"}),
+        ("Ministry of Foreign Affairs\nOffice of the Spokesperson\nPress briefing, Islamabad, 8 June 2025\n\n",
+         ["SPOKESPERSON"], {"SPOKESPERSON": "us"}),
+        ("Joint Press Conference of the Prime Minister of Japan and the President of the Philippines\nManila\n\n",
+         ["PRESIDENT MARL", "PRIME MINISTER ORDE"], {"PRESIDENT MARL": "japan", "PRIME MINISTER ORDE": "philippines"}),
+        ("Joint news conference on Iran and Ukraine\n\n",
+         ["PRESIDENT MARL", "CHANCELLOR ORDE"], {"PRESIDENT MARL": "iran", "CHANCELLOR ORDE": "ukraine"}),
+        ("United Nations\nStakeout by Ambassador Kess Varga (Slovenia)\nNoon briefing follows\n\n",
+         ["AMBASSADOR VARGA"], {"AMBASSADOR VARGA": "un"}),
+        ("Joint Chiefs of Staff press briefing, Pentagon\n\n", ["CHAIRMAN ORDE"], {"CHAIRMAN ORDE": None}),
+        ("E&OE\nInterview with the Israeli Ambassador\n\n", ["AMBASSADOR MARL"], {"AMBASSADOR MARL": "australia"}),
+    ],
+    ids=["guest", "other ministry", "other order", "topics", "un's room", "chairman", "other's envoy"],
+)  # fmt: skip
+def test_a_style_never_beats_what_a_heading_says(heading, labels, wrong, roster, judge):
+    found = sides(heading + talk(*labels), roster, judge)
+    assert all(found.get(label, "nothing told") != actor for label, actor in wrong.items())
 
 
 LEFT = """The Harbour Quarterly
@@ -156,10 +179,14 @@ def test_whom_an_interview_calls_retired_speaks_for_nobody(roster, judge):
         ("Odo Marl, a former teacher, is now the foreign minister.", False),
         ("Minister Odo Marl has since left the party, but from 2016 to 2020 he led it.", False),
         ("Odo Marl receives us in his ministry.", False),
+        ("Odo Marl speaks for the government. His predecessor retired in 2020.", False),
+        ("Odo Marl, Ukraine's foreign minister, met us. The former envoy Petra Achter had just left.", False),
+        ("Before he was Director General, Odo Marl spent twelve years in the foreign service.", False),
+        ("Odo Marl met us in his garden. The diplomat, since retired, keeps bees.", True),
     ],
 )
 def test_an_office_of_today_outweighs_what_somebody_was(told, retired):
-    assert has_retired(told) is retired
+    assert has_retired(told, "marl") is retired
 
 
 SEOUL = """Ministry of Foreign Affairs, Republic of Korea
