@@ -10,10 +10,11 @@ from classifier.gazetteer import Form as ActorForm
 from classifier.houses import house_of
 from classifier.issuers import whose
 from classifier.lexicon import BODIES
+from classifier.parties import only
 from classifier.transcripts import ANSWERS, BRACKETED, NAMING, family_name, first_label, label_words, preamble, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from classifier.documents import Document
     from classifier.gazetteer import ActorMention
@@ -38,14 +39,14 @@ def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[in
     offices = {number for number, name in called.items() if ANSWERS.fullmatch(name.lower().rstrip("."))}
     answerers = {family_name(called[number]).lower() for number in (numbers - offices or numbers)}
     left = {family for family in answerers if has_retired(heading, family)}
-    retired = dict.fromkeys((n for n, name in called.items() if family_name(name).lower() in left), None)
+    retired = {number: None for number, name in called.items() if family_name(name).lower() in left}
     if len(answerers) > 1:
         return _of_several(scene, heading, called, house) | retired
     if _told_in_prose(scene, next(iter(answerers))):
-        return dict.fromkeys(numbers, None) if left else {}
+        return dict.fromkeys(numbers) if left else {}
     given = {actor for number in numbers if (actor := _labelled(scene, written(scene, number)))}
     beside = _bracketed(scene, heading, next(iter(called.values())))
-    actor = _only(given) if given else beside or _host(scene, document, heading, house)
+    actor = only(given) if given else beside or _host(scene, document, heading, house)
     return dict.fromkeys(numbers, actor) if actor else {}
 
 
@@ -69,9 +70,9 @@ def has_retired(introduction: str, family: str) -> bool:
 
 
 _SENTENCE = re.compile(r"(?<=[a-z\d][.!?])\s|\n")
-_OTHER = re.compile(
-    r"^(?:His|Her|Their) |\b(?!The |He |She )[A-Z][\w’'-]+ [A-Z][\w’'-]+"
-)  # of whom else a sentence may tell
+# The sentence after one about somebody mostly goes on about him, but not one that names another.
+_OTHER = re.compile(r"^(?:His|Her|Their) |\b(?!The |He |She )[A-Z][\w’'-]+ [A-Z][\w’'-]+")
+# In prose that introduces; what stands right after a name ("Odo Marl, a former envoy") is `resolver.has_left`'s.
 _RETIRED = re.compile(
     r"\((?:ret|retd|retired)\.?\)|\b(?:left government in|since retired|retired (?:from|to|in|after)"
     r"|(?:has|had) (?:since )?(?:retired|left (?:office|government|the))"
@@ -94,17 +95,12 @@ def _host(scene: Scene, document: Document, heading: str, house: str | None) -> 
     named = _owning(scene, heading)
     dated = [m for m in named if m.form is ActorForm.CAPITAL and dated_from(heading, m)]
     if above := _above(scene, heading):
-        return _only(above)
-    if house and {m.actor for m in named if _states_own(m, dated)} <= {house}:
+        return only(above)
+    if house and {m.actor for m in named if m.form is not ActorForm.CAPITAL or m in dated} <= {house}:
         return house
     if named:
-        return _only({m.actor for m in dated} or {m.actor for m in named})
+        return only({m.actor for m in dated} or {m.actor for m in named})
     return declaring(scene, [sentence for sentence in scene.layout.sentences if document.speaks(sentence)])
-
-
-def _states_own(named: ActorMention, dated: list[ActorMention]) -> bool:
-    """Whether an actor of a heading speaks against another's style: a state by name, a body, a dateline."""
-    return named.form is not ActorForm.CAPITAL or named in dated
 
 
 _ELSEWHERE = re.compile(  # where somebody goes, and what it is about, is nobody's home
@@ -112,16 +108,14 @@ _ELSEWHERE = re.compile(  # where somebody goes, and what it is about, is nobody
 )
 
 
-def _only(actors: Iterable[str]) -> str | None:
-    """The one of some actors, None of several."""
-    one, *others = actors
-    return None if others else one
+def _named(scene: Scene, words: str) -> list[ActorMention]:
+    """Whose office or body some words name."""
+    return whose(words, [m for m in scene.finder.find(words, scene.article.published) if m.person is None])
 
 
 def _owning(scene: Scene, words: str) -> list[ActorMention]:
     """Whose something is said to be: the actors named in a heading, but not as where or with whom it is."""
-    found = [m for m in scene.finder.find(words, scene.article.published) if m.person is None]
-    return [m for m in whose(words, found) if not _is_placed(words, m)]
+    return [m for m in _named(scene, words) if not _is_placed(words, m)]
 
 
 def _is_placed(words: str, named: ActorMention) -> bool:
@@ -176,7 +170,7 @@ _ELECTED = re.compile(  # who sits in a parliament or leads its committee speaks
 
 def _labelled(scene: Scene, label: str) -> str | None:
     """The actor whose office a label gives ("Minister of Foreign Affairs of Zembria, Odo Marl"), or in whose style."""
-    named = whose(label, [m for m in scene.finder.find(label, scene.article.published) if m.person is None])
+    named = _named(scene, label)
     return named[-1].actor if named else house_of(label)
 
 
@@ -195,8 +189,7 @@ def _beside(scene: Scene, heading: str, name: str) -> str | None:
     after = _BELONGS.match(heading, family.end())
     inside = after["inside"] if after else ""
     for words in (inside, heading[start : family.start()]):
-        named = whose(words, [m for m in scene.finder.find(words, scene.article.published) if m.person is None])
-        if named:
+        if named := _named(scene, words):
             return named[-1].actor
     return _AT_STATE if _SECRETARY.search(heading, start, family.start()) else None
 
@@ -231,9 +224,10 @@ _TOGETHER = re.compile(
 
 def _owner(scene: Scene, heading: str, house: str | None) -> str | None:
     """Whose page a transcript of several is, if the heading names no others: by its first line, else by its style."""
-    above = _above(scene, heading.lstrip().partition(",")[0]) - _OPEN
+    opening = heading.lstrip().partition(",")[0]  # after a comma the first line may name a guest or a place
+    above = _above(scene, opening) - _OPEN
     named = {m.actor for m in _owning(scene, _ELSEWHERE.sub("", heading)) if m.form is not ActorForm.CAPITAL} - _OPEN
-    owner = _only(above) if above else house
+    owner = only(above) if above else house
     return owner if named <= {owner} and not _JOINT.search(heading) else None
 
 

@@ -115,23 +115,31 @@ def represented(margins: Margins, claimant: Claimant) -> str | None:
 
     On a state's page others' documents may stand: a claimant that names its own actor is not overruled by the page.
     """
-    text, view = margins.text[:HEAD], margins.view
-    named = [m for m in view.actors if m.end <= HEAD and not m.person]
+    text = margins.text[:HEAD]
+    named = [m for m in margins.view.actors if m.end <= HEAD and not m.person]
     if told := next((m.actor for m in named if _SENT_FOR.search(text[: m.start])), None):
         return told
-    own = claimant.sort != "actor" and any(not m.person for m in margins.scene.finder.find(claimant.name))
-    if own:
+    if claimant.sort != "actor" and any(not m.person for m in margins.scene.finder.find(claimant.name)):
         return None
-    top = margins.line(margins.lines[0].start) if margins.lines else Span(0, 0)
-    if embassy := next(
-        (m.actor for m in named if m.start < top.end and _is_embassy(text[top.start : top.end], m)), None
-    ):
-        return embassy
-    house = house_of(text[: margins.body])
-    dated = (m for m in named if m.form is ActorForm.CAPITAL and dated_from(text, m) and house in settled())
+    return _embassy(margins, named) or _house(margins, named)
+
+
+def _embassy(margins: Margins, named: Sequence[ActorMention]) -> str | None:
+    """Whose embassy the first line names, and nothing else: "U.S. Embassy & Consulate in Zembria"."""
+    top = margins.lines[0] if margins.lines else Span(0, 0)
+    found = _EMBASSY.fullmatch(margins.text, top.start, top.end)
+    whose_it_is = {found.span("whose"), found.span("of")} if found else set()
+    return next((m.actor for m in named if (m.start, m.end) in whose_it_is), None)
+
+
+def _house(margins: Margins, named: Sequence[ActorMention]) -> str | None:
+    """In whose style a heading is made that names no other state's body or dateline, and no other who speaks."""
+    heading = margins.text[:HEAD][: margins.body]
+    house = house_of(heading)
+    dated = (m for m in named if m.form is ActorForm.CAPITAL and dated_from(margins.text, m) and house in settled())
     bodies = (m for m in named if m.form is ActorForm.BODY)
     others = {m.actor for m in (*dated, *bodies) if m.end <= margins.body} - {house}
-    return None if others or _BY_ANOTHER.search(text[: margins.body]) else house
+    return None if others or _BY_ANOTHER.search(heading) else house
 
 
 _SENT_FOR = re.compile(  # right before the name of whose mission sends a letter, or on whose behalf somebody speaks
@@ -139,14 +147,6 @@ _SENT_FOR = re.compile(  # right before the name of whose mission sends a letter
     r"|^On behalf of(?= the))(?: the)? \Z",
     re.MULTILINE | re.IGNORECASE,
 )
-
-
-def _is_embassy(line: str, named: ActorMention) -> bool:
-    """Whether a page's first line is an embassy's name: "U.S. Embassy & Consulate in Zembria"."""
-    found = _EMBASSY.fullmatch(line)
-    return found is not None and line[named.start : named.end] in {found["whose"], found["of"]}
-
-
 _EMBASSY = re.compile(
     r"(?:The )?(?:(?P<whose>[A-Z][\w. ]+?) Embassy|Embassy of (?:the )?(?P<of>[A-Z][\w. ]+?))"
     r"(?: & Consulates?)?(?: (?:in|to) [A-Z][\w ]+| (?:in|to) the [A-Z][\w ]+)?"
@@ -165,8 +165,6 @@ def _ascribed(margins: Margins) -> Claimant | None:
 
 
 _BY_ANOTHER = re.compile(r"^[^\n]*\b(?:speech|address|remarks) by\b", re.MULTILINE | re.IGNORECASE)
-
-
 _FROM = re.compile(
     r"^From:[^\n]*\bRt Hon (?:(?:Sir|Dame|Lord|Baroness) )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}?)"
     r"(?= (?:MP|[A-Z]{2,})\b|$)",

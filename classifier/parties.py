@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from classifier.scene import Scene
 
 
+def only(actors: set[str]) -> str | None:
+    """The one of some actors; None where there are several or none."""
+    return next(iter(actors)) if len(actors) == 1 else None
+
+
 def joined(scene: Scene, number: int) -> list[int]:
     """All the parties of "X, Y and Z" that a candidate is one of, as subjects of one verb; just itself when alone."""
     if number not in scene.parties:

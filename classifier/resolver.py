@@ -26,6 +26,7 @@ from classifier.lexicon import (
 )  # fmt: skip
 from classifier.mentions import Form
 from classifier.names import homes, settled
+from classifier.parties import only
 from classifier.people import (
     CARRYING,
     GENDER,
@@ -1139,17 +1140,13 @@ def employer(people: People, number: int, history: History) -> str | None:
             return _actor_so_far(people, body, history)
     serving = people.own_actor(number) is None and candidate.head not in _BESIDE_ONE
     if serving and owned(scene, number) and people.owner(number) is None:  # "Marl's office"
-        return _actor_so_far(people, number - 1, history) or _only(_served(people, number - 1))
+        return _actor_so_far(people, number - 1, history) or only(_served(people, number - 1))
     return _of_sort(people, number, history)
 
 
 _BESIDE_ONE = frozenset(
     split_words("counterpart counterparts rival rivals successor predecessor critic critics lawyer")
 )
-
-
-def _only(actors: set[str]) -> str | None:
-    return next(iter(actors)) if len(actors) == 1 else None
 
 
 def _of_sort(people: People, number: int, history: History) -> str | None:

@@ -178,8 +178,7 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
     if not numbers:
         return {}
     head = preamble(scene)
-    named = _persons(head)
-    named = _heading(head) if len(named) != 1 or named[0] not in head[: body_start(head) or None] else named
+    named = _headed(head)
     met = None if len(named) == 1 else interviewee(scene, len(head), judge)
     offices = {label for number in numbers if ANSWERS.fullmatch(label := _label(scene, number).rstrip("."))}
     if len(named) != 1 and met is None and len(offices) == 1:
@@ -331,7 +330,14 @@ def _persons(head: str) -> list[str]:
     return [name for name in whole if PRONOUNS.isdisjoint(name.lower().split()) and not _GERUND.match(name)]
 
 
-def _heading(head: str) -> list[str]:
+def _headed(head: str) -> list[str]:
+    """The persons above a transcript: the one whom a line of its heading names, not whom the opening announces."""
+    named = _persons(head)
+    lines = head[: body_start(head) or None]
+    return named if len(named) == 1 and named[0] in lines else _ending_lines(head)
+
+
+def _ending_lines(head: str) -> list[str]:
     """Who ends the lines of a heading that give an office: "Spokesperson and Deputy Minister Odo Marl"."""
     ending = (m["who"] for m in _OFFICE_LINE.finditer(head, 0, body_start(head) or len(head)))
     return list(dict.fromkeys(who for who in ending if not _GERUND.match(who)))
