@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.messages.escape import cut, link, mrkdwn
-from classifier.positions import Standing
+from classifier.positions import SOURCES, Standing
 from classifier.vocabulary import LIKELY, Kind, SpeakerKind
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _CAPACITIES: dict[SpeakerKind | None, str] = {
     SpeakerKind.ANALYST: " (analyst)",
     SpeakerKind.OTHER: " (speaks for no government)",
 }
+_SIDE_UNKNOWN = " (side not known)"  # an official of whom nothing tells whose: better than a guess
 SURE = 0.85  # probability above which an answer says "high" confidence; it says "fair" from `LIKELY` on
 _EVIDENCE = re.compile(r"`evidence (\d+)`")
 PERSON = re.compile(r"[UW][A-Z0-9]+")  # Slack's ids of people
@@ -108,7 +109,8 @@ def speaker(statement: Statement) -> str:
     """Who said it, in which office on that day, and in what capacity when that matters."""
     name = cut(statement.speaker, MOST_NAME) if statement.speaker else "unattributed"
     office = f", {cut(statement.office, MOST_NAME)}" if statement.office else ""
-    return f"{name}{office}{_CAPACITIES.get(statement.speaker_kind, '')}"
+    untold = statement.speaker is not None and statement.actor is None and statement.speaker_kind in SOURCES
+    return f"{name}{office}{_SIDE_UNKNOWN if untold else _CAPACITIES.get(statement.speaker_kind, '')}"
 
 
 def words_of(statement: Statement, *, most: int) -> str:
@@ -164,7 +166,7 @@ def confidence(statement: Statement, position: Label) -> str:
     least = min(statement.confidence, position.confidence)
     if least >= SURE:
         return "high confidence"
-    doubt = "who speaks" if statement.confidence < position.confidence else "issue and stance"
+    doubt = "who speaks and for whom" if statement.confidence < position.confidence else "issue and stance"
     return f"{'fair' if least >= LIKELY else 'low'} confidence: {doubt} uncertain"
 
 

@@ -93,7 +93,7 @@ def _notices(shown: Shown) -> list[Html]:
 
 def _legend(records: Sequence[Record], colours: Mapping[str | None, str], roster: Roster) -> Html:
     entries = [
-        tag("li", tag("span", actor(each, roster) if each else "speaks for nobody", class_=f"key {colour}"))
+        tag("li", tag("span", actor(each, roster) if each else "for no actor", class_=f"key {colour}"))
         for each, colour in colours.items()
         if any(_colour(record, colours) == colour for record in records)
     ]
