@@ -117,6 +117,18 @@ def _drop_reprints(lines: Sequence[Line], sorts: list[Sort]) -> None:
             sorts[i] = Sort.NOISE
 
 
+def _keep_signed(lines: Sequence[Line], sorts: list[Sort]) -> None:
+    """A line that signs the quotation above it belongs to the body: "- Odo Marl, Minister of Trade"."""
+    for i in range(1, len(lines)):
+        above = sorts[i - 1] is Sort.PROSE and _QUOTED.fullmatch(lines[i - 1].text)
+        if above and sorts[i] in (Sort.SHORT, Sort.BYLINE, Sort.NOISE) and _SIGNATURE.fullmatch(lines[i].text):
+            sorts[i] = Sort.PROSE
+
+
+_QUOTED = re.compile(r"[“\"«„].*[”\"»“]")  # German quotations end in what opens English ones
+_SIGNATURE = re.compile(r"[-–—]{1,2} ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+(?:,[^.?!]*)?")
+
+
 def _believed(lines: Sequence[Line], sorts: Sequence[Sort], at: int) -> bool:
     """Whether the article ends at line `at`: enough stands above, and no reporting goes on below."""
     prose = [i for i, sort in enumerate(sorts) if sort is Sort.PROSE]
@@ -217,6 +229,7 @@ def cut(lines: Sequence[Line], title: str | None = None) -> Cut:
     _drop_reprints(lines, sorts)
     _drop_tail(lines, sorts)
     _drop_bios(lines, sorts)
+    _keep_signed(lines, sorts)
     start, end = _best_run(lines, sorts)
     body = tuple(line for line, sort in zip(lines[start:end], sorts[start:end], strict=True) if sort is Sort.PROSE)
     found = headline([line for i, line in enumerate(lines[:start]) if _may_head(sorts[i])], body)

@@ -315,3 +315,8 @@ def test_large_and_odd_texts_are_read_or_refused(name):
         assert "\n" not in str(error)  # noqa: PT017  (either is right)
     else:
         assert all(span.of(article.text).strip() for span in article.body)
+
+
+def test_who_signs_a_quotation_below_it_belongs_to_the_body():
+    signed = ("“We shall turn the dish round when the ferry is back.”", "– Oda Brannick, Minister for the Islands")
+    assert body_of("\n".join([TITLE, "", *BODY[:3], "Quotes", *signed, *BODY[3:]])) == [*BODY[:3], *signed, *BODY[3:]]
