@@ -295,7 +295,9 @@ def _sort(view: Scene, number: int) -> str:
     return "person" if actors or len(words) > 1 or candidate.form is Form.PERSON else ""
 
 
-_NEVER_NAMES = frozenset(split_words("who that must will not what why how when where and or its our their"))
+_NEVER_NAMES = frozenset(
+    split_words("who that must will should would could can shall not what why how when where and or its our their")
+)
 _OF_PLACES = frozenset(split_words("mount mt lake cape fort camp port hotel operation exercise"))
 _SPELT = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'’,])*")
 _NO_NAME = re.compile(  # what a name of several words ends in that is no person's

@@ -148,18 +148,68 @@ def _of_several(scene: Scene, heading: str, called: Mapping[int, str], house: st
     owner, turns = _owner(scene, heading, house), _in_turn(scene, heading, called)
     turns |= {family_name(called[n]).lower(): actor for n in called if (actor := _labelled(scene, written(scene, n)))}
     sits = _PARLIAMENT.search(heading) is not None
+    joined, testimony = _joining(scene, heading, called), _testimony(scene)
     found: dict[int, str | None] = {}
     for number, name in called.items():
-        actor = _beside(scene, heading, name) or turns.get(family_name(name).lower(), owner)
-        if sits and _ELECTED.match(written(scene, number)):
+        family = family_name(name).lower()
+        actor = _beside(scene, heading, name) or turns.get(family, None if family in joined else owner)
+        if family in testimony or scene.layout.hears:
+            found[number] = testimony.get(family)
+        elif sits and (_ELECTED.match(written(scene, number)) or _of_group(scene, number)):
             found[number] = None
         elif actor:
             found[number] = actor
     return found
 
 
+def _joining(scene: Scene, heading: str, called: Mapping[int, str]) -> set[str]:
+    """The ambassadors, by family name, who at a stakeout join the first, whose page it is."""
+    if not _STAKEOUT.search(heading):
+        return set()
+    ambassadors = (n for n in sorted(called) if written(scene, n).lower().startswith("ambassador "))
+    families = list(dict.fromkeys(family_name(called[number]).lower() for number in ambassadors))
+    return {*families[1:]}
+
+
+_STAKEOUT = re.compile(r"\bstakeout\b", re.IGNORECASE)
+
+
+def _testimony(scene: Scene) -> dict[str, str | None]:
+    """For whom witnesses speak, by family name, whose offices lines of a hearing give; those of the past for nobody.
+
+    "STATEMENT OF HON. ODO MARL, SPECIAL ENVOY FOR VOSTRIA, U.S. DEPARTMENT OF STATE" is no Vostrian's.
+    """
+    found: dict[str, str | None] = {}
+    for line in _TESTIMONY.finditer(scene.text):
+        named = [mention for part in line["office"].split(",") for mention in _named(scene, _DEALING.split(part)[0])]
+        silent = _SILENT.search(line["office"])
+        own = named[0].actor if named else _AT_HOME if _SERVING.search(line["office"]) else None
+        found[family_name(line["who"]).lower()] = None if silent else own
+    return found
+
+
+_TESTIMONY = re.compile(
+    r"^(?:OPENING |PREPARED )?STATEMENT OF (?P<who>[^,\n]+),(?P<office>[^\n]+(?:\n(?=[A-Z .,&]+$)[^\n]+)?)",
+    re.MULTILINE,
+)
+_AT_HOME = "us"  # who prints hearings so; its own officials' states are left out
+_SERVING = re.compile(r"\b(?:SECRETARY|ENVOY|COORDINATOR|ADMINISTRATOR|COMMANDER|DIRECTOR OF NATIONAL|JOINT CHIEFS)\b")
+_DEALING = re.compile(r"\b(?:FOR|TO|IN|ON)\b", re.IGNORECASE)
+_SILENT = re.compile(
+    r"\b(?:FORMER|FELLOW|PROFESSOR|SCHOLAR|INSTITUTE|UNIVERSITY|SENATOR|U\.S\. REPRESENTATIVE|CONGRESS)\b"
+)
+
+
+def _of_group(scene: Scene, number: int) -> bool:
+    """Whether a record gives somebody's parliamentary group after the name: "Odo Marl, on behalf of the Reed Group"."""
+    group = _GROUP.match(scene.text, scene.candidates[number].end)
+    return group is not None and not _named(scene, group[0])  # "Odo Marl (Zembria)"
+
+
+_GROUP = re.compile(r",? (?:on behalf of the [^.\n]{2,40}\bGroup|for the [^.\n]{2,40}\bGroup|\([A-Z][\w/&-]+\))")
 _PARLIAMENT = re.compile(
-    r"\b(?:parliament|committee|subcommittee|assembly|congress|senate|hearing|diet|house of)\b", re.IGNORECASE
+    r"\b(?:parliament|committee|subcommittee|assembly|congress|senate|hearing|diet|house of|report of proceedings)\b",
+    re.IGNORECASE,
 )
 _ELECTED = re.compile(  # who sits in a parliament or leads its committee speaks for no government
     r"(?:committee )?(?:member|chair(?:man|woman|person)?|senator|sen\.|rep\.|representative|congress(?:man|woman))"

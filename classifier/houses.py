@@ -1,4 +1,4 @@
-"""Owns house styles: what the heading of a release or a transcript has that only one actor's own have."""
+"""Owns house styles and offices: what the heading of a release or a transcript has that only one actor's own have."""
 
 from __future__ import annotations
 
@@ -32,3 +32,14 @@ def house_of(heading: str) -> str | None:
     """The one actor whose house style a heading has; None when it has nobody's or several."""
     found = [actor for actor, style in _HOUSES.items() if style.search(heading)]
     return found[0] if len(found) == 1 else None
+
+
+def held_only_in(words: str) -> str | None:
+    """The one state that has an office with which some words end, as before a name: "Unification Minister"."""
+    return next((actor for actor, office in _OFFICES.items() if office.search(words)), None)
+
+
+_OFFICES = {
+    "rok": re.compile(r"(?i)(?<!with )(?<!meets )(?<!met )\b(?:unification minister|minister of unification) \Z"),
+    "japan": re.compile(r"(?i)(?<!with )(?<!meets )(?<!met )\bchief cabinet secretary \Z"),
+}

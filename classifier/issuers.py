@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from classifier.allegiance import dated_from, in_office, is_northern, sides_of
 from classifier.claimants import FOOT, HEAD, Claimant, claimants_of, margins_of, named_in
 from classifier.forms import OWN_WORDS, form_group, opening
 from classifier.gazetteer import Form as ActorForm
-from classifier.houses import house_of
+from classifier.houses import held_only_in, house_of
 from classifier.lexicon import TITLES
 from classifier.mentions import Form
 from classifier.names import settled
 from classifier.parties import called
+from classifier.ranking import softmax
 from classifier.vocabulary import Span, SpeakerKind
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Issuer:
     kind: SpeakerKind
     actors: tuple[str, ...]
     parties: tuple[str, ...] = ()  # of a joint statement: what the document calls each actor
+    confidence: float = 1.0  # the probability that it is this one, who speaks for this actor
 
     def speaking_for(self, actor: str | None) -> str:
         """What the document calls the party that speaks for an actor, else the whole issuer."""
@@ -80,34 +82,65 @@ class Ranked:
             claimants = [claimant for claimant in claimants if claimant.sort in _PERSONAL] or claimants
         if not claimants:
             return Issuer((scene.article.title or "").strip() or _UNNAMED, SpeakerKind.OTHER, ())
-        scores = [self.rankers["issuer"].score(list(claimant.features)) for claimant in claimants]
+        odds = softmax([self.rankers["issuer"].score(list(claimant.features)) for claimant in claimants])
         behalf = (c for c in claimants if c.sort in {"body", "actor"} and "on behalf:head" in c.features)
-        claimant = _ascribed(margins) or next(behalf, None) or claimants[scores.index(max(scores))]
+        told = _ascribed(margins) or _remarking(margins) or next(behalf, None)
+        claimant = told or claimants[odds.index(max(odds))]
         if paper := _printed_by(margins, claimant):
             return paper
         holder = _holder(margins, claimants, claimant)
-        return self._for_side(margins, _at_its_body(margins, claimants, holder), represented(margins, holder))
+        known = represented(margins, holder)
+        issuer = self._for_side(margins, _at_its_body(margins, claimants, holder), known)
+        rivals = (
+            [] if told or known else [(odd, c) for odd, c in zip(odds, claimants, strict=True) if c is not claimant]
+        )
+        return replace(issuer, confidence=self._agreed(margins, issuer, rivals))
+
+    def _agreed(self, margins: Margins, issuer: Issuer, rivals: Sequence[tuple[float, Claimant]]) -> float:
+        """How likely an actor is the one whose document it is: whoever else may have issued it may speak for it too."""
+        actor = next(iter(issuer.actors), None)
+        sure = (1 - sum(odds for odds, _ in rivals)) * issuer.confidence
+        likely = [(odds, rival) for odds, rival in rivals if odds >= _LIKELY]
+        return sure + sum(odds * self._sides(margins, rival).get(actor, 0.0) for odds, rival in likely)
 
     def official(self, scene: Scene, name: str) -> Issuer:
         """An official whom a text names, with the actor for which that one speaks."""
         margins = margins_of(scene)
-        actor = self._side(margins, named_in(margins, name), nobody=False)
-        return Issuer(name, SpeakerKind.OFFICIAL, (actor,) if actor else ())
+        claimant = named_in(margins, name)
+        if known := next(filter(None, (held_only_in(_before(margins, place)) for place in claimant.places)), None):
+            return Issuer(name, SpeakerKind.OFFICIAL, (known,))
+        odds = self._sides(margins, claimant, nobody=False)
+        actor = max(odds, key=odds.__getitem__, default=None)
+        return Issuer(name, SpeakerKind.OFFICIAL, (actor,) if actor else (), confidence=odds.get(actor, 1.0))
 
-    def _for_side(self, margins: Margins, claimant: Claimant, told: str | None) -> Issuer:
-        actor = None if _NOBODYS.search(claimant.name) else told or self._side(margins, claimant)
-        if actor is None:
+    def _for_side(self, margins: Margins, claimant: Claimant, known: str | None) -> Issuer:
+        if _NOBODYS.search(claimant.name) or _is_unofficial(margins.text[: min(margins.body, HEAD)]):
             return Issuer(claimant.name, SpeakerKind.OTHER, ())
+        odds: Mapping[str | None, float] = {known: 1.0} if known else self._sides(margins, claimant)
+        actor = max(odds, key=odds.__getitem__)
+        if actor is None:
+            return Issuer(claimant.name, SpeakerKind.OTHER, (), confidence=odds[actor])
         kind = SpeakerKind.OFFICIAL if claimant.sort in _PERSONAL else SpeakerKind.INSTITUTION
-        return Issuer(claimant.name, kind, (actor,))
+        return Issuer(claimant.name, kind, (actor,), confidence=odds[actor])
 
-    def _side(self, margins: Margins, claimant: Claimant, *, nobody: bool = True) -> str | None:
+    def _sides(self, margins: Margins, claimant: Claimant, *, nobody: bool = True) -> dict[str | None, float]:
+        """The actors for which somebody may speak, if need be nobody (None), with how likely each is."""
         actors, features = sides_of(margins, claimant)
         if is_northern(margins.text) and not any("own" in each for each in features):
-            return "dprk"
+            return {"dprk": 1.0}
         scores = [self.rankers["side"].score(each) for each in features]
-        likely = scores if nobody else scores[:-1]
-        return actors[likely.index(max(likely))] if likely else None
+        among = len(actors) if nobody else len(actors) - 1
+        return dict(zip(actors, softmax(scores[:among]), strict=False)) if among else {}
+
+
+def _is_unofficial(heading: str) -> bool:
+    """Whether a heading is that of somebody who speaks for no government, and names no part of one."""
+    return _UNOFFICIAL.search(heading) is not None and _GOVERNING.search(heading) is None
+
+
+def _before(margins: Margins, place: Span) -> str:
+    """What stands before a name in its line, as its office may."""
+    return margins.text[margins.line(place.start).start : place.start]
 
 
 def represented(margins: Margins, claimant: Claimant) -> str | None:
@@ -144,6 +177,7 @@ def _house(margins: Margins, named: Sequence[ActorMention]) -> str | None:
 
 _SENT_FOR = re.compile(  # right before the name of whose mission sends a letter, or on whose behalf somebody speaks
     r"(?:^(?:Identical )?(?:Letters?|Note verbale) dated [^\n]{0,80}?\bfrom the Permanent (?:Representative|Mission) of"
+    r"|(?<!\bto\n)(?<!\bon\n)(?<!\bthe\n)^Statement (?:by|of|from) the (?:Permanent )?(?:Delegation|Mission) of"
     r"|^On behalf of(?= the))(?: the)? \Z",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -152,8 +186,24 @@ _EMBASSY = re.compile(
     r"(?: & Consulates?)?(?: (?:in|to) [A-Z][\w ]+| (?:in|to) the [A-Z][\w ]+)?"
 )
 _UNNAMED = "the document"
+_LIKELY = 0.02  # odds from which somebody else may have issued a document
 _PERSONAL = frozenset(["person", "office"])
-_NOBODYS = re.compile(r"\b(?:former|retired|ex-\w+|citizens|residents|relatives|widows|mothers)\b", re.IGNORECASE)
+_NOBODYS = re.compile(
+    r"\b(?:former|retired|ex-\w+|citizens|residents|relatives|(?<!for )(?<!and )families|widows|mothers)\b",
+    re.IGNORECASE,
+)
+_UNOFFICIAL = re.compile(  # how those begin who speak for no government: congregations, legislators, parties
+    r"^(?:[“\"][^\n”\"]{1,120}[”\"]:? )?Pastoral Letter\b"
+    r"|^(?:An )?[Oo]pen [Ll]etter (?:from|by|of) (?:the )?(?:mothers|widows|families|citizens|members)\b"
+    r"|^From: Members of\b|\A(?i:congress of the united states|united states senate)$"
+    r"|^(?!.{0,99}\b(?:Workers|Communist|Revolutionary)\b).{0,80}\bParty\b(?!['’]).{0,60}\b[Ss]pokes",
+    re.MULTILINE,
+)
+_GOVERNING = re.compile(
+    r"\b(?:ministry|minister|government|mission|embassy|white house|holy see|state council|department"
+    r"|secretary of state|central committee)\b",
+    re.IGNORECASE,
+)
 _BARE_OFFICE = re.compile(r"(?:(?:Official|Chief|Deputy) )?[Ss]pokes(?:person|man|woman)|Director[ -]General")
 
 
@@ -164,6 +214,16 @@ def _ascribed(margins: Margins) -> Claimant | None:
     return named_in(margins, found["who"]) if found and not another else None
 
 
+def _remarking(margins: Margins) -> Claimant | None:
+    """The spokesperson whose remarks a heading says they are: "Embassy Spokesperson's Remarks on Pell Bay"."""
+    found = _REMARKS.search(margins.text, 0, HEAD)
+    return Claimant(found["who"], "office", [Span(*found.span("who"))]) if found else None
+
+
+_REMARKS = re.compile(
+    r"^(?P<who>(?:[A-Z][\w.]+ ){0,6}Spokes(?:person|man|woman))['’]s (?:Remarks|Comments?|Answers?|Reply|Response)\b",
+    re.MULTILINE,
+)
 _BY_ANOTHER = re.compile(r"^[^\n]*\b(?:speech|address|remarks) by\b", re.MULTILINE | re.IGNORECASE)
 _FROM = re.compile(
     r"^From:[^\n]*\bRt Hon (?:(?:Sir|Dame|Lord|Baroness) )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}?)"
@@ -215,8 +275,8 @@ def _at_its_body(margins: Margins, claimants: Sequence[Claimant], claimant: Clai
 
 def _jointly(scene: Scene, head: str) -> Issuer | None:
     """The parties of a joint statement; None for any other document."""
-    if bloc := _bloc(scene):
-        return bloc
+    if body := _bloc(scene) or _council(scene):
+        return body
     together = next((m for m in _TOGETHER.finditer(head[:_HEADLINE]) if not _ABOUT.search(head[: m.start()])), None)
     governments = _GOVERNMENTS.search(head)
     if not together and not governments:
@@ -235,6 +295,25 @@ def _bloc(scene: Scene) -> Issuer | None:
     return Issuer(text[found.start : found.end], SpeakerKind.INSTITUTION, (found.actor,)) if found else None
 
 
+def _council(scene: Scene) -> Issuer | None:
+    """The body by which a document says it was adopted: "Adopted by the River Council of the Inland Union at its".
+
+    Not where the first line or a body above is another's, who writes about it.
+    """
+    found = _ADOPTED.search(scene.text, 0, HEAD)
+    named = {m.actor for m in scene.actors_within(*found.span())} if found else set()
+    if found is None or len(named) != 1:
+        return None
+    first = scene.text.find("\n")
+    above = {m.actor for m in scene.actors_within(0, found.start()) if m.form is ActorForm.BODY or m.end <= first}
+    return None if above - named else Issuer(found["body"], SpeakerKind.INSTITUTION, tuple(named))
+
+
+_ADOPTED = re.compile(
+    r"^(?:Adopted|Issued) by the (?P<body>[A-Z]\w+ [^,()\n]{3,80}?)(?: \([^()\n]*\))?(?: of the [^,\n]{3,60}?)?"
+    r"(?=,? at its\b|,? on \d|,? during its\b)",
+    re.MULTILINE,
+)
 _BY_BLOC = re.compile(r"^(?:Joint )?(?:Statement|Communiqu[eé]) (?:by|of|from) the \Z", re.MULTILINE | re.IGNORECASE)
 _AND_OTHERS = re.compile(r"[^\n:]*(?:,| and\b)")
 _GOVERNMENTS = re.compile(
@@ -330,6 +409,8 @@ def interviewee(scene: Scene, first: int, judge: Judge) -> Issuer | None:
     return judge.official(scene, name)
 
 
+_PLACED = re.compile(r"\b(?:near|in|at|off|on|around|with) (?:the )?\Z", re.IGNORECASE)  # "fishing near Pell Bay"
+_REACH = 12  # characters
 _NAME = r"[A-Z][\w'’-]+(?: (?:al-)?[A-Z][\w'’-]+){1,3}"
 _MET = re.compile(  # "Deputy Prime Minister Odo Marl spoke to us", "Odo Marl, Zembria's envoy for water, received us"
     r"\b(?:[A-Z][\w-]+ ){0,3}(?:Minister|Ambassador|Envoy|President|Secretary|Commissioner|Chancellor|Representative"
@@ -347,13 +428,14 @@ _MET = re.compile(  # "Deputy Prime Minister Odo Marl spoke to us", "Odo Marl, Z
 def _first_named(scene: Scene, first: int) -> str | None:
     """The first person, by given and family name, above the first question: of sentences before headings."""
     named = (c for c in scene.candidates if c.end <= first and c.form in (Form.PERSON, Form.NAME))
-    whole = [c for c in named if c.last - c.first > 1 and not scene.actors_within(c.start, c.end)]
+    placed = (c for c in named if not _PLACED.search(scene.text, max(0, c.start - _REACH), c.start))
+    whole = [c for c in placed if c.last - c.first > 1 and not scene.actors_within(c.start, c.end)]
     told = [c for c in whole if scene.text[scene.layout.paragraphs[scene.paragraph_at(c.start)].end - 1] in ".?!:"]
     return next((scene.text[c.start : c.end] for c in (*told, *whole)), None)
 
 
 _IN_OFFICE = re.compile(
     r"(?<!former )(?<!retired )\b(?:minister|negotiator|ambassador|envoy|spokes\w+|president|secretary|commissioner"
-    r"|representative|commander|governor|general)\b",
+    r"|(?:special|UN) rapporteur|UN['’]s independent expert|representative|commander|governor|general)\b",
     re.IGNORECASE,
 )

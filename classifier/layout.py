@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -87,6 +88,7 @@ class Layout:
     plain_words: frozenset[str] = frozenset()  # words written small somewhere in the text
     proper_words: frozenset[str] = frozenset()  # words written with a capital within a sentence, in lower case
     asks: bool = False  # whether lines begin with "Q." or "Question 1.", so that "A." and "Minister." answer
+    hears: bool = False  # whether it is a hearing as printed in Washington, whose labels are "Mr. Marl."
 
 
 def lay_out(article: Article, names: Iterable[Span] = (), *, words: bool = True) -> Layout:
@@ -99,6 +101,7 @@ def lay_out(article: Article, names: Iterable[Span] = (), *, words: bool = True)
     quotes = find_quotes(article.text, paragraphs)
     layout = Layout(article.text, fold_marks(article.text), paragraphs, quotes)
     layout.asks = len(_QUESTIONS.findall(article.text)) >= _FEWEST_QUESTIONS
+    layout.hears = _is_hearing(article.text)
     layout.name_ends = {name.start: name.end for name in names}
     layout.sentence_of_quote = [0] * len(quotes)
     layout.token_of_quote = [0] * len(quotes)
@@ -115,6 +118,22 @@ def lay_out(article: Article, names: Iterable[Span] = (), *, words: bool = True)
 
 _QUESTIONS = re.compile(r"^(?:(?:Q|Question(?: \d+)?|QUESTION(?: \d+)?)\.|Q(?=\s+[A-Z“\"(])) ", re.MULTILINE)
 _FEWEST_QUESTIONS = 2
+
+
+def _is_hearing(text: str) -> bool:
+    """Whether a hearing's heading stands above lines of turns ("Mr. Marl. I yield."), of which somebody has two."""
+    first = _HEARD.search(text)
+    if first is None or not _HEARING.search(text, 0, first.start()):
+        return False
+    return max(Counter(turn[1] for turn in _HEARD.finditer(text)).values()) > 1
+
+
+_HEARING = re.compile(r"\bhearings?\b", re.IGNORECASE)
+_HEARD = re.compile(
+    r"^ *(?:The (?=Chair)|Mr\. |Ms\. |Mrs\. |Dr\. |Senator |Ambassador |General |Admiral |Secretary |Representative )"
+    r"((?:[A-Z][\w'’-]+ ?){1,3})\.(?= +[A-Z])",
+    re.MULTILINE,
+)
 
 
 def _proper_words(layout: Layout) -> Iterable[str]:

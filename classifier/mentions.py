@@ -149,7 +149,11 @@ def _label_end(layout: Layout, sentence: Sentence) -> int:
         return 0
     stop = min(sentence.last, first + _LABEL_TOKENS)
     dotted = _dotted_label(tokens[first : first + 3]) if layout.asks else 0
-    if end := dotted or _capital_label(tokens[first:stop]) or _recorded_label(layout, tokens[first:stop]):
+    if (
+        end := dotted
+        or _capital_label(tokens[first:stop], plain=layout.hears)
+        or _recorded_label(layout, tokens[first:stop])
+    ):
         return first + end
     depth = 0
     for at in range(first + 1, stop):
@@ -169,22 +173,30 @@ def _label_start(layout: Layout, sentence: Sentence) -> int:
     timed = sum(1 for _ in takewhile(lambda token: _TIME.fullmatch(token.word) or token.word in "[]()|", opening))
     if timed and any(_TIME.fullmatch(token.word) for token in opening[:timed]):
         return sentence.first + timed
-    return sentence.first + (bool(opening) and opening[0].word in _BULLETS)
+    return sentence.first + (len(opening) > 1 and opening[0].word in _BULLETS)
 
 
 _TIMED = 4  # tokens of "[00:12:40] |"
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
 
 
-def _capital_label(tokens: list[Token]) -> int:
-    """How many tokens "Mr. MARL." or "Chair LUZ." has: a label of a title and a name in capitals; 0 elsewhere."""
+def _capital_label(tokens: list[Token], *, plain: bool) -> int:
+    """How many tokens "Mr. MARL." or "Chair LUZ." has: a label of a title and a name in capitals; 0 elsewhere.
+
+    In a hearing as printed in Washington the name is `plain` ("Mr. Marl.").
+    """
     words = [token.word for token in tokens]
     titles = sum(1 for _ in takewhile(lambda word: word.lower().rstrip(".") in TITLES or word == ".", words))
     name = sum(1 for _ in takewhile(lambda word: len(word) > 1 and word.isupper() and word.isalpha(), words[titles:]))
-    name = name or (words[titles : titles + 1] != [] and _DOUBLE.fullmatch(words[titles]) is not None)
+    if plain and words[:2] == ["The", "Chairman"] and words[2:3] == ["."]:
+        return 2
+    double = words[titles : titles + 1] != [] and _DOUBLE.fullmatch(words[titles]) is not None
+    capitals = takewhile(lambda word: word[0].isupper(), words[titles : titles + _LONGEST]) if plain else ()
+    name = name or double or sum(1 for _ in capitals)
     return titles + name if titles and name and words[titles + name : titles + name + 1] == ["."] else 0
 
 
+_LONGEST = 3  # words of a family name: "Senator Van Orden."
 _DOUBLE = re.compile(r"[^\W\d_a-z]+(?:[-'’][^\W\d_a-z]+)+")
 
 
@@ -201,7 +213,7 @@ def _recorded_label(layout: Layout, tokens: list[Token]) -> int:
     return 0
 
 
-_BULLETS = frozenset("○◯●•▲△■□◇◆*")
+_BULLETS = frozenset("○◯●•▲△■□◇◆*-–—")
 
 
 def _dotted_label(tokens: list[Token]) -> int:
@@ -436,7 +448,12 @@ def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> b
     return within_name or not (leads or token.lower in _DID)
 
 
-_LEADS = frozenset(["chairs", "heads"])
+_LEADS = frozenset(  # right after a name what somebody does, elsewhere a noun or a participle ("the invited envoy")
+    split_words("""
+    chairs heads received greeted phoned telephoned invited summoned attended toured chaired joined addressed replaced
+    succeeded accompanied welcomed thanked discussed exchanged opened
+""")
+)
 
 
 def _head(tokens: list[Token], at: int, stop: int) -> int | None:

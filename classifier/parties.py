@@ -79,8 +79,8 @@ _LIST_REACH = 160  # characters of a list of states
 def sides(scene: Scene, number: int) -> list[str] | None:
     """The actors that "the two sides" stands for, [] when the text leaves it open; None for any other mention.
 
-    They are the states last named together before it, the most named state among them, else the two most named
-    ones when the title or the opening names both.
+    They are those of which the text has a "side" each, else the states last named together before it, the most named
+    state among them, else the two most named ones when the title or the opening names both.
     """
     candidate = scene.candidates[number]
     words = " ".join(token.lower for token in scene.layout.tokens[candidate.lead : candidate.last])
@@ -88,6 +88,9 @@ def sides(scene: Scene, number: int) -> list[str] | None:
     if not _SIDES.fullmatch(plain):
         return None
     count = 3 if "three" in words else 2
+    sided = list(dict.fromkeys(m.actor for m in scene.actors if scene.text.startswith(" side", m.end)))
+    if len(sided) == count and plain.endswith("sides"):  # "the Zembrian side … the Vostrian side"
+        return sided
     ranked = [actor for actor in scene.ranked_actors if actor in scene.statelike]
     together = _named_together([m for m in scene.actors if m.end <= candidate.start], count, scene.text)
     if set(ranked[:1]) & set(together) or (together and plain != words):  # "the three European ministers" are no others

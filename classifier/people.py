@@ -92,7 +92,7 @@ class People:
     _genders: dict[int, frozenset[str]] = field(default_factory=dict)
     _things: dict[int, bool] = field(default_factory=dict)
     earlier: dict[tuple[int, int], Earlier] = field(default_factory=dict)  # what the resolver knows of mentions
-    kinds: dict[int, SpeakerKind] = field(default_factory=dict)  # what the resolver found each to be
+    kinds: dict[int, tuple[SpeakerKind, float]] = field(default_factory=dict)  # as the resolver found, how likely
     standings: dict[int, tuple[Told, list[float]]] = field(default_factory=dict)  # and to which actor each is near
 
     def name(self, number: int) -> str:
@@ -730,7 +730,8 @@ def _apposition(scene: Scene, sentence: Sentence, at: int) -> list[Zone]:
     follower = next(
         (scene.candidates[n] for n in scene.of_sentence[sentence.index] if scene.candidates[n].first > at), None
     )
-    if follower and follower.lead == at + 1 and follower.last < sentence.last and tokens[follower.last].cue:
+    says = follower and follower.lead == at + 1 and follower.last < sentence.last and tokens[follower.last].cue
+    if says and not _SPEAKS_FOR.match(scene.text, tokens[at].end):
         return []
     if at + 1 < stop and (
         scene.classes[at + 1] in "CRQqGA" or (scene.classes[at + 1] == "P" and tokens[at + 1].lower not in _GOES_ON)
@@ -752,5 +753,6 @@ def _apposition(scene: Scene, sentence: Sentence, at: int) -> list[Zone]:
     return zones
 
 
+_SPEAKS_FOR = re.compile(r"\s*who sp(?:eaks|oke) for\b")
 _ENDS_DESCRIPTION = frozenset(["on", "as", "after", "before"])
 _GOES_ON = frozenset(split_words("a an the who whose whom of at for with from former now"))

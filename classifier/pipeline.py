@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from classifier.contexts import utterance_in
 from classifier.dates import find_days
 from classifier.documents import named_issuer, position_group, recognise
-from classifier.drafts import FAIR, Draft, calibrated, direct_drafts
+from classifier.drafts import EVEN, FAIR, Draft, calibrated, direct_drafts
 from classifier.errors import ArticleTooLongError
 from classifier.holding import checked
 from classifier.hosts import hosts
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from classifier.documents import Document
+    from classifier.issuers import Issuer
     from classifier.layout import Sentence
     from classifier.mentions import Candidate
     from classifier.people import People
@@ -193,7 +194,7 @@ class Reader:
             draft = _own(sentence.start, sentence, mention)
             name = scene.text[scene.candidates[mention].start : scene.candidates[mention].end]
             alone = len(actors) < len(issuer.actors) and not name.endswith(" side")  # one party of a joint statement
-            draft.source = Source(mention, name if alone else issuer.speaking_for(actor), issuer.kind, actor, 1.0)
+            draft.source = _speaking(issuer, mention, name if alone else issuer.speaking_for(actor), actor)
             draft.joint = len(actors) > 1
             drafts.append(draft)
         return drafts
@@ -236,7 +237,7 @@ class Reader:
             draft.speaker, draft.actor, draft.person = source.name, source.actor, source.candidate
             history.add(source.candidate, source.actor, draft.mention, draft.document)
             sources.append(source)
-        settled = settle(sources)
+        settled = [_unless_guessed(draft, final) for draft, final in zip(drafts, settle(sources), strict=True)]
         for draft, final in zip(drafts, settled, strict=True):
             draft.actor = final.actor if final is not None else None
             draft.capacity = final.kind.value if final is not None else ""
@@ -287,6 +288,15 @@ class Reader:
         ]
 
 
+def _unless_guessed(draft: Draft, source: Source | None) -> Source | None:
+    """A source that is likelier right than wrong; else nobody, of which the draft takes note."""
+    if source is None or draft.confidence * source.sure >= EVEN:
+        return source
+    draft.confidence *= source.sure
+    draft.speaker, draft.person = None, NOBODY
+    return None
+
+
 def _statement(  # noqa: PLR0917  (a draft with all that was found out)
     scene: Scene, draft: Draft, source: Source | None, target: str | None, said: date | None, rank: _Rank
 ) -> Statement:
@@ -310,7 +320,8 @@ def _statement(  # noqa: PLR0917  (a draft with all that was found out)
     return Statement(
         text=text, start=draft.start, end=draft.end, kind=draft.kind, speaker=source.name,
         speaker_kind=source.kind, office=office, mention=mention,
-        actor=source.actor, target=target, said=said, confidence=calibrated(draft.confidence), joint=draft.joint,
+        actor=source.actor, target=target, said=said, confidence=calibrated(draft.confidence * source.sure),
+        joint=draft.joint,
         tier=tier,
     )  # fmt: skip
 
@@ -326,8 +337,15 @@ def _answering(scene: Scene, document: Document, draft: Draft) -> Draft:
     opens = draft.start <= scene.layout.paragraphs[scene.paragraph_at(draft.start)].start + _MARK
     if issuer is None or not opens or (draft.mention != NOBODY and draft.confidence >= OWN_WORDS):
         return draft
-    source = Source(NOBODY, issuer.name, issuer.kind, next(iter(issuer.actors), None), 1.0)
+    source = _speaking(issuer, NOBODY, issuer.name, next(iter(issuer.actors), None))
     return replace(draft, mention=NOBODY, confidence=OWN_WORDS, source=source)
+
+
+def _speaking(issuer: Issuer, mention: int, name: str, actor: str | None) -> Source:
+    """An issuer, or one party of it, as a source; without the actor where that would be a guess."""
+    if actor is not None and issuer.confidence < EVEN:
+        return Source(mention, name, issuer.kind, None, 1.0)
+    return Source(mention, name, issuer.kind, actor, max(issuer.confidence, EVEN / OWN_WORDS))
 
 
 def _after_label(scene: Scene, sentence: Sentence, label: Candidate) -> int:

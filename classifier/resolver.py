@@ -71,14 +71,22 @@ _SPEAKS_FOR_NOBODY = frozenset({SpeakerKind.ANALYST, SpeakerKind.OTHER})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who a mention turned out to be; `candidate` is the mention that names it at the fullest."""
+    """Who a mention turned out to be; `candidate` is the mention that names it at the fullest.
+
+    `confidence` is the probability of who that is and in what capacity, `odds` that of each actor in question.
+    """
 
     candidate: int
     name: str
     kind: SpeakerKind
     actor: str | None
     confidence: float
-    odds: Mapping[str, float] = field(default_factory=dict)  # of each actor of the article
+    odds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def sure(self) -> float:
+        """The probability that this is who spoke, and for this actor."""
+        return self.confidence * (self.odds.get(self.actor, 0.0) if self.actor and self.odds else 1.0)
 
 
 _REMEMBERED = 40  # statements back; articles have ten to forty
@@ -526,8 +534,10 @@ _KIND_HEADINGS = tuple(f"{kind.value}|" for kind in KINDS)
 def is_expert(people: People, number: int) -> bool:
     """Whether a source is called an expert before anything else: nobody's voice, but for named experts of the UN."""
     if people.scene.candidates[number].form in NAMED:
-        first = next(iter(people.roles(number)), "")
-        return first in _LEARNED and not _of_the_un(people, number)
+        roles = list(people.roles(number))
+        if roles[:1] in _HONORIFICS and not _HELD_BY_SCHOLARS.isdisjoint(roles):  # "the delegate, Prof. Odo Marl"
+            return False
+        return not _LEARNED.isdisjoint(roles[:1]) and not _of_the_un(people, number)
     return people.scene.candidates[number].head in _EXPERTS
 
 
@@ -658,6 +668,8 @@ _PARTISAN = re.compile(
 )
 _GOVERNING = re.compile(r"\b(?:president|chancellor|premier|prime minister|minister|secretary)\b")
 _OPPOSITION_S = re.compile(r"\bopposition['’]s\b")
+_HONORIFICS = (["prof"], ["professor"])
+_HELD_BY_SCHOLARS = frozenset(split_words("delegate negotiator minister ambassador envoy spokesman spokeswoman"))
 _EXPERTS = frozenset(
     split_words("expert experts analyst analysts scholar scholars economist economists academic academics researchers")
 )
@@ -880,6 +892,8 @@ def _in_turn(  # noqa: PLR0917  (what a source is known by)
     scene, state = people.scene, told.state
     here = _surroundings(scene, scene.candidates[mention]) if mention != number else None
     said = scene.actors_within(words.start, words.end)
+    label = told.form == Form.LABEL.value
+    own = [m for m in said if label or scene.quoted(m.start)]
     we = any(word in f" {scene.text[words.start : words.end].lower()}" for word in (" we ", " our "))
     owner = possessor(people, number, history) if told.owned else None
     owners = _actor_so_far(people, owner, history) if owner is not None else None
@@ -888,6 +902,7 @@ def _in_turn(  # noqa: PLR0917  (what a source is known by)
     for rank, actor in enumerate(options):
         about = [m for m in said if m.actor == actor] if said else []
         features = _about(scene, about, state) if about else []
+        features += [f"{actor}:calls:{scene.text[m.start : m.end].lower()}" for m in own if m.actor == actor]
         made: list[tuple[Any, ...]] = [
             (_spoken, state, min(len(about), 2), recent[-1:] == [actor], actor in recent, actor in spoken, we)
         ]
@@ -915,8 +930,11 @@ class Told:
 
     @property
     def state(self) -> str:
-        """Whether any actor is told; whence somebody comes tells of none."""
-        return "told" if any(where != "nationality" for where, _, _ in self.named) else "bare"
+        """Whether any actor is told; whence somebody comes tells of none, and whom somebody met."""
+        return "told" if any(where not in _BESIDE_THE_POINT for where, _, _ in self.named) else "bare"
+
+
+_BESIDE_THE_POINT = frozenset(["nationality", "passing"])
 
 
 def told_of(people: People, number: int) -> Told:
@@ -931,7 +949,8 @@ def told_of(people: People, number: int) -> Told:
         for place, found in enumerate(inside):
             order = f"{'first' if place == 0 else 'later'}/{'last' if found is inside[-1] else 'more'}"
             whence = (posted and zone.where == "lead") or _CITIZEN.match(scene.text, found.end)
-            named.append(("nationality" if whence else zone.where, order, found))
+            passing = zone.where == "after" and _PASSING.match(scene.text, zone.start)
+            named.append(("nationality" if whence else "passing" if passing else zone.where, order, found))
     owned = any(
         scene.text[z.start : z.end].lower().startswith(_OWNED) for z in people.zones(number) if z.where in _OWNING
     )
@@ -960,6 +979,12 @@ _NEXT = 3  # characters between an office and what follows its comma
 
 
 _HELD = STATE_ROLES - {"diplomat"}
+_PASSING = re.compile(  # whom somebody met and where somebody was tell of no office
+    r"\s*(?:who|which) (?:(?:has|had|also|later|earlier|recently|just|(?:is|was) (?:due )?to) )*"
+    r"(?:met|meets?|visit(?:ed|s)?|arriv\w+|travell?ed|flew|fled|left|returned|toured|host(?:ed|s)?|received|phoned"
+    r"|lived|lives|spent|signed|took part|(?:spoke|talked) (?:with|to)|(?:is|was|were) (?:in|visiting|meeting|hosting"
+    r"|touring))\b"
+)
 _CITIZEN = re.compile(r" (?:national|citizen|native)(?=[,.;)]| who\b)|-born\b")  # no "Nordish national army"
 
 
@@ -994,7 +1019,7 @@ def _naming(told: Told, zone: str, place: str, found: ActorMention, relation: st
     ]
 
 
-_OUTSIDE = frozenset(["self", "near", "nationality", "foretold"])
+_OUTSIDE = frozenset(["self", "near", "foretold"]) | _BESIDE_THE_POINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -1408,10 +1433,10 @@ class Resolver:
         """Who a mention is that is the source of the statement `words`, given who spoke before."""
         number, sure = self._antecedent(people, mention, history)
         known = known_actor(people, number) or people.hosted.get(mention)
-        kind = (
-            _plain_kind(people, number) if known is not None and people.is_body(number)
-            else SpeakerKind.OTHER if known is None and mention in people.hosted
-            else SpeakerKind.OFFICIAL if number in people.called or mention in people.hosted
+        kind, fit = (
+            (_plain_kind(people, number), 1.0) if known is not None and people.is_body(number)
+            else (SpeakerKind.OTHER, 1.0) if known is None and mention in people.hosted
+            else (SpeakerKind.OFFICIAL, 1.0) if number in people.called or mention in people.hosted
             else self._kind(people, number)
         )  # fmt: skip
         if known is None and kind not in _SPEAKS_FOR_NOBODY and not _former(people, number):
@@ -1423,12 +1448,12 @@ class Resolver:
             )
             return Source(number, name, kind, known, sure, {known: 1.0})
         if kind in _SPEAKS_FOR_NOBODY:
-            return Source(number, name, kind, None, sure, {})
+            return Source(number, name, kind, None, sure * fit)
         odds = self._actors(people, mention, number, history, words)
         actor = max(odds, key=odds.__getitem__, default=None)
         if actor is None:
             kind = SpeakerKind.OTHER
-        return Source(number, name, kind, actor, sure, odds)
+        return Source(number, name, kind, actor, sure * fit, odds)
 
     def _antecedent(self, people: People, mention: int, history: History) -> tuple[int, float]:
         issuer = issuer_of(people, mention)
@@ -1451,17 +1476,18 @@ class Resolver:
         scores = self.antecedent.scores
         return sum([scores[_tied, headings, tie] for tie in _ties(here, earlier(people, other, own))])
 
-    def _kind(self, people: People, number: int) -> SpeakerKind:
+    def _kind(self, people: People, number: int) -> tuple[SpeakerKind, float]:
+        """The kind of a source, and how likely it is that it speaks for somebody, or for nobody, as that kind does."""
         if number not in people.kinds:
             people.kinds[number] = (
-                SpeakerKind.ANALYST if is_expert(people, number)
-                else SpeakerKind.OTHER if any(is_so(people, number) for is_so in _NOBODYS)
-                else SpeakerKind.ANALYST if has_left(people, number)
+                (SpeakerKind.ANALYST, 1.0) if is_expert(people, number)
+                else (SpeakerKind.OTHER, 1.0) if any(is_so(people, number) for is_so in _NOBODYS)
+                else (SpeakerKind.ANALYST, 1.0) if has_left(people, number)
                 else self._described_as(people, number)
             )  # fmt: skip
         return people.kinds[number]
 
-    def _described_as(self, people: People, number: int) -> SpeakerKind:
+    def _described_as(self, people: People, number: int) -> tuple[SpeakerKind, float]:
         """The likeliest kind of a source by its description."""
         scores = self.kind.scores_under(_KIND_HEADINGS, [described(people, number)])
         return _likeliest_kind(softmax(scores[0].tolist()))
@@ -1479,11 +1505,13 @@ class Resolver:
         return dict(zip(options, softmax(scores), strict=True))
 
 
-def _likeliest_kind(odds: Sequence[float]) -> SpeakerKind:
+def _likeliest_kind(odds: Sequence[float]) -> tuple[SpeakerKind, float]:
     """The likeliest kind of those that speak for an actor, or of those that do not, whichever are likelier together."""
     of_kind = dict(zip(KINDS, odds, strict=True))
-    silent = sum(of_kind[kind] for kind in _SPEAKS_FOR_NOBODY) > 0.5  # noqa: PLR2004  (more likely than not)
-    return max((kind for kind in KINDS if (kind in _SPEAKS_FOR_NOBODY) == silent), key=of_kind.__getitem__)
+    share = sum(of_kind[kind] for kind in _SPEAKS_FOR_NOBODY)
+    silent = share > 0.5  # noqa: PLR2004  (more likely than not)
+    likeliest = max((kind for kind in KINDS if (kind in _SPEAKS_FOR_NOBODY) == silent), key=of_kind.__getitem__)
+    return likeliest, max(share, 1 - share)
 
 
 def _full_name(people: People, number: int, history: History) -> str:
@@ -1504,20 +1532,33 @@ def _plain_kind(people: People, number: int) -> SpeakerKind:
 
 def settle(sources: Sequence[Source | None]) -> list[Source | None]:
     """The same sources with one actor for each person or body: the one that all its statements together speak for."""
-    totals: dict[int, dict[str, float]] = defaultdict(dict)
+    spoken: dict[int, list[Mapping[str, float]]] = defaultdict(list)
     for source in sources:
-        if source is not None and source.candidate >= 0:
-            total = totals[source.candidate]
-            for actor, share in source.odds.items():
-                total[actor] = total.get(actor, 0.0) + math.log(max(share, _LEAST_SHARE))
-    likeliest = {candidate: max(total, key=total.__getitem__, default=None) for candidate, total in totals.items()}
-    settled = [likeliest.get(source.candidate) if source is not None else None for source in sources]
+        if source is not None and source.candidate >= 0 and source.odds:
+            spoken[source.candidate].append(source.odds)
+    shares = {candidate: _together(odds) for candidate, odds in spoken.items()}
     return [
-        replace(source, actor=actor)
-        if source is not None and source.actor is not None and actor not in (None, source.actor)
+        _for_likeliest(source, shares[source.candidate])
+        if source is not None and source.actor is not None and source.candidate in shares
         else source
-        for source, actor in zip(sources, settled, strict=True)
+        for source in sources
     ]
 
 
+def _together(several: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """The odds of each actor by all statements of one source, as their geometric mean: they are not independent."""
+    actors = list(dict.fromkeys(actor for odds in several for actor in odds))
+    logs = [sum(math.log(max(odds.get(actor, 0.0), _LEAST_SHARE)) for odds in several) for actor in actors]
+    return dict(zip(actors, softmax([total / len(several) for total in logs]), strict=True))
+
+
+def _for_likeliest(source: Source, odds: Mapping[str, float]) -> Source:
+    """A source with its likeliest actor; with none, in the same capacity, where that would be a guess."""
+    actor = max(odds, key=odds.__getitem__)
+    if odds[actor] < FAIR_SHARE:
+        return replace(source, actor=None, odds={})
+    return replace(source, actor=actor, odds=odds)
+
+
+FAIR_SHARE = 0.45  # odds of an actor below which fewer than half speak for it
 _LEAST_SHARE = 1e-4  # that no statement rules an actor out alone

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from classifier.cues import QUOTATIVES
+from classifier.mentions import Form
 from classifier.ranking import Crossed
 from classifier.scene import path
 
@@ -42,8 +43,9 @@ def day_options(
     index = sentence.index
     low = scene.layout.sentences[max(0, index - _EARLIER_SENTENCES)].start
     high = sentence.end
-    if draft.voice == "document":  # what it speaks of has days of its own; the one on which it was issued stands above
-        low, high = 0, min(before[0][0].start if before else draft.start, sentence.end)
+    if draft.voice != "report":  # what is spoken of has days of its own; the one on which it was said stands above
+        low, high = 0, min(_first_words(scene, draft, before), sentence.end)
+    released = _is_released(scene)
     own = 0
     for mention in days[bisect_left(days, low, key=_start) : bisect_left(days, high, key=_start)]:
         if scene.quoted(mention.start):
@@ -52,20 +54,40 @@ def day_options(
         if where.index == index:
             own += 1
         options.append(DayOption(mention.day, _mention_features(scene, mention, draft, sentence.index, where.index)))
-    if days and days[0].start < low and draft.voice != "document":
+    if days and days[0].start < low and draft.voice == "report":
         kind = "weekday" if days[0].weekday else "calendar"
-        options.append(
-            DayOption(
-                days[0].day,
-                [f"opening/{draft.voice}", f"opening/{kind}/{draft.voice}", f"opening/own{min(own, 2)}/{draft.voice}"],
-            )
-        )
+        features = ["opening", f"opening/{kind}", f"opening/own{min(own, 2)}", f"opening/released{released}/{kind}"]
+        options.append(DayOption(days[0].day, features))
     if scene.article.published:
         options.append(
-            DayOption(scene.article.published, _of(_published, *_publication(scene, days, draft, own, len(before) > 0)))
+            DayOption(
+                scene.article.published,
+                _of(_published, *_publication(scene, days, draft, own, len(before) > 0, released)),
+            )
         )
     options += _earlier(scene, draft, before, own)
-    return [DayOption(None, _of(_none, draft.voice, draft.kind, draft.verb, min(own, 2), len(before) > 0)), *options]
+    none = _of(_none, draft.voice, draft.kind, draft.verb, min(own, 2), len(before) > 0, released)
+    return [DayOption(None, none), *options]
+
+
+def _first_words(scene: Scene, draft: Draft, before: list[tuple[Draft, date | None]]) -> int:
+    """Where a document's first statement begins, or a transcript's first label: what was asked has days of its own."""
+    first = before[0][0].start if before else draft.start
+    return min(first, next((c.start for c in scene.candidates if c.form is Form.LABEL), first))
+
+
+def _is_released(scene: Scene) -> bool:
+    """Whether an institution's own page reports, as a readout does: who was met there has spoken on that day."""
+    first = scene.layout.paragraphs[0].start
+    return _RELEASED.search(scene.text, 0, min(first, _HEADING)) is not None
+
+
+_HEADING = 900  # characters
+_RELEASED = re.compile(
+    r"\b(?:Ministry|Readout|Embassy|(?:Permanent )?Mission (?:of|to)|Department of|Office of|Secretariat"
+    r"|Meetings Coverage|(?i:(?:press|news) releases?|for immediate release|press (?:service|cent(?:er|re))"
+    r"|public (?:affairs|relations)|telephone (?:call|conversation)|command))\b"
+)
 
 
 def _of(*made: Any) -> Crossed:
@@ -73,13 +95,26 @@ def _of(*made: Any) -> Crossed:
     return Crossed((), (), [made])
 
 
-def _none(voice: str, kind: Kind, verb: str, own: int, earlier: bool) -> list[str]:
+def _none(  # noqa: PLR0917  (how it is told, and whether days were told before)
+    voice: str, kind: Kind, verb: str, own: int, earlier: bool, released: bool
+) -> list[str]:
     """What speaks for no day."""
     state = f"own{own}/earlier{earlier}"
-    return ["none", f"none/voice:{voice}", f"none/{state}", f"none/{kind}", f"none/{kind}/{state}", f"none/verb:{verb}"]
+    return [
+        "none",
+        f"none/voice:{voice}",
+        f"none/{state}",
+        f"none/{kind}",
+        f"none/{kind}/{state}",
+        f"none/verb:{verb}",
+        f"none/released{released}/{voice}",
+        f"none/released{released}/{state}",
+    ]
 
 
-def _publication(scene: Scene, days: list[DayMention], draft: Draft, own: int, spoken: bool) -> tuple[Any, ...]:
+def _publication(  # noqa: PLR0917  (an article's days, a statement's, and whether an institution tells it)
+    scene: Scene, days: list[DayMention], draft: Draft, own: int, spoken: bool, released: bool
+) -> tuple[Any, ...]:
     """How a statement stands to the day of publication, as `_published` takes it."""
     if draft.voice != "report":
         return (draft.voice,)
@@ -89,13 +124,13 @@ def _publication(scene: Scene, days: list[DayMention], draft: Draft, own: int, s
     return (
         draft.voice, any(word.endswith("s") for word in cues), min(own, 1), spoken, min(told, 4),
         any(day.day == scene.article.published for day in days), draft.verb, scene.manner,
-        bool(_BRIEFED.search(scene.text, sentence.start, sentence.end)),
+        bool(_BRIEFED.search(scene.text, sentence.start, sentence.end)), released,
     )  # fmt: skip
 
 
 def _published(  # noqa: PLR0917  (how it is told, the days named, where it was said)
     voice: str, present: bool = False, own: int = 0, spoken: bool = False, told: int = 0, same: bool = False,
-    verb: str = "", manner: str = "", briefed: bool = False,
+    verb: str = "", manner: str = "", briefed: bool = False, released: bool = False,
 ) -> list[str]:  # fmt: skip
     """What speaks for the day of publication when the sentence need not name it: a live page, a document, a meeting."""
     if voice != "report":
@@ -111,6 +146,8 @@ def _published(  # noqa: PLR0917  (how it is told, the days named, where it was 
         f"published/{manner}",
         f"published/{manner}/own{own}",
         f"published/briefed{briefed}/told{min(told, 2)}",
+        f"published/released{released}/told{min(told, 2)}",
+        f"published/released{released}/same{same}/own{own}",
     ]
 
 

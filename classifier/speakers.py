@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from classifier.lexicon import TITLES
 from classifier.mentions import Candidate, Form, without_article
 from classifier.ranking import Crossed, softmax
 from classifier.scene import Scene, path, principal
@@ -44,11 +45,43 @@ def attribute(scene: Scene, people: People, ranker: Ranker) -> list[Attribution]
     context = Context(scene)
     for number in range(len(scene.layout.quotes)):
         numbers = context.around(number)
-        odds = softmax(context.scores(number, numbers, ranker))
-        chosen, sure = likeliest(people, numbers, odds)
+        below = _signing(scene, number)
+        odds = softmax(context.scores(number, numbers, ranker)) if below is None else []
+        chosen, sure = likeliest(people, numbers, odds) if below is None else (below, 1.0)
         found.append(Attribution(chosen, sure))
         context.remember(number, chosen)
     return found
+
+
+def _signing(scene: Scene, number: int) -> int | None:
+    """Who signs a quotation that opens its line, after a dash below it: "- Odo Marl, Minister of Trade".
+
+    A line that ends in a colon above it has said whose it is.
+    """
+    quote = scene.layout.quotes[number]
+    signed = _SIGNED.match(scene.text, quote.outer_end)
+    if signed is None or quote.outer_start > scene.layout.paragraphs[quote.paragraph].start:
+        return None
+    introduced = scene.text[max(0, quote.outer_start - _BLANKS) : quote.outer_start].rstrip().endswith(":")
+    within = (n for n, c in enumerate(scene.candidates) if signed.start("who") <= c.start < signed.end())
+    first = None if introduced else next(within, None)
+    return first if first is not None and _signs(scene, scene.candidates[first], signed) else None
+
+
+def _signs(scene: Scene, candidate: Candidate, signed: re.Match[str]) -> bool:
+    """Whether a candidate is a person whose name, if need be after titles, is a line or all before its comma."""
+    titles = scene.text[signed.start("who") : candidate.start].lower().replace(".", " ").split()
+    named = candidate.form is Form.PERSON or not any(
+        mention.person is None for mention in scene.actors_within(candidate.start, candidate.end)
+    )
+    ends = candidate.end == signed.end() or scene.text[candidate.end] == ","
+    return candidate.form in (Form.PERSON, Form.NAME) and named and ends and all(word in TITLES for word in titles)
+
+
+_SIGNED = re.compile(
+    r"[^\S\n]*\n(?:[^\S\n]*\n)?[^\S\n]*[-–—]{1,2} ?(?P<who>[A-Z][^\n:]{3,120}[^\s.?!:”\"])(?=[^\S\n]*(?:\n|\Z))"
+)
+_BLANKS = 4  # characters between two lines
 
 
 def likeliest(people: People, numbers: Sequence[int], odds: Sequence[float]) -> tuple[int, float]:

@@ -70,10 +70,16 @@ def _recurring(scene: Scene, labels: dict[int, int]) -> dict[int, int]:
 
 
 def _with_mark(scene: Scene, number: int) -> bool:
-    """Whether a label ends as all do, or is one that questions' answers have ("A.")."""
+    """Whether a label ends as all do, or is one that answers have ("A."); after a dash it may be a list's."""
     candidate = scene.candidates[number]
+    before = scene.text[max(0, candidate.start - 2) : candidate.start].strip()
+    if before in _DASHES:
+        return False
     following = scene.layout.tokens[candidate.last : candidate.last + 1]
     return bool(following and following[0].word == ":") or scene.layout.asks
+
+
+_DASHES = frozenset(["-", "–", "—"])
 
 
 def quoted_after(scene: Scene, number: int) -> bool:
@@ -97,11 +103,15 @@ def in_force(scene: Scene, labels: dict[int, int]) -> list[int | None]:
     speakers: list[int | None] = []
     current: int | None = None
     asking = _askers(scene, labels)
+    asked: dict[str, bool] = {}  # by label: the same ones come again and again
     initials = {found[1] for n in labels.values() if (found := BRACKETED.search(label_words(scene, n)))}
     for sentence in scene.layout.sentences:
         if sentence.paragraph in labels:
             number = labels[sentence.paragraph]
-            asks = _asks(scene, number) and label_words(scene, number) not in initials
+            words = written(scene, number)
+            if words not in asked:
+                asked[words] = _asks(scene, number) and label_words(scene, number) not in initials
+            asks = asked[words]
             current = None if asks or _label(scene, number) in asking else number
         speakers.append(current)
     return _with_opening(scene, speakers, min(labels))
@@ -191,6 +201,10 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
         own = _NAMED_OFFICE.fullmatch(written(scene, number)) or _NAMED_OFFICE.fullmatch(label_words(scene, number))
         if own or label in introduced:
             called[number] = _untitled(_bearing(own)) if own else introduced[label]
+        elif after := _after_state(scene, number):
+            called[number] = after
+        elif len(held := {name for office, name in introduced.items() if _is_office(office, label)}) == 1:
+            called[number] = held.pop()  # "Foreign Secretary:" after "Zembria Foreign Secretary Odo Marl:"
         elif ANSWERS.fullmatch(label):
             called |= {number: answerer} if answerer else {}
         elif fuller := _fuller(label, head, scene.finder):
@@ -200,10 +214,31 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
     return called
 
 
+def _after_state(scene: Scene, number: int) -> str | None:
+    """The name that a label gives after the state of an office: "Prime Minister of Zembria Odo Marl"."""
+    label = scene.candidates[number]
+    words = label_words(scene, number)
+    named = [m for m in scene.actors_within(label.start, label.start + len(words)) if m.person is None]
+    rest = words[named[-1].end - label.start :].strip() if named else ""
+    return rest if ANSWERS.match(words) and _WHOLE.fullmatch(rest) else None
+
+
+_WHOLE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}")
+
+
 def _introduced(scene: Scene, numbers: set[int]) -> dict[str, str]:
     """The names of the labels that only one label gives: "Official Spokesperson, Ms Odo Marl:" and then without it."""
     named = (_NAMED_OFFICE.fullmatch(written(scene, number)) for number in sorted(numbers))
     return {found["office"].lower(): _untitled(_bearing(found)) for found in named if found}
+
+
+def _is_office(office: str, label: str) -> bool:
+    """Whether a label gives an office without whose it is, and no higher one: no "Minister" for "Deputy Minister"."""
+    whose = office.removesuffix(f" {label}")
+    return whose != office and _LOWER.isdisjoint(whose.split())
+
+
+_LOWER = frozenset(split_words("deputy vice assistant under prime former acting associate principal"))
 
 
 def _bearing(named: re.Match[str]) -> str:
@@ -302,9 +337,12 @@ def _fuller(label: str, head: str, finder: Finder) -> str | None:
     found = [m[0] for m in matches if not any(start < m.end() and m.start() < end for start, end in abroad)]
     found = found if any(_untitled(name).count(" ") for name in found) else []
     found = found or re.findall(rf"\b(?i:{re.escape(family)})(?: [A-Z][\w’'-]+){{1,2}}", head)  # "Lee Sang-won"
-    found = [_up_to_place(name) for name in found]
+    found = [_AFTER_OF.sub("", _up_to_place(name)) for name in found]
     names = sorted({_untitled(name).title() if name.isupper() else _untitled(name) for name in found}, key=len)
     return names[-1] if names and all(names[-1].endswith(name) for name in names) else None
+
+
+_AFTER_OF = re.compile(r"^(?:.*\b[Oo][Ff] |With )")  # "STATEMENT OF | HON. ODO MARL"
 
 
 def _untitled(name: str) -> str:
@@ -316,7 +354,8 @@ _ADDRESSES = frozenset(
     mr mrs ms miss dr sir dame lord lady madam his her excellency dg ambassador minister secretary spokesperson
     spokesman spokeswoman shri smt
     deputy vice press chief general assistant foreign principal acting prime cabinet national security adviser advisor
-    defense defence president director commissioner
+    defense defence president director commissioner hon honorable honourable
+    senator amb asec usec sec gen adm col dpm fm eam
 """)
 )
 
@@ -326,7 +365,7 @@ def _persons(head: str) -> list[str]:
     lines = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", head) if m.group().strip())
     found = find_candidates(lay_out(Article(text=head, body=lines)))
     names = dict.fromkeys(_up_to_place(head[c.start : c.end]) for c in found if c.form is Form.PERSON)
-    whole = [name for name in names if " " in name]  # "Press Briefing" leaves one word
+    whole = [name for name in names if " " in name and not name.startswith("With ")]  # "With" whom: who asks
     return [name for name in whole if PRONOUNS.isdisjoint(name.lower().split()) and not _GERUND.match(name)]
 
 
@@ -345,7 +384,7 @@ def _ending_lines(head: str) -> list[str]:
 
 _OFFICE_LINE = re.compile(
     r"^(?=[A-Z][^\n]{0,80}\b(?:[Ss]pokes(?:person|man|woman)|[Mm]inister|[Aa]mbassador|[Cc]ommissioner)\b)[^\n:.]{5,}?"
-    r" (?P<who>[A-Z][\w’'-]+ "
+    r"(?<! near)(?<! in)(?<! on)(?<! at)(?<! off)(?<! to)(?<! with) (?P<who>[A-Z][\w’'-]+ "
     r"(?!(?:Briefings?|Conference|Affairs|Statements?|Remarks|Office|Relations|Interview)\b)[A-Z][\w’'-]+) *$",
     re.MULTILINE,
 )
@@ -384,9 +423,11 @@ def turns_of(scene: Scene, judge: Judge) -> dict[int, Issuer]:
 
 
 _FEWEST_TURNS = 3
+_OF_PLACE = r"(?: of [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)?"  # a peer's
 _TURN = re.compile(
-    r"(?:\d+\. )?(?:[A-Z][^()\n:]{3,110} \((?P<holder>(?:[A-Z][\w.'’-]+ ){1,4}[A-Z][\w'’-]+)\)"
-    r"|(?P<name>(?:[A-Z][\w.'’-]+ ){1,6}[A-Z][\w'’-]+)(?: \([^()\n]*\))*)"
+    r"(?:\d+\. )?(?:(?P<the>The )?[A-Z][^()\n:]{3,110} \((?P<holder>(?:[A-Z][\w.'’-]+ ){1,4}[A-Z][\w'’-]+"
+    rf"{_OF_PLACE})\)(?(the)(?: \([^()\n]*\))*)"  # "(Con)", where the office shows that no seat is in the brackets
+    rf"|(?P<name>(?:[A-Z][\w.'’-]+ ){{1,6}}[A-Z][\w'’-]+{_OF_PLACE})(?: \([^()\n]*\))*)"
 )
 
 

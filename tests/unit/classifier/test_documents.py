@@ -195,6 +195,12 @@ From: Foreign, Commonwealth & Development Office and The Rt Hon Odo Marl MP
 """
 
 
+ADOPTED = """PSC/PR/COMM.7
+COMMUNIQUÉ
+Adopted by the Peace and Security Council (PSC) of the African Union (AU) at its 7th meeting, on Rwanda and Uganda
+"""
+
+
 @pytest.mark.parametrize(
     ("head", "actors"),
     [
@@ -204,8 +210,10 @@ From: Foreign, Commonwealth & Development Office and The Rt Hon Odo Marl MP
         ("DPRK: Statement by the Spokesperson on the launch\nEEAS > Press material\nEEAS Press Team\n", {"eu"}),
         ("GOV.UK\nHome > World > Iran\nJoint statement by the E3:\nWe have learned of it with dismay.\n", {"e3"}),
         (f"{CONDUCT}", {"uk"}),
+        ("PC.DEL/868/19\nStatement by the Delegation of Norway, delivered at the OSCE Permanent Council\n", {"norway"}),
+        (ADOPTED, {"african_union"}),
     ],
-    ids=["mission", "embassy", "behalf", "style", "bloc", "page"],
+    ids=["mission", "embassy", "behalf", "style", "bloc", "page", "delegation", "council"],
 )
 def test_a_heading_tells_for_whom_a_document_speaks(head, actors, roster, document_of):
     assert set(document_of(f"{head}{BODY}", roster, head.partition("\n")[0]).issuer.actors) == actors
@@ -218,6 +226,10 @@ President Oleh Orde of Ukraine addressed Parliament.
 """
 RUSSIAN = """Ministry of Foreign Affairs of the Russian Federation
 Comment by Spokeswoman Kess Varga on the remarks made by the Permanent Representative of the United States
+"""
+RESOLVED = """Ministry of Foreign Affairs of Iran
+Statement on Resolution 2231
+Adopted by the Security Council of the United Nations at its 7488th meeting
 """
 IRANIAN = "Comment by the Spokeswoman of the Ministry of Foreign Affairs of Iran on the joint statement by the E3\n"
 
@@ -235,11 +247,75 @@ IRANIAN = "Comment by the Spokeswoman of the Ministry of Foreign Affairs of Iran
         ("Office of the Prime Minister of New Zealand\nThe Rt Hon Odo Marl\n", "uk"),
         (IRANIAN, "e3"),
         (SPEECH, "uk"),
+        (RESOLVED, "un"),
+        (
+            "Permanent Mission of Norway to the OSCE\nRight of reply to the\nStatement by the Delegation of Japan\n",
+            "japan",
+        ),
+        ("British Embassy Seoul\nAmbassador Odo Marl meets Unification Minister Lund\n", "rok"),
     ],
-    ids=["remarks of", "acts for", "summoned", "damaged", "right honourable", "about a bloc", "guest"],
+    ids=[
+        "remarks of",
+        "acts for",
+        "summoned",
+        "damaged",
+        "right honourable",
+        "about a bloc",
+        "guest",
+        "adopted",
+        "reply",
+        "met",
+    ],
 )
 def test_whom_a_heading_only_speaks_of_has_not_issued_the_document(head, wrong, roster, document_of):
     assert wrong not in document_of(f"{head}{BODY}", roster, head.partition("\n")[0]).issuer.actors
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Diocese of Pell Bay, Kenya\nPastoral Letter on the bridges\nBishop Odo Marl\n",
+        "An open letter from the mothers and widows of Pell Bay, Kenya\n",
+        "From: Members of the National Assembly of the Republic of Korea\nTo: the Chairman, Pyongyang\n",
+        "CONGRESS OF THE UNITED STATES\nWashington, DC 20515\nDear Secretary Orde:\n",
+        "Harbour Party of Kenya, Office of the Spokespersons\nNairobi, 3 May 2021\n",
+    ],
+    ids=["church", "families", "members", "congress", "party"],
+)
+def test_who_holds_no_office_of_state_speaks_for_none(head, roster, document_of):
+    assert document_of(f"{head}{BODY}", roster, head.partition("\n")[0]).issuer.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "actor"),
+    [
+        ("Ministry of Foreign Affairs of China\nOn the Party Congress: Spokesperson Odo Marl's Remarks\n", "china"),
+        (
+            "Ministry of Foreign Affairs of Kenya\nStatement of the Spokesperson on the Pastoral Letter of bishops\n",
+            "kenya",
+        ),
+        ("Testimony of Secretary of State Odo Marl\nbefore the Committee\nUnited States Senate\n", "us"),
+        ("Ministry for Families of Norway\nOslo, 3 May 2021\nStatement\n", "norway"),
+    ],
+    ids=["congress", "bishops", "testimony", "families"],
+)
+def test_a_government_that_speaks_of_parties_and_letters_is_one_still(head, actor, roster, document_of):
+    assert document_of(f"{head}{BODY}", roster, head.partition("\n")[0]).issuer.actors == (actor,)
+
+
+def test_a_ruling_party_that_is_the_state_s_voice_speaks_for_it(roster, document_of):
+    head = "Workers' Party of Korea: Spokesperson's statement\nPyongyang, May 3, Juche 110 (KCNA)\n"
+    assert document_of(f"{head}{BODY}", roster, head.partition("\n")[0]).issuer.actors == ("dprk",)
+
+
+def test_how_likely_an_issuer_is_counts_whoever_else_speaks_for_the_same_actor(roster, document_of):
+    head = "Ministry of Foreign Affairs of Japan\nStatement by Foreign Minister Odo Marl\nTokyo, 3 May 2021\n"
+    sure = document_of(f"{head}{BODY}", roster, "Statement by Foreign Minister Odo Marl").issuer
+    untold = document_of(
+        f"Statement by Minister Odo Marl\nof the talks of Japan, China and Kenya\n{BODY}", roster
+    ).issuer
+    assert sure.actors == ("japan",)
+    assert untold.confidence < 0.75 < sure.confidence
 
 
 def test_the_minister_whose_page_it_is_speaks_not_whom_it_names_first(roster, document_of):
@@ -502,6 +578,13 @@ def test_an_answer_s_label_before_its_quotation_is_short_for_whom_the_interview_
     named = {scene.text[scene.candidates[n].start : scene.candidates[n].end] for n in bearers(scene, document).values()}
     assert len(document.answered) == len(bearers(scene, document)) == 3
     assert named == {"Bang Dol-mu"}
+
+
+def test_an_office_that_one_state_alone_has_tells_whose_the_interviewed_is(roster, document_of):
+    head = 'Harbour News\n[Interview] Unification Minister Odo Marl: "I stood on that hill"\n\n'
+    asked = "You were seen waving. Why?\n\nWe wave to whoever looks, and the Americans do too. Our hill is open.\n\n"
+    document = document_of(head + asked * 4, roster, "I stood on that hill")
+    assert (document.issuer.name, document.issuer.actors) == ("Odo Marl", ("rok",))
 
 
 def test_what_tells_an_interview_to_answer_need_not_ask(roster, judge):

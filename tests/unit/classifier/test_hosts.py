@@ -135,6 +135,43 @@ def test_members_of_a_parliament_speak_for_nobody(roster, judge):
     assert found["Minister of Defense Odo Marl"] == "rok"
 
 
+RECORD = """Verbatim report of proceedings
+Strasbourg, 14 May 2024
+The situation at the bridges (debate)
+
+Kess Varga, on behalf of the Reed Group. – I welcome the words of the Commissioner. We have waited for them.
+
+Odo Marl (Reed). – I do not. Our sanctions should be lifted, and soon.
+
+Kess Varga, on behalf of the Reed Group. – We shall see about that. I have nothing to add.
+
+Odo Marl (Reed). – I have. We owe it to the people there.
+"""
+
+
+def test_who_sits_in_a_group_of_a_parliament_speaks_for_nobody(roster, judge):
+    assert sides(RECORD, roster, judge) == {"Kess Varga": None, "Odo Marl": None}
+
+
+def test_a_state_in_brackets_is_no_parliamentary_group(roster, judge):
+    text = RECORD.replace("Odo Marl (Reed).", "Odo Marl (Kenya).").replace(
+        "Verbatim report", "General Assembly: record"
+    )
+    assert "Odo Marl" not in {label for label, actor in sides(text, roster, judge).items() if actor is None}
+
+
+def test_at_a_stakeout_a_moderator_is_nobody_s_host(roster, judge):
+    heading = "Norwegian Mission to the United Nations\nSecurity Council media stakeout\n\n"
+    found = sides(heading + talk("MODERATOR LUND", "AMBASSADOR ACHTER"), roster, judge)
+    assert found["AMBASSADOR ACHTER"] == "norway"
+
+
+def test_at_a_stakeout_those_who_join_are_not_the_host_s(roster, judge):
+    heading = "U.S. Mission to the United Nations\nRemarks at a Security Council Stakeout\nAS DELIVERED\n\n"
+    found = sides(heading + talk("AMBASSADOR ACHTER", "AMBASSADOR ORDE"), roster, judge)
+    assert found == {"AMBASSADOR ACHTER": "us"}
+
+
 @pytest.mark.parametrize(
     ("heading", "labels", "wrong"),
     [

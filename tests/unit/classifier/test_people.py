@@ -134,6 +134,11 @@ def test_ministers_of_several_states_speak_for_each(roster, text, parties):
             ["japan", "china"],
         ),
         ("Talks went on in Vienna on Monday. The two sides agreed to meet again.", "The two sides", []),
+        (
+            "China was the topic. The Japanese side told its view, the ROK side another. The two sides agreed.",
+            "The two sides",
+            ["japan", "rok"],
+        ),
         ("Japan and China met. The Japanese side agreed to meet again.", "The Japanese side", None),
     ],
 )
@@ -322,6 +327,7 @@ def test_the_actor_of_whoever_a_person_met_is_known_as_the_other_s(roster):
         ("Odo Marl, a senior analyst at Harbour News, said no.", True),
         ("Professor Odo Marl said no.", True),
         ("The adviser, Prof. Odo Marl, said no.", True),
+        ("Japan's lead delegate, Prof. Odo Marl, said no.", False),
         ("Deputy minister Odo Marl, a professor of law, said no.", False),
         ("Odo Marl, a U.N. expert on water, said no.", False),
     ],
@@ -350,6 +356,8 @@ def test_a_person_is_an_expert_who_is_called_one_first(roster, text, expert):
         ("The Workers' Party of Zembria said no.", "The Workers' Party of Zembria"),
         ("State media KCNA said no.", "State media KCNA"),
         ("The Ministry of Water Resources said no.", "The Ministry of Water Resources"),
+        ("Minister of Trade Odo Marl received Special Envoy of the European Union Petra Lund.", "Odo Marl"),
+        ("Minister of Trade Odo Marl received Special Envoy of the European Union Petra Lund.", "Petra Lund"),
     ],
 )
 def test_a_name_is_whole_and_nothing_but_the_name(roster, text, name):
@@ -736,6 +744,28 @@ def test_an_office_told_first_leaves_a_nationality_to_the_name(roster, text, whe
     people = people_of(text, roster)
     told = told_of(people, named(people, "Odo Marl")).named
     assert [where for where, _, found in told if found.actor == "japan"] == [whence]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Odo Marl, who speaks for Japan in Geneva, said no.", "after"),
+        ("Odo Marl, who leads the Japanese delegation, said no.", "after"),
+        ("Odo Marl, who is the Japanese envoy, said no.", "after"),
+        ("Odo Marl, who is foreign minister of Japan, said no.", "after"),
+        ("Odo Marl, who was elected president of Japan last year, said no.", "after"),
+        ("Odo Marl, who has been Japan's foreign minister since 2019, said no.", "after"),
+        ("Odo Marl, who works for the Japanese foreign ministry, said no.", "after"),
+        ("Odo Marl, who is visiting Japan this week, said no.", "passing"),
+        ("Odo Marl, who met his Japanese counterpart on Monday, said no.", "passing"),
+        ("Odo Marl, who was in Japan on Monday, said no.", "passing"),
+    ],
+)
+def test_whom_somebody_met_and_where_tells_of_no_office(roster, text, where):
+    people = people_of(text, roster)
+    told = told_of(people, named(people, "Odo Marl"))
+    assert [place for place, _, found in told.named if found.actor == "japan"] == [where]
+    assert told.state == ("told" if where == "after" else "bare")
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.reading import pasted
 from classifier.attribution_report import NoLabels, uncertain
-from classifier.drafts import FAIR, calibrated
+from classifier.dates import find_days
+from classifier.drafts import EVEN, Draft, calibrated
 from classifier.errors import ArticleTooLongError
 from classifier.labelled import load_labelled
 from classifier.learn import Course, course_of, fit
+from classifier.people import find_people
 from classifier.pipeline import MOST_CHARACTERS, Reader
+from classifier.resolver import History, Source, actor_group, settle
 from classifier.roster import Roster
+from classifier.said import day_options
+from classifier.scene import see
+from classifier.speakers import NOBODY
 from classifier.vocabulary import Article, Kind, Span, SpeakerKind
 
 NEWS = """\
@@ -360,9 +367,93 @@ def test_who_contradicts_in_the_main_clause_is_a_source_too(reader):
     assert {statement.actor for statement in statements if "two weeks" in statement.text} == {"us", "dprk"}
 
 
-def test_the_least_odds_of_a_named_source_are_told_as_one_half():
-    assert calibrated(FAIR) == pytest.approx(0.5)
+def test_the_odds_at_which_half_are_right_are_told_as_one_half():
+    assert calibrated(EVEN) == pytest.approx(0.5)
     assert [calibrated(0.0), calibrated(1.0)] == [0.0, 1.0]
+
+
+def official(odds, confidence=1.0, candidate=3):
+    likeliest = max(odds, key=odds.get)
+    return Source(candidate, "Odo Marl", SpeakerKind.OFFICIAL, likeliest, confidence, odds)
+
+
+def test_who_it_is_in_what_capacity_and_for_whom_all_count():
+    assert official({"zembria": 0.5, "vostria": 0.3}, 0.8).sure == pytest.approx(0.4)
+    assert Source(3, "Odo Marl", SpeakerKind.ANALYST, None, 0.8).sure == pytest.approx(0.8)
+
+
+def test_an_actor_that_would_be_a_guess_is_left_out_and_the_speaker_is_not():
+    (found,) = settle([official({"zembria": 0.4, "vostria": 0.35, "corrin": 0.25})])
+    assert (found.name, found.actor, found.kind) == ("Odo Marl", None, SpeakerKind.OFFICIAL)
+    (sure,) = settle([official({"zembria": 0.6, "vostria": 0.4})])
+    assert (sure.actor, sure.kind) == ("zembria", SpeakerKind.OFFICIAL)
+
+
+def test_all_statements_of_one_person_speak_for_one_actor_or_for_none():
+    told, untold = official({"zembria": 0.9, "vostria": 0.1}), official({"vostria": 0.6, "zembria": 0.4})
+    assert [source.actor for source in settle([told, untold, None])[:2]] == ["zembria", "zembria"]
+    other = official({"vostria": 0.6, "zembria": 0.4}, candidate=4)
+    assert settle([told, other])[1].actor == "vostria"
+    shares = {"zembria": 0.4, "vostria": 0.3, "corrin": 0.3}
+    doubtful = [official(shares), official({**shares, "zembria": 0.3, "corrin": 0.4})]
+    assert {source.actor for source in settle(doubtful)} == {None}
+
+
+def test_how_a_speaker_calls_a_state_tells_for_whom_he_speaks():
+    text = '"We shall wait for the North," Odo Marl said of North Korea and South Korea.\n'
+    scene = see(article_of(text), Roster.load())
+    people = find_people(scene)
+    number = next(n for n, c in enumerate(scene.candidates) if scene.text[c.start : c.end] == "Odo Marl")
+    groups = actor_group(people, number, number, ["dprk", "rok"], History(), Span(1, 28))
+    calls = [{feature for feature in group.plain if ":calls:" in feature} for group in groups]
+    assert calls == [{"dprk:calls:the north"}, set()]  # what the reporter calls it tells nothing of him
+
+
+UNTOLD = (
+    "China, Japan, Kenya and Norway have shared the bill for the bridge, which will stay closed.\n\n"
+    'Foreign Minister Odo Marl added: "We have waited long enough for an answer from them."\n'
+)
+
+
+def test_a_minister_of_whom_nothing_tells_whose_he_is_speaks_for_none(reader):
+    told = about(reader.read(article_of(UNTOLD.replace("Foreign", "Kenyan Foreign"))), "long enough")
+    untold = about(reader.read(article_of(UNTOLD)), "long enough")
+    assert (told.speaker, told.actor) == ("Odo Marl", "kenya")
+    assert (untold.speaker, untold.actor) == ("Odo Marl", None)
+
+
+SIGNED = """\
+OTTAWA, April 12 - Canada will send a frigate to the East China Sea, the government announced on Monday.
+
+Petra Achter, Canada's defence minister, will see it off.
+
+"We are going to find these ships, and we will publish their names."
+- Kess Varga, Minister of Foreign Affairs
+
+"Our sailors are proud to sail beside those of our friends."
+- Odo Marl, director of the Harbour Peace Network
+"""
+
+
+def test_a_quotation_is_whose_name_stands_after_the_dash_below_it(reader):
+    found = reader.read(article_of(SIGNED))
+    assert about(found, "find these ships").speaker == "Kess Varga"
+    assert about(found, "proud to sail").speaker == "Odo Marl"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "- On Tuesday, Petra Lund, China's foreign minister, will visit Oslo.",
+        "- China's foreign minister Petra Lund is to visit Tokyo in May.",
+        "- Additional reporting by Petra Lund in Seoul",
+        '— Petra Lund, foreign minister of China, disagreed: "No."',
+    ],
+)
+def test_a_dash_below_a_quotation_signs_it_by_nothing_but_a_name(below, reader):
+    spoke = "OSLO, May 3 - Odo Marl of the Harbour Institute spoke on Monday."
+    text = f'{spoke}\n\nMarl said:\n"We will wait for an answer."\n{below}\n'
+    assert about(reader.read(article_of(text)), "will wait").speaker == "Odo Marl"
 
 
 RECORD = """\
@@ -393,3 +484,55 @@ def test_a_critic_of_the_ministry_does_not_speak_for_it(reader):
         '"It is a mistake," said Marek Zawolny, a retired diplomat and critic of the ministry.\n'
     )
     assert about(reader.read(article_of(text)), "a mistake").actor is None
+
+
+MET = """\
+Ministry of Foreign Affairs of Kenya
+Press Release
+Minister Odo Marl meets the envoy of Japan
+
+On June 8, Minister of Foreign Affairs Odo Marl received the Japanese special envoy, Petra Lund, in Nairobi.
+
+Minister Marl stated that Kenya would raise the partnership by another step. Ms. Lund replied that Tokyo was ready.
+
+Minister Marl also expressed his concern over the launch of a missile on June 3.
+"""
+ASKED = """\
+Embassy of Kenya in Japan: Press Conference
+November 21, 2023
+
+Q: The coast guard said on November 20 that a boat had been towed. What is your comment?
+
+Spokesperson Marl: We towed it out of danger. We will do so again.
+
+Q: And the crew?
+
+Spokesperson Marl: We gave them noodles. We hope that they will not come back.
+"""
+
+
+def days_for(text, words, voice, published):
+    """The days on which some words may have been said, with all that speaks for each."""
+    scene = see(pasted.article_of(text, published=published), Roster.load())
+    start = text.index(words)
+    draft = Draft(
+        start=start, end=start + len(words), kind=Kind.DIRECT, mention=NOBODY, confidence=1.0, anchor=start,
+        token=scene.token_at(start), voice=voice,
+    )  # fmt: skip
+    return day_options(scene, find_days(text, published), draft, [])
+
+
+def test_what_a_question_dates_is_not_when_it_was_answered():
+    options = days_for(ASKED, "We will do so again.", "transcript", date(2023, 11, 21))
+    assert {option.day for option in options} == {None, date(2023, 11, 21)}
+
+
+def test_an_institution_s_own_page_counts_for_the_day_it_tells_of():
+    def told(text):
+        options = days_for(text, "Tokyo was ready", "report", date(2022, 6, 8))
+        none = next(option.features for option in options if option.day is None)
+        return {feature for template, *state in none.made for feature in template(*state) if "released" in feature}
+
+    assert "none/releasedTrue/report" in told(MET)
+    paper = MET.replace("Ministry of Foreign Affairs of Kenya\nPress Release", "The Harbour Courier\nNairobi")
+    assert "none/releasedFalse/report" in told(paper)

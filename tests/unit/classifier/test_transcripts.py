@@ -8,7 +8,7 @@ from classifier.hosts import hosts
 from classifier.people import find_people
 from classifier.roster import Roster
 from classifier.scene import see
-from classifier.transcripts import answering, bearers, turns_of
+from classifier.transcripts import answering, bearers, labels_of, turns_of
 from classifier.vocabulary import Article, Span
 
 
@@ -154,6 +154,128 @@ def test_of_several_each_speaks_for_whose_office_the_heading_gives(roster, judge
     assert labels["FOREIGN MINISTER BANG"] == "Bang Dol-mu"
 
 
+PIER = """Joint press conference, Puerto Azul
+
+Zembria Foreign Secretary Odo Marl: Good afternoon. We condemn what was done there yesterday.
+
+Foreign Minister Petra Lund: Thank you. We shall sail with you in August.
+
+Journalist: Will you walk out?
+
+Foreign Secretary: No. We want those talks to be finished.
+
+Foreign Minister: Nor will we. We have said so before.
+"""
+
+
+def test_a_name_after_the_state_of_an_office_is_the_label_s(roster, judge):
+    heading = "Joint press conference\nby Secretary General Kess Varga with the Prime Minister of Latvia, Odo Marl\n\n"
+    text = heading + (
+        "Secretary General Kess Varga: Welcome. We have talked about the cables.\n\n"
+        "Prime Minister of Latvia Odo Marl: Thank you. We will send six more.\n\n"
+        "Question: Will there be more?\n\nPrime Minister of Latvia Odo Marl: I would not say so today.\n"
+    )
+    assert heard(text, roster, judge)[2]["Prime Minister of Latvia Odo Marl"] == "Odo Marl"
+
+
+def test_a_dash_may_stand_before_a_label_that_comes_again(roster, judge):
+    turn = "- Presenter: Is there a draft?\n\n- Odo Marl: There is one, of six pages. We like it.\n\n"
+    text = f"President of Kenya, web site\nAdviser Odo Marl was interviewed\n\n{turn * 3}"
+    assert set(heard(text, roster, judge)[2]) == {"Odo Marl"}
+    listed = (
+        "We have agreed on these points.\n\n- Ferries: they will sail.\n\n- Trade: it will grow.\n\n- Fish: fewer.\n"
+    )
+    assert labels_of(see(article_of(listed), roster)) == {}
+
+
+def test_the_place_that_remarks_are_about_answers_no_question(roster, judge):
+    text = "Embassy of Kenya in Japan\nKenyan Embassy Spokesperson's Remarks on the Boats near Odo Reef\n\n" + (
+        "Q: A boat was towed. What is your comment?\n\nA: We towed it out of danger. It had come too near.\n\n" * 3
+    )
+    assert set(heard(text, roster, judge)[2].values()) == {"Kenyan Embassy Spokesperson"}
+
+
+@pytest.mark.parametrize("rank", ["Deputy", "Vice"])
+def test_a_higher_office_is_not_its_deputy_s(rank, roster, judge):
+    labels = heard(
+        PIER.replace("Zembria Foreign Secretary Odo", f"Zembria {rank} Foreign Secretary Odo"), roster, judge
+    )[2]
+    assert labels.get("Foreign Secretary") != "Odo Marl"
+
+
+def test_an_office_alone_is_whose_label_gave_it_with_the_name(roster, judge):
+    labels = heard(PIER, roster, judge)[2]
+    assert labels["Foreign Secretary"] == "Odo Marl"
+    assert labels["Foreign Minister"] == "Petra Lund"
+
+
+PRINTED = """[From the Government Publishing Office]
+
+HEARING BEFORE THE COMMITTEE ON FOREIGN RELATIONS
+
+OPENING STATEMENT OF HON. KESS VARGA, U.S. SENATOR
+
+Senator Varga. The committee will come to order. We hear one witness today.
+
+STATEMENT OF HON. PETRA ACHTER, ACTING ASSISTANT SECRETARY, BUREAU OF RIVER AFFAIRS,
+U.S. DEPARTMENT OF STATE
+
+Ms. Achter. Mr. Chairman, we believe in these talks. Our aim has not changed.
+
+Senator Varga. Did Mr. Marl write the paper? I would like to know.
+
+Ms. Achter. He did. We will send it to you.
+
+STATEMENT OF DR. ODO MARL, SENIOR FELLOW, HARBOUR INSTITUTE
+
+Dr. Marl. I thank the committee. We have waited for long enough.
+"""
+
+
+def test_a_hearing_as_printed_in_washington_has_labels_that_end_in_a_full_stop(roster, judge):
+    scene = see(article_of(PRINTED), roster)
+    document = recognise(scene, judge)
+    found = hosts(scene, document, answering(scene, document, judge))
+    by_label = {scene.text[scene.candidates[n].start : scene.candidates[n].end]: a for n, a in found.items()}
+    assert by_label == {"Senator Varga": None, "Ms. Achter": "us", "Dr. Marl": None}
+    assert "Kess Varga" in answering(scene, document, judge).values()  # not "Of Hon. Kess Varga"
+
+
+@pytest.mark.parametrize(
+    ("office", "actor"),
+    [
+        ("U.S. SPECIAL ENVOY FOR HUMAN RIGHTS IN NORTH KOREA", "us"),
+        ("DEPUTY ASSISTANT SECRETARY FOR CHINA AND TAIWAN, U.S. DEPARTMENT OF STATE", "us"),
+        ("ASSISTANT SECRETARY OF DEFENSE FOR RIVERS", "us"),
+        ("FORMER U.S. AMBASSADOR TO THE REPUBLIC OF KOREA", None),
+        ("PROFESSOR OF CHINESE STUDIES, UNIVERSITY OF JAPAN", None),
+    ],
+)
+def test_a_witness_speaks_for_who_sent_him_and_not_for_what_he_deals_with(office, actor, roster, judge):
+    text = PRINTED.replace("ACTING ASSISTANT SECRETARY, BUREAU OF RIVER AFFAIRS,\nU.S. DEPARTMENT OF STATE", office)
+    scene = see(article_of(text), roster)
+    document = recognise(scene, judge)
+    found = hosts(scene, document, answering(scene, document, judge))
+    assert {actor for n, actor in found.items() if scene.text[scene.candidates[n].start :].startswith("Ms. Ach")} == {
+        actor
+    }
+
+
+def test_the_committees_words_are_no_witnesss(roster, judge):
+    text = PRINTED.replace("Senator Varga. Did", "Senator Van Orden. Did").replace("Senator Varga.", "The Chairman.")
+    scene = see(article_of(text), roster)
+    speakers = recognise(scene, judge).speakers
+    labels = [scene.text[scene.candidates[n].start : scene.candidates[n].end] for n in speakers if n is not None]
+    whose = dict(zip((scene.text[s.start : s.end] for s in scene.layout.sentences), labels, strict=True))
+    assert whose["We hear one witness today."] == "The Chairman"
+    assert whose["I would like to know."] == "Senator Van Orden"
+
+
+def test_who_is_named_at_the_end_of_a_sentence_has_no_label(roster, judge):
+    text = "The hearing was long.\n\n" + "Mr. Marl. It was he who wrote it, they say, and nobody else.\n\n" * 2
+    assert recognise(see(article_of(text.replace("hearing", "meeting")), roster), judge) is None
+
+
 COMMONS = """House of Commons
 Tuesday 20 January 2026
 Shipping and Sanctions
@@ -186,6 +308,19 @@ def test_names_on_lines_of_their_own_have_the_word(roster, judge):
         "Odo Marl-Orde",
     ]
     assert {issuer.kind.value for issuer in turns.values() if issuer.name != "Odo Marl-Orde"} == {"other"}
+    assert turns[1].kind.value == "official"
+
+
+def test_a_party_may_stand_after_the_holder_of_an_office_too(roster, judge):
+    text = COMMONS.replace("(Odo Marl-Orde)", "(Odo Marl-Orde) (Con)")
+    turns = recognise(see(article_of(text), roster), judge).turns
+    assert (turns[1].name, turns[1].kind.value) == ("Odo Marl-Orde", "official")
+
+
+def test_a_peer_s_place_is_part_of_the_name(roster, judge):
+    text = COMMONS.replace("Odo Marl-Orde", "Lord Marl of Orde").replace("Petra Achter", "Baroness Achter of Lund")
+    turns = recognise(see(article_of(text), roster), judge).turns
+    assert {issuer.name for issuer in turns.values()} == {"Marl of Orde", "Baroness Achter of Lund", "Kess Varga"}
     assert turns[1].kind.value == "official"
 
 
