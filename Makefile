@@ -11,7 +11,7 @@ run: $(VENV)/.run
 	@$(BIN)/nk run
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest --numprocesses 3 --dist loadscope
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadscope
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .

@@ -180,10 +180,11 @@ def _testimony(scene: Scene) -> dict[str, str | None]:
     "STATEMENT OF HON. ODO MARL, SPECIAL ENVOY FOR VOSTRIA, U.S. DEPARTMENT OF STATE" is no Vostrian's.
     """
     found: dict[str, str | None] = {}
+    at_home = _AT_HOME if scene.layout.hears else None
     for line in _TESTIMONY.finditer(scene.text):
         named = [mention for part in line["office"].split(",") for mention in _named(scene, _DEALING.split(part)[0])]
         silent = _SILENT.search(line["office"])
-        own = named[0].actor if named else _AT_HOME if _SERVING.search(line["office"]) else None
+        own = named[0].actor if named else at_home if _SERVING.search(line["office"]) else None
         found[family_name(line["who"]).lower()] = None if silent else own
     return found
 
@@ -192,7 +193,7 @@ _TESTIMONY = re.compile(
     r"^(?:OPENING |PREPARED )?STATEMENT OF (?P<who>[^,\n]+),(?P<office>[^\n]+(?:\n(?=[A-Z .,&]+$)[^\n]+)?)",
     re.MULTILINE,
 )
-_AT_HOME = "us"  # who prints hearings so; its own officials' states are left out
+_AT_HOME = "us"  # who prints hearings so, and leaves out of its own officials' titles whose they are
 _SERVING = re.compile(r"\b(?:SECRETARY|ENVOY|COORDINATOR|ADMINISTRATOR|COMMANDER|DIRECTOR OF NATIONAL|JOINT CHIEFS)\b")
 _DEALING = re.compile(r"\b(?:FOR|TO|IN|ON)\b", re.IGNORECASE)
 _SILENT = re.compile(

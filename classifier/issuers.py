@@ -100,7 +100,7 @@ class Ranked:
         """How likely an actor is the one whose document it is: whoever else may have issued it may speak for it too."""
         actor = next(iter(issuer.actors), None)
         sure = (1 - sum(odds for odds, _ in rivals)) * issuer.confidence
-        likely = [(odds, rival) for odds, rival in rivals if odds >= _LIKELY]
+        likely = [(odds, rival) for odds, rival in rivals if odds >= _LIKELY and len(rival.places) < _MANY]
         return sure + sum(odds * self._sides(margins, rival).get(actor, 0.0) for odds, rival in likely)
 
     def official(self, scene: Scene, name: str) -> Issuer:
@@ -186,6 +186,7 @@ _EMBASSY = re.compile(
     r"(?: & Consulates?)?(?: (?:in|to) [A-Z][\w ]+| (?:in|to) the [A-Z][\w ]+)?"
 )
 _UNNAMED = "the document"
+_MANY = 60  # places of somebody, whom a long text names throughout: looking at all costs seconds
 _LIKELY = 0.02  # odds from which somebody else may have issued a document
 _PERSONAL = frozenset(["person", "office"])
 _NOBODYS = re.compile(

@@ -88,7 +88,8 @@ def sides(scene: Scene, number: int) -> list[str] | None:
     if not _SIDES.fullmatch(plain):
         return None
     count = 3 if "three" in words else 2
-    sided = list(dict.fromkeys(m.actor for m in scene.actors if scene.text.startswith(" side", m.end)))
+    before = (m for m in scene.actors if m.end <= candidate.start and _SIDE.match(scene.text, m.end))
+    sided = list(dict.fromkeys(m.actor for m in before))
     if len(sided) == count and plain.endswith("sides"):  # "the Zembrian side … the Vostrian side"
         return sided
     ranked = [actor for actor in scene.ranked_actors if actor in scene.statelike]
@@ -100,6 +101,7 @@ def sides(scene: Scene, number: int) -> list[str] | None:
     return ranked[:count] if set(ranked[:count]) <= told and len(ranked) >= count else []
 
 
+_SIDE = re.compile(r" side\b(?! of\b)")
 _SIDES = re.compile(
     r"(?:the )?(?:two |three )?(?:sides|parties)"
     r"|(?:(?:the )?(?:two|three)|both) (?:sides|parties|countries|nations|states|governments|neighbou?rs|capitals"

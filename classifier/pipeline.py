@@ -321,8 +321,7 @@ def _statement(  # noqa: PLR0917  (a draft with all that was found out)
         text=text, start=draft.start, end=draft.end, kind=draft.kind, speaker=source.name,
         speaker_kind=source.kind, office=office, mention=mention,
         actor=source.actor, target=target, said=said, confidence=calibrated(draft.confidence * source.sure),
-        joint=draft.joint,
-        tier=tier,
+        joint=draft.joint, tier=tier,
     )  # fmt: skip
 
 

@@ -1560,5 +1560,5 @@ def _for_likeliest(source: Source, odds: Mapping[str, float]) -> Source:
     return replace(source, actor=actor, odds=odds)
 
 
-FAIR_SHARE = 0.45  # odds of an actor below which fewer than half speak for it
+FAIR_SHARE = 0.45  # odds of an actor below which fewer than half speak for it; `drafts.EVEN` judges the whole after it
 _LEAST_SHARE = 1e-4  # that no statement rules an actor out alone

@@ -38,6 +38,8 @@ def day_options(
     scene: Scene, days: list[DayMention], draft: Draft, before: list[tuple[Draft, date | None]]
 ) -> list[DayOption]:
     """Every day that a statement may have been said on; `before` are the article's earlier statements, resolved."""
+    if draft.voice == "document" and (day := _issued_on(scene, days)):
+        return [DayOption(day, [])]
     sentence = scene.sentence_at(draft.anchor)
     options: list[DayOption] = []
     index = sentence.index
@@ -70,9 +72,24 @@ def day_options(
     return [DayOption(None, none), *options]
 
 
+def _issued_on(scene: Scene, days: list[DayMention]) -> date | None:
+    """The day that a letter's heading gives it, or on which a communiqué was adopted, whenever it was circulated."""
+    above = (mention for mention in days if mention.start < _HEADING)
+    return next((m.day for m in above if m.day and _ISSUED.search(scene.text[: m.start])), None)
+
+
+_ISSUED = re.compile(
+    r"^(?:Identical )?(?:Letters?|Note verbale) dated \Z"
+    r"|^Adopted by [^\n]{0,160}\b(?:held|meeting,?) (?:in [^\n,]{2,40} )?on \Z",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
 def _first_words(scene: Scene, draft: Draft, before: list[tuple[Draft, date | None]]) -> int:
     """Where a document's first statement begins, or a transcript's first label: what was asked has days of its own."""
     first = before[0][0].start if before else draft.start
+    if draft.voice == "document":
+        return first
     return min(first, next((c.start for c in scene.candidates if c.form is Form.LABEL), first))
 
 

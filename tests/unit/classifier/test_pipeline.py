@@ -536,3 +536,16 @@ def test_an_institution_s_own_page_counts_for_the_day_it_tells_of():
     assert "none/releasedTrue/report" in told(MET)
     paper = MET.replace("Ministry of Foreign Affairs of Kenya\nPress Release", "The Harbour Courier\nNairobi")
     assert "none/releasedFalse/report" in told(paper)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Distr.: General\n11 May 2016\n\nLetter dated 10 May 2016 from the Permanent Representative of Kenya",
+        "11 May 2016\n\nAdopted by the River Council of Kenya at its 7th meeting, held on 10 May 2016",
+    ],
+)
+def test_a_letter_is_of_its_own_date_whenever_it_is_circulated(heading):
+    text = f"{heading}\n\nMy Government protests against the closure of the bridge. We ask for an answer by 1 June.\n"
+    options = days_for(text, "We ask for an answer", "document", date(2016, 5, 11))
+    assert [option.day for option in options] == [date(2016, 5, 10)]
