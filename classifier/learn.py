@@ -7,7 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
+from classifier.affiliations import actor_group, actor_options
 from classifier.allegiance import sides_of
+from classifier.antecedents import SELF, History, antecedent_features, antecedents, meant
+from classifier.capacities import KINDS, kind_group
 from classifier.claimants import claimants_of, margins_of
 from classifier.dates import find_days
 from classifier.documents import Document, position_group, recognise
@@ -19,17 +22,6 @@ from classifier.lessons import Lessons
 from classifier.mentions import Form
 from classifier.people import NAMED, find_people
 from classifier.ranking import Ranker
-from classifier.resolver import (
-    KINDS,
-    SELF,
-    History,
-    actor_group,
-    actor_options,
-    antecedent_features,
-    antecedents,
-    kind_group,
-    meant,
-)
 from classifier.said import day_options
 from classifier.scene import see
 from classifier.speakers import NOBODY, Context, source_numbers, verb_beside

@@ -27,9 +27,10 @@ from classifier.mentions import Candidate, Form, without_article
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from classifier.affiliations import Told
+    from classifier.antecedents import Earlier
     from classifier.gazetteer import ActorMention
     from classifier.layout import Sentence
-    from classifier.resolver import Earlier, Told
     from classifier.scene import Scene
     from classifier.vocabulary import SpeakerKind
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from classifier.antecedents import History
 from classifier.contexts import utterance_in
 from classifier.dates import find_days
 from classifier.documents import named_issuer, position_group, recognise
@@ -21,7 +22,7 @@ from classifier.learn import describe
 from classifier.mentions import Form
 from classifier.parties import called, collective, joined, sides
 from classifier.people import find_people
-from classifier.resolver import History, Resolver, Source, settle
+from classifier.resolver import Resolver, Source, settle
 from classifier.said import choose_day, day_options, delivered_days
 from classifier.scene import see
 from classifier.speakers import NOBODY, attribute

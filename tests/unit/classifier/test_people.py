@@ -4,25 +4,21 @@ import re
 
 import pytest
 
-from classifier.mentions import Form
-from classifier.parties import collective, joined, sides
-from classifier.people import find_people
-from classifier.resolver import (
-    SELF,
-    History,
-    antecedents,
+from classifier.affiliations import told_of
+from classifier.antecedents import SELF, History, antecedents
+from classifier.belonging import employer, known_actor, possessor
+from classifier.capacities import (
     described,
-    employer,
     has_left,
     is_expert,
     is_in_business,
     is_of_many_states,
     is_partisan,
     is_unplaced,
-    known_actor,
-    possessor,
-    told_of,
 )
+from classifier.mentions import Form
+from classifier.parties import collective, joined, sides
+from classifier.people import find_people
 from classifier.roster import Roster
 from classifier.scene import principal, see
 from classifier.vocabulary import Article, Span

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reading import pasted
+from classifier.affiliations import actor_group
+from classifier.antecedents import History
 from classifier.attribution_report import NoLabels, uncertain
 from classifier.dates import find_days
 from classifier.drafts import EVEN, Draft, calibrated
@@ -15,7 +17,7 @@ from classifier.labelled import load_labelled
 from classifier.learn import Course, course_of, fit
 from classifier.people import find_people
 from classifier.pipeline import MOST_CHARACTERS, Reader
-from classifier.resolver import History, Source, actor_group, settle
+from classifier.resolver import Source, settle
 from classifier.roster import Roster
 from classifier.said import day_options
 from classifier.scene import see

@@ -1,0 +1,179 @@
+"""Owns whose a source is where the text itself says so: its possessor, its employer, the actor that it simply is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from classifier.actors import words_of
+from classifier.capacities import MENTIONS_READ, is_former
+from classifier.gazetteer import Form as ActorForm
+from classifier.lexicon import DETERMINERS, PERSONAL_DESCRIPTORS, PREPOSITIONS, split_words
+from classifier.mentions import Form
+from classifier.parties import only
+from classifier.people import SEATED, SORTS, belongs_to, is_press, owned
+
+if TYPE_CHECKING:
+    from classifier.antecedents import History
+    from classifier.people import People
+    from classifier.scene import Scene
+
+OWNED = ("his ", "her ", "its ", "their ")
+OWNING = ("self", "lead", "apposed")
+
+
+def served(people: People, number: int) -> set[str]:
+    """The actors that the descriptions of a person name."""
+    zones = [zone for zone in people.zones(number) if zone.where in ("lead", "after", "apposed", "owner", "of")]
+    return {m.actor for zone in zones for m in people.scene.actors_within(zone.start, zone.end)}
+
+
+def possessor(people: People, number: int, history: History) -> int | None:
+    """Whose a body or office is that the text calls "its", "his" or "their": a candidate named before it."""
+    scene = people.scene
+    candidate = scene.candidates[number]
+    zones = (z for z in people.zones(number) if z.where in OWNING)
+    words = [scene.text[z.start : z.end].lower().split(" ", 1)[0] for z in zones]
+    word = next((word for word in words if f"{word} " in OWNED), None)
+    if word is None:
+        return None
+    personal = word in ("his", "her")
+    for index in range(candidate.sentence, max(-1, candidate.sentence - _OWNER_REACH), -1):
+        near = scene.of_sentence[index]
+        able = [other for other in near if other < number and _can_own(people, other, number, personal=personal)]
+        if able:  # "In the Council Zembria will ask for more. Its envoy …": not the Council's
+            return next((other for other in able if _independent(people, other)), able[0])
+        if personal and index == candidate.sentence:
+            spoke = [n for n in history.speakers[-1:] if _can_own(people, n, number, personal=True)]
+            if spoke:
+                return spoke[0]
+    return None
+
+
+_OWNER_REACH = 3  # sentences
+
+
+def _independent(people: People, number: int) -> bool:
+    """Whether a mention hangs on no preposition and owns nothing."""
+    candidate = people.scene.candidates[number]
+    owns = people.scene.layout.tokens[candidate.last - 1].possessive
+    return not owns and people.word_before(candidate) not in PREPOSITIONS
+
+
+def _can_own(people: People, other: int, number: int, *, personal: bool) -> bool:
+    if people.fullest[other] == people.fullest[number]:
+        return False
+    own = people.own_actor(other)
+    if personal:
+        return people.scene.candidates[people.fullest[other]].form is Form.PERSON and own is None
+    return own is not None or people.scene.candidates[other].form is Form.BODY
+
+
+def actor_so_far(people: People, number: int, history: History) -> str | None:
+    """The actor that a candidate is or has spoken for."""
+    own = people.fullest[number]
+    spoken = [actor for speaker, actor in zip(history.speakers, history.actors, strict=True) if speaker == own]
+    return spoken[-1] if spoken else known_actor(people, number)
+
+
+def employer(people: People, number: int, history: History) -> str | None:
+    """For whom somebody works, told by what was named before: "a spokesman for the ministry", "the ministry"."""
+    scene = people.scene
+    told = [(zone.start, zone.end) for zone in people.zones(number) if zone.where in _EMPLOYING]
+    candidate = scene.candidates[number]
+    told.append((candidate.end, people.phrase_end(candidate)))
+    for body in range(max(0, number - _EMPLOYERS), min(number + _EMPLOYERS + 1, len(scene.candidates))):
+        other = scene.candidates[body]
+        named_before = other.form is Form.BODY and people.fullest[body] != body
+        sent = people.word_before(other) == "to"  # "the envoy to the agency" is a state's
+        if named_before and not sent and any(start <= other.start < end for start, end in told):
+            return actor_so_far(people, body, history)
+    serving = people.own_actor(number) is None and candidate.head not in _BESIDE_ONE
+    if serving and owned(scene, number) and people.owner(number) is None:  # "Marl's office"
+        return actor_so_far(people, number - 1, history) or only(served(people, number - 1))
+    return _of_sort(people, number, history)
+
+
+_BESIDE_ONE = frozenset(
+    split_words("counterpart counterparts rival rivals successor predecessor critic critics lawyer")
+)
+
+
+def _of_sort(people: People, number: int, history: History) -> str | None:
+    """The actor of the ministry named last before "the ministry" or "a ministry official", of which no more is said."""
+    scene, candidate = people.scene, people.scene.candidates[number]
+    tokens, last = scene.layout.tokens, candidate.last - (candidate.form is Form.ROLE)
+    told = [t.lower for t in tokens[candidate.lead : last] if t.lower not in _RANKED]
+    if candidate.form not in (Form.ROLE, Form.BODY) or len(told) != 1 or told[0] not in _EMPLOYERS_BY_SORT:
+        return None
+    if owned(scene, number) or tokens[candidate.lead].lower in PERSONAL_DESCRIPTORS:
+        return None
+    if people.fullest[number] != number:
+        return actor_so_far(people, people.fullest[number], history)
+    first = max(0, number - _MINISTRIES)
+    body = next((n for n in range(number - 1, first - 1, -1) if _is_of_sort(scene, n, told[0])), None)
+    since = tokens[scene.candidates[first].lead].start if body is None else scene.candidates[body].end
+    for mention in reversed(scene.actors_within(since, candidate.start)):  # "Trade Ministry aide Odo Marl"
+        if mention.form is ActorForm.BODY and scene.text[mention.start : mention.end].lower().endswith(told[0]):
+            return mention.actor
+    return None if body is None else actor_so_far(people, body, history) or _whose(people, body)
+
+
+def _is_of_sort(scene: Scene, number: int, sort: str) -> bool:
+    """Whether a candidate is a ministry (or whatever `sort` is) and no paper or station."""
+    body = scene.candidates[number]
+    if body.form not in (Form.BODY, Form.NAME):
+        return False
+    return sort in {t.lower for t in scene.layout.tokens[body.first : body.last]} and not is_press(scene, number)
+
+
+_RANKED = DETERMINERS | {"senior", "unnamed", "unidentified", "top"}
+_MINISTRIES = 200  # candidates before one
+_EMPLOYERS_BY_SORT = SORTS - {"council", "committee"}  # whose diplomats and members are their states'
+_EMPLOYING = ("lead", "apposed", "of", "owner")
+_EMPLOYERS = 3  # candidates beside one: "a spokesman for the ministry", "the ministry's spokesman, Odo Marl"
+
+
+def known_actor(people: People, number: int) -> str | None:
+    """The actor that needs no guess: an office holder's, or the one that a name or body simply is."""
+    scene = people.scene
+    candidate = scene.candidates[number]
+    for mention in people.mentions.get(people.fullest[number], [number])[:MENTIONS_READ]:
+        other = scene.candidates[mention]
+        told = people.own_actor(mention) if mention in people.introduced else None
+        if told is not None:  # "a Nordland envoy said", whom the next paragraph names
+            return told.actor
+        inside = scene.actors_within(*scene.named_span(other))
+        named = [(m, f"{m.person} {scene.text[m.start : m.end]}") for m in inside if m.person is not None]
+        held = [m.actor for m, names in named if _bears(people, number, names)]
+        if held:
+            return None if is_former(people, number) else held[-1]
+    own = people.own_actor(number)
+    if own is None and candidate.head in SEATED:
+        return belongs_to(scene, number)
+    if own is not None and not own.modifier and candidate.form in (Form.NAME, Form.BODY):
+        if candidate.head not in _MOVEMENTS and (whose := _whose(people, number)):
+            return whose
+        words = len(scene.text[candidate.start : candidate.end].split())
+        if len(scene.text[own.start : own.end].split()) >= words - 1 and own.form is not ActorForm.CARRIER:
+            return own.actor
+    return None
+
+
+def _bears(people: People, number: int, names: str) -> bool:
+    """Whether a person bears a name of an office holder's: "Petro Varr" only shares a word with one."""
+    words = {*words_of(" ".join(people.words.get(people.fullest[number], ())))}
+    return len(words) < _FULL or len(words & {*words_of(names)}) >= _FULL
+
+
+_FULL = 2  # words of a name
+_MOVEMENTS = frozenset(["movement", "militia", "group", "front"])  # of a state at home: "Zembria's Redcap movement"
+
+
+def _whose(people: People, number: int) -> str | None:
+    """The actor that a body or office is said to be of: "Zembria's UN mission", "the Foreign Office of Zembria"."""
+    owner = people.owner(number)
+    own = people.own_actor(owner) if owner is not None else None
+    return own.actor if own is not None and own.form in _STATELY else belongs_to(people.scene, number)
+
+
+_STATELY = frozenset({ActorForm.NAME, ActorForm.CAPITAL})
