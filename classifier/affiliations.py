@@ -176,7 +176,7 @@ def told_of(people: People, number: int) -> Told:
         for place, found in enumerate(inside):
             order = f"{'first' if place == 0 else 'later'}/{'last' if found is inside[-1] else 'more'}"
             whence = (posted and zone.where == "lead") or _CITIZEN.match(scene.text, found.end)
-            passing = zone.where == "after" and _PASSING.match(scene.text, zone.start)
+            passing = zone.where == "after" and _passes(scene.text, zone.start, found.start)
             named.append(("nationality" if whence else "passing" if passing else zone.where, order, found))
     owned = any(
         scene.text[z.start : z.end].lower().startswith(OWNED) for z in people.zones(number) if z.where in OWNING
@@ -210,7 +210,16 @@ _PASSING = re.compile(  # whom somebody met and where somebody was tell of no of
     r"|lived|lives|spent|signed|took part|(?:spoke|talked) (?:with|to)|(?:is|was|were) (?:in|visiting|meeting|hosting"
     r"|touring))\b"
 )
+_SERVING = re.compile(r"\b(?:as|for|on behalf of)(?: the| an?)? \Z")
 _CITIZEN = re.compile(r" (?:national|citizen|native)(?=[,.;)]| who\b)|-born\b")  # no "Nordish national army"
+
+
+def _passes(text: str, start: int, named: int) -> bool:
+    """Whether what follows a name tells of a meeting or journey, and the actor `named` there of no office in it.
+
+    "Odo Marl, who met Zembria's envoy", but not "Odo Marl, who signed for Zembria".
+    """
+    return _PASSING.match(text, start) is not None and _SERVING.search(text, start, named) is None
 
 
 def _relation(scene: Scene, found: ActorMention) -> str:

@@ -104,7 +104,7 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
         if theirs and _can_mean(people, number, speaker) and not other:
             chosen.setdefault(own, speaker)
     others = sorted(set(chosen.values()))
-    return _of_that_office(people, candidate, others) or [SELF, *others]
+    return _of_that_office(people, candidate, others) or _named_long_before(people, number, low) or [SELF, *others]
 
 
 def _is_itself(people: People, number: int) -> bool:
@@ -165,6 +165,7 @@ def _of_that_office(people: People, role: Candidate, others: list[int]) -> list[
     named = [scene.text[m.start : m.end].lower() for m in inside]  # a name of several words is one of `words`
     told = set(words[1:]).difference(named, *(name.split() for name in named))
     fitting = [other for other in others if scene.candidates[other].form in NAMED and told <= describing(people, other)]
+    fitting = [other for other in fitting if _SECOND.isdisjoint(describing(people, other) - told)] or fitting
     if not whose:
         return fitting if words[1:] == [role.head] or len(fitting) == 1 else []
     theirs = [other for other in fitting if whose <= served(people, other)] or [
@@ -173,12 +174,24 @@ def _of_that_office(people: People, role: Candidate, others: list[int]) -> list[
     return theirs if len(theirs) == 1 else []
 
 
+def _named_long_before(people: People, number: int, low: int) -> list[int]:
+    """The one person of all named further back who holds the office that "the president" names."""
+    before = range(max(0, low - _LONG_BEFORE), low)
+    persons = dict.fromkeys(people.fullest[n] for n in before if people.words.get(people.fullest[n]))
+    holding = _of_that_office(people, people.scene.candidates[number], [*persons])
+    return holding if len(holding) == 1 else []
+
+
+_LONG_BEFORE = 200  # candidates
+
+
 def _is_posted(people: People, other: int, whose: set[str]) -> bool:
     """Whether a person is some diplomat of a state, who may be called its ambassador or its envoy."""
     named = people.scene.candidates[other].form in NAMED
     return named and not _POSTED.isdisjoint(describing(people, other)) and whose <= served(people, other)
 
 
+_SECOND = frozenset(["vice", "deputy", "assistant"])  # "the president" is no vice president where there is one
 _POSTED = frozenset(["ambassador", "envoy", "diplomat", "negotiator"])
 _OFFICES = frozenset(["minister", "president", "ambassador", "envoy", "secretary", "chancellor", "premier", "general"])
 

@@ -39,6 +39,8 @@ def possessor(people: People, number: int, history: History) -> int | None:
     personal = word in ("his", "her")
     for index in range(candidate.sentence, max(-1, candidate.sentence - _OWNER_REACH), -1):
         near = scene.of_sentence[index]
+        if near and index < candidate.sentence and _is_it(scene, near[0]):
+            continue  # "It demanded that Zembria wait. … Its envoy": whose that sentence's subject is
         able = [other for other in near if other < number and _can_own(people, other, number, personal=personal)]
         if able:  # "In the Council Zembria will ask for more. Its envoy …": not the Council's
             return next((other for other in able if _independent(people, other)), able[0])
@@ -47,6 +49,13 @@ def possessor(people: People, number: int, history: History) -> int | None:
             if spoke:
                 return spoke[0]
     return None
+
+
+def _is_it(scene: Scene, number: int) -> bool:
+    """Whether a mention is "it" or "they" at the head of its sentence."""
+    candidate = scene.candidates[number]
+    opens = candidate.first == scene.layout.sentences[candidate.sentence].first
+    return opens and candidate.form is Form.PRONOUN and candidate.head in ("it", "they")
 
 
 _OWNER_REACH = 3  # sentences

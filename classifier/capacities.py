@@ -120,7 +120,8 @@ _TILL = (
     r"|until (?:last year|(?:his|her) (?:retirement|resignation|departure|dismissal))"
     r"|under (?:two|three|four|several|both) \w+|under the [A-Z]\w+ (?:administration|government)"
     r"|(?:in|during|across) (?:two|three|four|both|several) (?:\w+ ){0,2}administrations"
-    r"|in the [A-Z]\w+ administration|from \d{4} to|between \d{4}|before retiring)\b"
+    r"|in the [A-Z]\w+ administration|in the (?:early |late |mid-?)?(?:19|20)?\d0s|from \d{4} to|between \d{4}"
+    r"|before retiring)\b"
 )
 _OFFICES_ONCE = (
     r"(?:(?!and |now |who )[\w.-]+ ){0,3}(?:ambassador|minister|envoy|diplomat|official|negotiator|officer|general"
@@ -128,8 +129,9 @@ _OFFICES_ONCE = (
     r"|analyst|inspector|lawmaker|senator|representative|delegate|chancellor|coordinator|head)s?\b"
 )
 _ROSE = (  # an office of today told in the same breath: better silent about the past than about who serves
-    r"(?![^.\n]{0,100}\b(?:now|becam\w|becoming|elected|appointed|took|turned|currently|is|has|who (?:heads|leads|rules"
-    r"|runs))\b)"
+    r"(?![^.\n]{0,100}\b(?:now(?! (?:teach|lectur|writ"
+    r"|an? (?:\w+ )?(?:fellow|professor|lecturer|analyst|scholar|writer|consultant)))"
+    r"|becam\w|becoming|elected|appointed|took|turned|currently|is|has|who (?:heads|leads|rules|runs))\b)"
 )
 _LEFT = re.compile(
     rf"{_WHO}(?:once |had |previously |formerly )?{_WAS}[^,.\n\"“]{{0,110}}?\b{_TILL}{_ROSE}"

@@ -82,6 +82,7 @@ class People:
     words: dict[int, tuple[str, ...]] = field(default_factory=dict)  # of persons' names, as `person_words` has them
     introduced: dict[int, int] = field(default_factory=dict)  # roles told before the names of those who hold them
     hosted: dict[int, str | None] = field(default_factory=dict)  # labels of a transcript: for whom they speak, if any
+    at_home: dict[int, str] = field(default_factory=dict)  # by the fullest mention: officials of the page's own actor
     _actors: dict[int, ActorMention | None] = field(default_factory=dict)
     _places: dict[int, int] = field(default_factory=dict)
     _zones: dict[int, list[Zone]] = field(default_factory=dict)
@@ -439,9 +440,10 @@ def _undescribed(people: People, number: int) -> bool:
         return False
     zones = (zone for other in mentions[:_MENTIONS_READ] for zone in mention_zones(people.scene, other))
     told = " ".join(people.scene.text[zone.start : zone.end] for zone in zones if zone.where in _DESCRIBING)
-    return not role_among(WORD.findall(told.lower()))
+    return not role_among(WORD.findall(told.lower())) and not _IN_OFFICE.search(told)
 
 
+_IN_OFFICE = re.compile(r"\bwho (?:also )?(?:speaks|spoke|leads|heads|runs|chairs|commands|represents)\b")
 _FULL = 2  # words of a name
 
 
@@ -632,7 +634,9 @@ def mention_zones(scene: Scene, number: int) -> list[Zone]:
         zones.append(
             Zone("owner", tokens[first].start if tokens[at - 1].quote < 0 else candidate.start, tokens[at - 1].end)
         )
-    zones += _after(scene, candidate)
+    apposed = at > sentence.first and tokens[at - 1].word == ","
+    if not (apposed and _goes_on(scene, candidate.last)):
+        zones += _after(scene, candidate)
     before = [other for other in scene.of_sentence[candidate.sentence] if other < number]
     if before and at - 1 > sentence.first and tokens[at - 1].word in ",(":
         zones += _introduction(scene, before, at - 1, sentence)
@@ -643,6 +647,17 @@ def mention_zones(scene: Scene, number: int) -> list[Zone]:
     return zones
 
 
+def _goes_on(scene: Scene, comma: int) -> bool:
+    """Whether a comma only closes the apposition that a name is: "The minister, Odo Marl, handed over …"."""
+    tokens = scene.layout.tokens[comma : comma + 2]
+    if len(tokens) < 2 or tokens[0].word != ",":  # noqa: PLR2004
+        return False
+    return bool(tokens[1].cue) or tokens[1].lower.endswith("ed") or tokens[1].lower in _VERBS
+
+
+_VERBS = frozenset(
+    split_words("was is has had will would told met held gave made took went came flew left put sent spoke")
+)
 _LED = frozenset(["led", "headed", "chaired", "commanded"])
 _BEFORE_LED = 2  # tokens, with a comma: "the delegation, led by"
 

@@ -168,6 +168,7 @@ def test_a_name_after_a_role_is_told_by_the_whole_role(roster, text, name, told)
         ("Japan has been silent. Its envoy in Cairo, Odo Marl, said nothing.", "Its envoy", "Japan"),
         ("Prime Minister Odo Marl was late. His office said nothing.", "His office", "Odo Marl"),
         ("The rain fell. The envoy said nothing.", "The envoy", None),
+        ("Japan is angry. It asked that Kenya wait a day. Its envoy said nothing.", "Its envoy", "Japan"),
     ],
 )
 def test_its_envoy_is_the_envoy_of_what_was_named_before(roster, text, words, owner):
@@ -253,6 +254,8 @@ def test_who_is_called_an_expert_speaks_for_no_state(roster, text, words, expert
         ("Odo Marl, a former general, who is Zembria's minister, said no.", False),
         ("Odo Marl, who served as envoy until 2017 and is now president, said no.", False),
         ("Odo Marl, who was born in the 1950s, said no.", False),
+        ("Odo Marl, who served as an envoy in the 1990s and now teaches in Pell Bay, said no.", True),
+        ("Odo Marl, who served as an envoy in the 1990s and now an official, said no.", False),
         ("Odo Marl, who led the talks until his return to Pell Bay on Monday, said no.", False),
     ],
 )
@@ -561,6 +564,7 @@ def test_brackets_after_a_name_tell_a_party_from_a_place(roster, text, kind):
     ("lead", "body", "name"),
     [
         ("Kenya will not sign, its foreign minister said.", "Odo Marl, speaking in Nairobi, said no.", "Odo Marl"),
+        ("A Kenyan envoy said no.", "Odo Marl, who speaks for the rebels, told reporters why.", "A Kenyan envoy"),
         ("A Kenyan envoy said no.", "Odo Marl told reporters why.", "Odo Marl"),
         ("A Kenyan official said no.", "Odo Marl told reporters why.", "A Kenyan official"),
         ("A Kenyan envoy said no.", "Ilse Varga, a fisherwoman and critic, laughed.", "A Kenyan envoy"),
@@ -755,6 +759,8 @@ def test_an_office_told_first_leaves_a_nationality_to_the_name(roster, text, whe
         ("Odo Marl, who is visiting Japan this week, said no.", "passing"),
         ("Odo Marl, who met his Japanese counterpart on Monday, said no.", "passing"),
         ("Odo Marl, who was in Japan on Monday, said no.", "passing"),
+        ("Odo Marl, who signed the treaty for Japan, said no.", "after"),
+        ("Odo Marl, who hosted the talks as the Japanese minister, said no.", "after"),
     ],
 )
 def test_whom_somebody_met_and_where_tells_of_no_office(roster, text, where):
@@ -913,3 +919,23 @@ def test_the_weather_and_a_place_in_front_of_a_house_are_nobody(roster):
     found = {people.scene.text[c.start : c.end] for c in people.scene.candidates}
     assert "It" not in found
     assert not any("front" in words for words in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A director at the ministry, Odo Marl, handed a note to the Japanese envoy.", False),
+        ("A director at the ministry, Odo Marl, a Japanese lawyer, said no.", True),
+        ("Odo Marl, named Japanese envoy in May, said no.", True),
+    ],
+)
+def test_the_comma_that_closes_an_apposition_opens_no_description(roster, text, told):
+    named_there = told_of(people := people_of(text, roster), named(people, "Odo Marl")).named
+    assert ("japan" in {found.actor for _, _, found in named_there}) is told
+
+
+def test_the_president_is_no_vice_president_and_whoever_was_named_long_before(roster):
+    rest = " ".join(f"Mr Ren Ako{letter} met Ms Ilse Lum{letter}." for letter in "abcdefghijklmnop")
+    people = people_of(f"President Odo Marl and Vice President Kess Varga came. {rest} The president said no.", roster)
+    choices = antecedents(people, named(people, "The president"), History())
+    assert [people.name(choice) for choice in choices if choice != SELF] == ["Odo Marl"]
