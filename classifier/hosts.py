@@ -72,14 +72,14 @@ def has_retired(introduction: str, family: str) -> bool:
 _SENTENCE = re.compile(r"(?<=[a-z\d][.!?])\s|\n")
 # The sentence after one about somebody mostly goes on about him, but not one that names another.
 _OTHER = re.compile(r"^(?:His|Her|Their) |\b(?!The |He |She )[A-Z][\w’'-]+ [A-Z][\w’'-]+")
-# In prose that introduces; what stands right after a name ("Odo Marl, a former envoy") is `resolver.has_left`'s.
+# In prose that introduces; what stands right after a name ("Odo Marl, a former envoy") is `capacities.has_left`'s.
 _RETIRED = re.compile(
     r"\((?:ret|retd|retired)\.?\)|\b(?:left government in|since retired|retired (?:from|to|in|after)"
     r"|(?:has|had) (?:since )?(?:retired|left (?:office|government|the))"
     r"|and left (?:it|office|the \w+) in|stepped down in|left office in|spent [\w-]+ years (?:in|at|as|across|with)"
     r"|(?:[Tt]he|[Aa]) former (?:\w+ ){0,3}(?:ambassador|minister|adviser|advisor|envoy|negotiator|inspector"
     r"|coordinator|official|diplomat|general|secretary)|from (?:19|20)\d\d (?:to|until) (?:19|20)\d\d"
-    r"|[Bb]etween (?:19|20)\d\d and (?:19|20)\d\d)\b"
+    r"|[Bb]etween (?:19|20)\d\d and (?:19|20)\d\d|served (?:as|at|in) [^.\n]{0,80}\bin the (?:19|20)?\d0s)\b"
 )
 _SERVES = re.compile(
     r"\b(?:is|has been|now|became|becomes|since 20\d\d|serves as|appointed|elected)\b[^.\n]{0,60}\b(?:minister|envoy"
@@ -152,7 +152,7 @@ def _of_several(scene: Scene, heading: str, called: Mapping[int, str], house: st
     found: dict[int, str | None] = {}
     for number, name in called.items():
         family = family_name(name).lower()
-        actor = _beside(scene, heading, name) or turns.get(family, None if family in joined else owner)
+        actor = beside(scene, heading, name) or turns.get(family, None if family in joined else owner)
         if family in testimony or scene.layout.hears:
             found[number] = testimony.get(family)
         elif sits and (_ELECTED.match(written(scene, number)) or _of_group(scene, number)):
@@ -231,7 +231,7 @@ def _bracketed(scene: Scene, heading: str, name: str) -> str | None:
     return _labelled(scene, found["whose"]) if found else None
 
 
-def _beside(scene: Scene, heading: str, name: str) -> str | None:
+def beside(scene: Scene, heading: str, name: str) -> str | None:
     """The actor of the office that a heading gives a person: "Odo Marl (Zembria)", "Zembria's Minister Odo Marl"."""
     family = re.search(rf"\b{re.escape(family_name(name))}\b", heading, re.IGNORECASE)
     if family is None:
@@ -239,7 +239,8 @@ def _beside(scene: Scene, heading: str, name: str) -> str | None:
     start = max((found.end() for found in _SEPARATES.finditer(heading, 0, family.start())), default=0)
     after = _BELONGS.match(heading, family.end())
     inside = after["inside"] if after else ""
-    for words in (inside, heading[start : family.start()]):
+    held = _HELD.search(heading, 0, family.start())
+    for words in (inside, heading[start : family.start()], held["whose"] if held else ""):
         if named := _named(scene, words):
             return named[-1].actor
     return _AT_STATE if _SECRETARY.search(heading, start, family.start()) else None
@@ -248,6 +249,10 @@ def _beside(scene: Scene, heading: str, name: str) -> str | None:
 _AT_STATE = "us"  # nobody else's foreign minister is called no more than "Secretary"
 _SECRETARY = re.compile(r"(?:\A|\s)(?:[Dd]eputy |[Uu]nder )?(?i:secretary)(?![ -](?i:general))(?: [A-Z][\w.'’-]+)* ?\Z")
 _SEPARATES = re.compile(r"\n|, | [Aa]nd | & |; | [Ww]ith |: ")
+_HELD = re.compile(  # "the President of Zembria, | Odo Marl", where "Zembria, Odo Marl" alone would tell of a place
+    r"\b(?:President|Minister|Chancellor|Premier|King|Queen|Ambassador|Representative|Envoy|Secretary|Chief)\b"
+    r"[^\n,;:()]{0,40} (?:of|for) (?P<whose>[^\n,;:()]{3,40}),(?: (?:[A-Z][\w.'’-]+|[A-Z]\.))* \Z"
+)
 _BELONGS = re.compile(
     r"(?:[ ,]+[\w’'-]+){0,2}?(?: \(| of (?:the )?|, [^,\n]{0,60} of (?:the )?)(?P<inside>[^\n,)]{3,60})"
 )

@@ -152,9 +152,55 @@ def represented(margins: Margins, claimant: Claimant) -> str | None:
     named = [m for m in margins.view.actors if m.end <= HEAD and not m.person]
     if told := next((m.actor for m in named if _SENT_FOR.search(text[: m.start])), None):
         return told
+    if told := _own_name(margins, claimant) or _sent_by(margins, claimant):
+        return told
     if claimant.sort != "actor" and any(not m.person for m in margins.scene.finder.find(claimant.name)):
         return None
     return _embassy(margins, named) or _house(margins, named)
+
+
+def _own_name(margins: Margins, claimant: Claimant) -> str | None:
+    """The actor with whose long name that of a body ends: "Ministerial Council of the League of Inland Waters".
+
+    What is "of Korea" is the North's where its own press prints it.
+    """
+    if (
+        claimant.sort == "body"
+        and claimant.name.endswith(" of Korea")
+        and _NORTHERN_PRESS.search(margins.text, 0, HEAD)
+    ):
+        return "dprk"
+    found = [m for m in margins.scene.finder.find(claimant.name) if not m.person] if claimant.sort == "body" else []
+    long = len(found) == 1 and found[0].end == len(claimant.name)
+    return found[0].actor if long and claimant.name[found[0].start :].count(" ") >= _LONG_NAME else None
+
+
+def _sent_by(margins: Margins, claimant: Claimant) -> str | None:
+    """Who sends an envoy, whom the heading names with the office: no party to the dispute that the office is for.
+
+    "UN Special Envoy for Zembria Odo Marl" speaks for the UN, "Odo Marl, Nordland's envoy for Zembria" for Nordland.
+    """
+    text = margins.text
+    for place in claimant.places if claimant.sort in _PERSONAL else ():
+        line = margins.line(place.start)
+        beside = [m for m in margins.view.actors if line.start <= m.start and m.end <= line.end and not m.person]
+        offices = ((m, found) for m in beside if place.start < margins.body and (found := _ENVOY.match(text, m.end)))
+        for mention, office in offices:
+            first = _BILLED.fullmatch(text, office.end(), place.start)
+            held = place.start <= mention.start and office.end() <= place.end
+            if held or first or text[place.end : mention.start] in _APPOSED:
+                return mention.actor
+    return None
+
+
+_NORTHERN_PRESS = re.compile(r"\(KCNA\)|^Rodong Sinmun$", re.MULTILINE)
+_LONG_NAME = 4  # blanks in a name that cannot be a part of another by chance
+_ENVOY = re.compile(
+    r"(?:['’]s?)? (?:Secretary-General['’]s )?(?:(?:Special|Personal|Senior|Deputy|Humanitarian|Resident|High) ){0,2}"
+    r"(?:[Ee]nvoy|Representative|Rapporteur|Coordinator|Mediator|Adviser) (?:for|on)\b"
+)
+_BILLED = re.compile(r" (?:(?:[A-Z][\w’'-]*|the|of|and|in),? ){1,6}(?:(?:Mr|Ms|Mrs|Dr)\.? )?")  # what the office is for
+_APPOSED = frozenset([", ", ", the ", " – ", " - ", " (", "\n"])
 
 
 def _embassy(margins: Margins, named: Sequence[ActorMention]) -> str | None:
@@ -177,7 +223,8 @@ def _house(margins: Margins, named: Sequence[ActorMention]) -> str | None:
 
 _SENT_FOR = re.compile(  # right before the name of whose mission sends a letter, or on whose behalf somebody speaks
     r"(?:^(?:Identical )?(?:Letters?|Note verbale) dated [^\n]{0,80}?\bfrom the Permanent (?:Representative|Mission) of"
-    r"|(?<!\bto\n)(?<!\bon\n)(?<!\bthe\n)^Statement (?:by|of|from) the (?:Permanent )?(?:Delegation|Mission) of"
+    r"|(?<!\bto\n)(?<!\bon\n)(?<!\bthe\n)^(?:Statement|Explanation of (?:vote|position)) (?:by|of|from) the "
+    r"(?:Permanent )?(?:Delegation|Mission) of"
     r"|^On behalf of(?= the))(?: the)? \Z",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -202,7 +249,8 @@ _UNOFFICIAL = re.compile(  # how those begin who speak for no government: congre
 )
 _GOVERNING = re.compile(
     r"\b(?:ministry|minister|government|mission|embassy|white house|holy see|state council|department"
-    r"|secretary of state|central committee)\b",
+    r"|secretary of state|central committee|presidential|office of the president|downing street|chancellery|nunciature"
+    r"|vatican|pope)\b",
     re.IGNORECASE,
 )
 _BARE_OFFICE = re.compile(r"(?:(?:Official|Chief|Deputy) )?[Ss]pokes(?:person|man|woman)|Director[ -]General")
@@ -222,25 +270,36 @@ def _remarking(margins: Margins) -> Claimant | None:
 
 
 _REMARKS = re.compile(
-    r"^(?P<who>(?:[A-Z][\w.]+ ){0,6}Spokes(?:person|man|woman))['’]s (?:Remarks|Comments?|Answers?|Reply|Response)\b",
+    r"^(?P<who>(?!(?:[A-Z][\w.]+ ){0,3}(?:On|Regarding|To|Re(?:jects|futes|buts|grets|sponds)|Condemns|Denounces"
+    r"|Protests|Slams|Dismisses|Criticizes|Criticises|Comments)\b)(?:[A-Z][\w.]+ ){0,6}Spokes(?:person|man|woman))"
+    r"['’]s (?:Remarks|Comments?|Answers?|Reply|Response)\b",
     re.MULTILINE,
 )
 _BY_ANOTHER = re.compile(r"^[^\n]*\b(?:speech|address|remarks) by\b", re.MULTILINE | re.IGNORECASE)
 _FROM = re.compile(
-    r"^From:[^\n]*\bRt Hon (?:(?:Sir|Dame|Lord|Baroness) )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}?)"
-    r"(?= (?:MP|[A-Z]{2,})\b|$)",
+    r"^From:\s*[^\n]*\b(?:Rt Hon|Office and) (?:(?:Sir|Dame|Lord|Baroness|His Excellency|Her Excellency) )?"
+    r"(?P<who>(?!The\b)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}?)(?= (?:MP|[A-Z]{2,})\b|$)",
     re.MULTILINE,
 )
 
 
 def _printed_by(margins: Margins, claimant: Claimant) -> Issuer | None:
-    """The state's newspaper above an article that nobody in office signs: its line, whoever signs."""
-    if claimant.sort != "person" or in_office(margins, claimant):
+    """The state's newspaper above an article that nobody in office signs: its line, whoever signs or is spoken of."""
+    told_of = claimant.sort in {"body", "actor"} and all(place.start >= margins.body for place in claimant.places)
+    if not told_of and (claimant.sort != "person" or in_office(margins, claimant)):
         return None
     media = (m for m in margins.view.actors if m.form in (ActorForm.MEDIA, ActorForm.CARRIER))
     above = next((m for m in media if m.start < margins.body), None)
+    if told_of and above and (above.form is ActorForm.CARRIER or _is_own(margins, claimant, above.actor)):
+        return None
     name = margins.text[above.start : above.end] if above else ""
     return Issuer(name, SpeakerKind.INSTITUTION, (above.actor,)) if above else None
+
+
+def _is_own(margins: Margins, claimant: Claimant, actor: str) -> bool:
+    """Whether a name is that of an actor's own body, or nobody's."""
+    named = {m.actor for m in margins.scene.finder.find(claimant.name) if not m.person}
+    return not named or actor in named
 
 
 def _holder(margins: Margins, claimants: Sequence[Claimant], claimant: Claimant) -> Claimant:
@@ -307,13 +366,17 @@ def _council(scene: Scene) -> Issuer | None:
         return None
     first = scene.text.find("\n")
     above = {m.actor for m in scene.actors_within(0, found.start()) if m.form is ActorForm.BODY or m.end <= first}
-    return None if above - named else Issuer(found["body"], SpeakerKind.INSTITUTION, tuple(named))
+    another = above - named or _EXPLAINED.search(scene.text, found.end(), HEAD)
+    return None if another else Issuer(found["body"], SpeakerKind.INSTITUTION, tuple(named))
 
 
 _ADOPTED = re.compile(
     r"^(?:Adopted|Issued) by the (?P<body>[A-Z]\w+ [^,()\n]{3,80}?)(?: \([^()\n]*\))?(?: of the [^,\n]{3,60}?)?"
     r"(?=,? at its\b|,? on \d|,? during its\b)",
     re.MULTILINE,
+)
+_EXPLAINED = re.compile(  # what one member says of what all adopted
+    r"^(?:Explanation of (?:vote|position)|Statement (?:by|of|from)|Remarks by)\b", re.MULTILINE | re.IGNORECASE
 )
 _BY_BLOC = re.compile(r"^(?:Joint )?(?:Statement|Communiqu[eé]) (?:by|of|from) the \Z", re.MULTILINE | re.IGNORECASE)
 _AND_OTHERS = re.compile(r"[^\n:]*(?:,| and\b)")
@@ -437,6 +500,7 @@ def _first_named(scene: Scene, first: int) -> str | None:
 
 _IN_OFFICE = re.compile(
     r"(?<!former )(?<!retired )\b(?:minister|negotiator|ambassador|envoy|spokes\w+|president|secretary|commissioner"
-    r"|(?:special|UN) rapporteur|UN['’]s independent expert|representative|commander|governor|general)\b",
+    r"|(?:special|UN) rapporteur|UN['’]s independent expert|representative|commander|governor|general"
+    r"|(?:leads|heads|chairs|represents) [^.\n]{0,40}\b(?:team|delegation|mission|commission|government))\b",
     re.IGNORECASE,
 )

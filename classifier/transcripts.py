@@ -12,7 +12,7 @@ from classifier.claimants import body_start
 from classifier.gazetteer import Form as ActorForm
 from classifier.issuers import Issuer, interviewee
 from classifier.layout import lay_out
-from classifier.lexicon import PREPOSITIONS, PRONOUNS, split_words
+from classifier.lexicon import BODIES, PREPOSITIONS, PRONOUNS, split_words
 from classifier.mentions import Form, find_candidates
 from classifier.vocabulary import Article, Span, SpeakerKind
 
@@ -200,10 +200,10 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
         label = _label(scene, number).rstrip(".")
         own = _NAMED_OFFICE.fullmatch(written(scene, number)) or _NAMED_OFFICE.fullmatch(label_words(scene, number))
         if own or label in introduced:
-            called[number] = _untitled(_bearing(own)) if own else introduced[label]
+            called[number] = _untitled(_bearing(own)) if own else introduced[label][0]
         elif after := _after_state(scene, number):
             called[number] = after
-        elif len(held := {name for office, name in introduced.items() if _is_office(office, label)}) == 1:
+        elif len(held := _holders(introduced, label, number)) == 1:
             called[number] = held.pop()  # "Foreign Secretary:" after "Zembria Foreign Secretary Odo Marl:"
         elif ANSWERS.fullmatch(label):
             called |= {number: answerer} if answerer else {}
@@ -220,16 +220,22 @@ def _after_state(scene: Scene, number: int) -> str | None:
     words = label_words(scene, number)
     named = [m for m in scene.actors_within(label.start, label.start + len(words)) if m.person is None]
     rest = words[named[-1].end - label.start :].strip() if named else ""
-    return rest if ANSWERS.match(words) and _WHOLE.fullmatch(rest) else None
+    person = _WHOLE.fullmatch(rest) and BODIES.isdisjoint(rest.lower().split())
+    return rest if person and ANSWERS.match(words) else None
 
 
 _WHOLE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}")
 
 
-def _introduced(scene: Scene, numbers: set[int]) -> dict[str, str]:
-    """The names of the labels that only one label gives: "Official Spokesperson, Ms Odo Marl:" and then without it."""
-    named = (_NAMED_OFFICE.fullmatch(written(scene, number)) for number in sorted(numbers))
-    return {found["office"].lower(): _untitled(_bearing(found)) for found in named if found}
+def _introduced(scene: Scene, numbers: set[int]) -> dict[str, tuple[str, int]]:
+    """By office the name that only one label gives, and which: "Official Spokesperson, Ms Odo Marl:", then without."""
+    named = ((_NAMED_OFFICE.fullmatch(written(scene, number)), number) for number in sorted(numbers))
+    return {found["office"].lower(): (_untitled(_bearing(found)), number) for found, number in named if found}
+
+
+def _holders(introduced: Mapping[str, tuple[str, int]], label: str, number: int) -> set[str]:
+    """Who has been given an office before a label that gives it without whose it is."""
+    return {name for office, (name, first) in introduced.items() if first < number and _is_office(office, label)}
 
 
 def _is_office(office: str, label: str) -> bool:
@@ -238,7 +244,12 @@ def _is_office(office: str, label: str) -> bool:
     return whose != office and _LOWER.isdisjoint(whose.split())
 
 
-_LOWER = frozenset(split_words("deputy vice assistant under prime former acting associate principal"))
+_LOWER = frozenset(
+    split_words("""
+    deputy vice assistant under prime former acting associate principal shadow parliamentary permanent junior state
+    first second outgoing incoming
+""")
+)
 
 
 def _bearing(named: re.Match[str]) -> str:

@@ -201,6 +201,17 @@ Adopted by the Peace and Security Council (PSC) of the African Union (AU) at its
 """
 
 
+LEAGUE = "Final Communiqué\nMinisterial Council of the Cooperation Council for the Arab States of the Gulf"
+PAPER = """Rodong Sinmun
+Saturday, February 7, 2026
+
+Tail of a Mouse
+
+The government of Japan boasts of a brigade for which missiles were unloaded last month, as if all had been forgotten.
+"""
+FRONT = "Central Committee of the Harbour Front of Korea"
+
+
 @pytest.mark.parametrize(
     ("head", "actors"),
     [
@@ -212,8 +223,30 @@ Adopted by the Peace and Security Council (PSC) of the African Union (AU) at its
         (f"{CONDUCT}", {"uk"}),
         ("PC.DEL/868/19\nStatement by the Delegation of Norway, delivered at the OSCE Permanent Council\n", {"norway"}),
         (ADOPTED, {"african_union"}),
+        (f"{LEAGUE}\nRiyadh, 11 September 2019\nFirst: The Council condemned the attacks on Saudi Arabia.\n", {"gcc"}),
+        (
+            "Statement by the UN Special Envoy for Yemen, Odo Marl\nAMMAN, 23 December 2023\n",
+            {"un"},
+        ),
+        ("Remarks by Odo Marl, Norway's Special Representative for Sudan\nKhartoum, 3 May 2021\n", {"norway"}),
+        (f"{FRONT}\nPyongyang, March 21 (KCNA) -- The {FRONT} adopted a decision:\nThe ROK is hostile.\n", {"dprk"}),
+        (f"{PAPER}", {"dprk"}),
     ],
-    ids=["mission", "embassy", "behalf", "style", "bloc", "page", "delegation", "council"],
+    ids=[
+        "mission",
+        "embassy",
+        "behalf",
+        "style",
+        "bloc",
+        "page",
+        "delegation",
+        "council",
+        "league",
+        "envoy",
+        "representative",
+        "front",
+        "paper",
+    ],
 )
 def test_a_heading_tells_for_whom_a_document_speaks(head, actors, roster, document_of):
     assert set(document_of(f"{head}{BODY}", roster, head.partition("\n")[0]).issuer.actors) == actors
@@ -253,6 +286,15 @@ IRANIAN = "Comment by the Spokeswoman of the Ministry of Foreign Affairs of Iran
             "japan",
         ),
         ("British Embassy Seoul\nAmbassador Odo Marl meets Unification Minister Lund\n", "rok"),
+        (f"{ADOPTED}Explanation of vote by the delegation of Kenya\n", "african_union"),
+        (
+            "Ministry of Foreign Affairs of Kenya\nMOFA Rejects Japanese Foreign Ministry Spokesperson's Remarks\n",
+            "japan",
+        ),
+        (
+            "Statement by Foreign Minister Odo Marl of Kenya after talks with UN Special Envoy for Yemen Petra Lund\n",
+            "un",
+        ),
     ],
     ids=[
         "remarks of",
@@ -265,6 +307,9 @@ IRANIAN = "Comment by the Spokeswoman of the Ministry of Foreign Affairs of Iran
         "adopted",
         "reply",
         "met",
+        "explained",
+        "rejects",
+        "envoy",
     ],
 )
 def test_whom_a_heading_only_speaks_of_has_not_issued_the_document(head, wrong, roster, document_of):
@@ -316,6 +361,12 @@ def test_how_likely_an_issuer_is_counts_whoever_else_speaks_for_the_same_actor(r
     ).issuer
     assert sure.actors == ("japan",)
     assert untold.confidence < 0.75 < sure.confidence
+
+
+def test_a_page_may_say_on_a_line_of_its_own_who_speaks(roster, document_of):
+    page = CONDUCT.replace("From: ", "From:\n").replace("The Rt Hon Odo Marl MP", "Petra Lund")
+    text = f"{page}\nIn El Odo two women were sentenced to seven years.\n{BODY}"
+    assert document_of(text, roster, "Oral statement").issuer.name == "Petra Lund"
 
 
 def test_the_minister_whose_page_it_is_speaks_not_whom_it_names_first(roster, document_of):
@@ -620,6 +671,15 @@ def test_an_interview_s_introduction_may_give_the_office_before_the_name(roster,
         "Estonia's foreign minister, Odo Marl,",
     )
     assert document_of(text, roster, "“I keep my boots dry”").issuer.name == "Odo Marl"
+
+
+def test_whoever_leads_a_team_is_interviewed_for_it(roster, document_of):
+    text = INTERVIEW.replace(
+        "Deputy Prime Minister Odo Marl, who leads Estonia's side in the talks,",
+        "Odo Marl leads Estonia's team in the talks on the boats. He",
+    )
+    assert "leads Estonia's team" in text
+    assert document_of(text, roster, "“I keep my boots dry”").issuer.actors == ("estonia",)
 
 
 ADDRESS = """PRESIDENCY OF THE REPUBLIC OF ZEMBRIA

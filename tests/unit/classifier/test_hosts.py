@@ -216,6 +216,7 @@ def test_whom_an_interview_calls_retired_speaks_for_nobody(roster, judge):
         ("Odo Marl, a former teacher, is now the foreign minister.", False),
         ("Minister Odo Marl has since left the party, but from 2016 to 2020 he led it.", False),
         ("Odo Marl receives us in his ministry.", False),
+        ("Odo Marl, who served as a counsellor in Pell Bay in the 2000s and now teaches, met us.", True),
         ("Odo Marl speaks for the government. His predecessor retired in 2020.", False),
         ("Odo Marl, Ukraine's foreign minister, met us. The former envoy Petra Achter had just left.", False),
         ("Before he was Director General, Odo Marl spent twelve years in the foreign service.", False),
@@ -261,3 +262,11 @@ def test_a_title_in_capitals_is_no_outlet_that_asks(roster, judge):
     assert {scene.text[scene.candidates[n].start : scene.candidates[n].end] for n in document.speakers if n} == {
         "DG MARL-ORDE", "DG Marl-Orde",
     }  # fmt: skip
+
+
+def test_the_office_before_a_comma_tells_for_whom_somebody_speaks(roster, judge):
+    heading = (
+        "Joint press conference\nwith NATO Secretary General Odo Marl and the President of Ukraine, Kess Varga\n\n"
+    )
+    found = sides(heading + talk("NATO Secretary General Odo Marl", "President Kess Varga"), roster, judge)
+    assert found == {"NATO Secretary General Odo Marl": "nato", "President Kess Varga": "ukraine"}

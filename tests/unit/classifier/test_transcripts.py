@@ -195,7 +195,7 @@ def test_the_place_that_remarks_are_about_answers_no_question(roster, judge):
     assert set(heard(text, roster, judge)[2].values()) == {"Kenyan Embassy Spokesperson"}
 
 
-@pytest.mark.parametrize("rank", ["Deputy", "Vice"])
+@pytest.mark.parametrize("rank", ["Deputy", "Vice", "Shadow", "Permanent"])
 def test_a_higher_office_is_not_its_deputy_s(rank, roster, judge):
     labels = heard(
         PIER.replace("Zembria Foreign Secretary Odo", f"Zembria {rank} Foreign Secretary Odo"), roster, judge
@@ -207,6 +207,12 @@ def test_an_office_alone_is_whose_label_gave_it_with_the_name(roster, judge):
     labels = heard(PIER, roster, judge)[2]
     assert labels["Foreign Secretary"] == "Odo Marl"
     assert labels["Foreign Minister"] == "Petra Lund"
+
+
+def test_an_office_alone_is_not_whose_name_comes_only_later(roster, judge):
+    later = PIER.replace("\nForeign Secretary: No. We want those talks to be finished.\n", "")
+    labels = heard(later.replace("Zembria", "Foreign Secretary: We shall come.\n\nZembria", 1), roster, judge)[2]
+    assert labels.get("Foreign Secretary") != "Odo Marl"
 
 
 PRINTED = """[From the Government Publishing Office]
