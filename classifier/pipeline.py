@@ -22,6 +22,7 @@ from classifier.learn import describe
 from classifier.mentions import Form
 from classifier.parties import called, collective, joined, sides
 from classifier.people import find_people
+from classifier.readouts import own_officials
 from classifier.resolver import Resolver, Source, settle
 from classifier.said import choose_day, day_options, delivered_days
 from classifier.scene import see
@@ -96,7 +97,9 @@ class Reader:
         scene = people.scene
         document = recognise(scene, self._judge)
         drafts = direct_drafts(scene, attribute(scene, people, self.rankers["quotes"]))
-        if document is not None:
+        if document is None:
+            people.at_home.update(own_officials(people))
+        else:
             names = answering(scene, document, self._judge)
             people.call(names)
             borne = bearers(scene, document)

@@ -1,0 +1,56 @@
+"""Readouts on an institution's own page: who of those named are its own officials."""
+
+import pytest
+
+from bot.reading.pasted import article_of
+from classifier.people import find_people
+from classifier.readouts import own_officials
+from classifier.roster import Roster
+from classifier.scene import see
+
+CALL = """THE WHITE HOUSE
+Briefing Room
+Readout of President Odo Marl's Call with Prime Minister Kess Varga of Israel
+May 14, 2024
+
+President Odo Marl spoke by phone this afternoon with Prime Minister Kess Varga of Israel.
+
+Ilse Renn, a singer, took part in the call. He told Prime Minister Varga that the bridge must be opened at once.
+
+Prime Minister Varga thanked the President for his words, and said that the bridge would be opened in the autumn.
+"""
+TALKS = """Foreign Minister Odo Marl Holds Telephone Call with Foreign Minister of Japan
+Ministry of Foreign Affairs, Republic of Korea
+June 9, 2024
+
+Foreign Minister Odo Marl spoke with Japanese Foreign Minister Kess Varga. They agreed to meet in the autumn.
+"""
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.load()
+
+
+def officials(text, roster):
+    people = find_people(see(article_of(text), roster))
+    return {people.name(number): actor for number, actor in own_officials(people).items()}
+
+
+@pytest.mark.parametrize(("text", "actor"), [(CALL, "us"), (TALKS, "rok")], ids=["call", "talks"])
+def test_who_is_given_no_state_is_the_page_s_own(roster, text, actor):
+    found = officials(text, roster)
+    assert found["Odo Marl"] == actor
+    assert not {name for name in found if "Varga" in name or "Renn" in name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CALL.replace("THE WHITE HOUSE", "The Pell Courier"),
+        TALKS.replace("Holds Telephone Call with", "Has Read the Letter Sent by"),
+    ],
+    ids=["a paper's", "no call"],
+)
+def test_a_page_that_is_no_institution_s_or_tells_of_no_call_says_nothing(roster, text):
+    assert officials(text, roster) == {}
