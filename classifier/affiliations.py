@@ -210,7 +210,7 @@ _PASSING = re.compile(  # whom somebody met and where somebody was tell of no of
     r"|lived|lives|spent|signed|took part|(?:spoke|talked) (?:with|to)|(?:is|was|were) (?:in|visiting|meeting|hosting"
     r"|touring))\b"
 )
-_SERVING = re.compile(r"\b(?:as|for|on behalf of)(?: the| an?)? \Z")
+_SERVING = re.compile(r"\bas (?:the|an?) \Z|\bon behalf of(?: the)? \Z|\bsigned\b[^,.]{0,60}\bfor(?: the)? \Z")
 _CITIZEN = re.compile(r" (?:national|citizen|native)(?=[,.;)]| who\b)|-born\b")  # no "Nordish national army"
 
 

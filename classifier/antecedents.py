@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from classifier.belonging import served
-from classifier.capacities import NAMELESS, describing, is_indefinite
+from classifier.capacities import NAMELESS, describing, is_former, is_indefinite
 from classifier.lexicon import DETERMINERS, PERSONAL_DESCRIPTORS
 from classifier.mentions import Form
 from classifier.people import GENDER, NAMED, WORD, belongs_to, is_press
@@ -104,7 +104,7 @@ def antecedents(people: People, number: int, history: History) -> list[int]:
         if theirs and _can_mean(people, number, speaker) and not other:
             chosen.setdefault(own, speaker)
     others = sorted(set(chosen.values()))
-    return _of_that_office(people, candidate, others) or _named_long_before(people, number, low) or [SELF, *others]
+    return _of_that_office(people, candidate, others) or [SELF, *others, *_named_long_before(people, number, low)]
 
 
 def _is_itself(people: People, number: int) -> bool:
@@ -179,7 +179,8 @@ def _named_long_before(people: People, number: int, low: int) -> list[int]:
     before = range(max(0, low - _LONG_BEFORE), low)
     persons = dict.fromkeys(people.fullest[n] for n in before if people.words.get(people.fullest[n]))
     holding = _of_that_office(people, people.scene.candidates[number], [*persons])
-    return holding if len(holding) == 1 else []
+    serving = [n for n in holding if _SECOND.isdisjoint(describing(people, n)) and not is_former(people, n)]
+    return serving if len(serving) == 1 else []
 
 
 _LONG_BEFORE = 200  # candidates

@@ -129,9 +129,10 @@ _OFFICES_ONCE = (
     r"|analyst|inspector|lawmaker|senator|representative|delegate|chancellor|coordinator|head)s?\b"
 )
 _ROSE = (  # an office of today told in the same breath: better silent about the past than about who serves
-    r"(?![^.\n]{0,100}\b(?:now(?! (?:teach|lectur|writ"
+    r"(?![^.\n]{0,100}\b(?:now(?! (?:teach|lectur|writes (?:books|columns|for)"
     r"|an? (?:\w+ )?(?:fellow|professor|lecturer|analyst|scholar|writer|consultant)))"
-    r"|becam\w|becoming|elected|appointed|took|turned|currently|is|has|who (?:heads|leads|rules|runs))\b)"
+    r"|becam\w|becoming|elected|appointed|took|turned|currently|named|chosen|sworn|is|has|leads|heads|rules"
+    r"|runs|serves|chairs|represents|speaks for|commands)\b)"
 )
 _LEFT = re.compile(
     rf"{_WHO}(?:once |had |previously |formerly )?{_WAS}[^,.\n\"“]{{0,110}}?\b{_TILL}{_ROSE}"

@@ -251,7 +251,7 @@ _SECRETARY = re.compile(r"(?:\A|\s)(?:[Dd]eputy |[Uu]nder )?(?i:secretary)(?![ -
 _SEPARATES = re.compile(r"\n|, | [Aa]nd | & |; | [Ww]ith |: ")
 _HELD = re.compile(  # "the President of Zembria, | Odo Marl", where "Zembria, Odo Marl" alone would tell of a place
     r"\b(?:President|Minister|Chancellor|Premier|King|Queen|Ambassador|Representative|Envoy|Secretary|Chief)\b"
-    r"[^\n,;:()]{0,40} (?:of|for) (?P<whose>[^\n,;:()]{3,40}),(?: (?:[A-Z][\w.'’-]+|[A-Z]\.))* \Z"
+    r"[^\n,;:()]{0,40} of (?:the )?(?P<whose>[^\n,;:()]{3,40}),(?: (?:[A-Z][\w.'’-]+|[A-Z]\.))* \Z"
 )
 _BELONGS = re.compile(
     r"(?:[ ,]+[\w’'-]+){0,2}?(?: \(| of (?:the )?|, [^,\n]{0,60} of (?:the )?)(?P<inside>[^\n,)]{3,60})"

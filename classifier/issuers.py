@@ -164,13 +164,11 @@ def _own_name(margins: Margins, claimant: Claimant) -> str | None:
 
     What is "of Korea" is the North's where its own press prints it.
     """
-    if (
-        claimant.sort == "body"
-        and claimant.name.endswith(" of Korea")
-        and _NORTHERN_PRESS.search(margins.text, 0, HEAD)
-    ):
-        return "dprk"
     found = [m for m in margins.scene.finder.find(claimant.name) if not m.person] if claimant.sort == "body" else []
+    korean = claimant.name.endswith(" of Korea") and all(m.form is ActorForm.NAME for m in found)
+    korean = korean and not claimant.name.endswith("Republic of Korea")
+    if korean and _NORTHERN_PRESS.search(margins.text, 0, HEAD):
+        return "dprk"
     long = len(found) == 1 and found[0].end == len(claimant.name)
     return found[0].actor if long and claimant.name[found[0].start :].count(" ") >= _LONG_NAME else None
 
@@ -187,19 +185,28 @@ def _sent_by(margins: Margins, claimant: Claimant) -> str | None:
         offices = ((m, found) for m in beside if place.start < margins.body and (found := _ENVOY.match(text, m.end)))
         for mention, office in offices:
             first = _BILLED.fullmatch(text, office.end(), place.start)
+            if _ONCE.search(text, line.start, mention.start):
+                continue
             held = place.start <= mention.start and office.end() <= place.end
-            if held or first or text[place.end : mention.start] in _APPOSED:
+            apposed = text[place.end : mention.start] in _APPOSED and _FOR_WHAT.match(text, office.end())
+            if held or first or apposed:
                 return mention.actor
     return None
 
 
-_NORTHERN_PRESS = re.compile(r"\(KCNA\)|^Rodong Sinmun$", re.MULTILINE)
+_NORTHERN_PRESS = re.compile(r"^Pyongyang[^\n]{0,40}\(KCNA\) -", re.MULTILINE)
 _LONG_NAME = 4  # blanks in a name that cannot be a part of another by chance
 _ENVOY = re.compile(
     r"(?:['’]s?)? (?:Secretary-General['’]s )?(?:(?:Special|Personal|Senior|Deputy|Humanitarian|Resident|High) ){0,2}"
     r"(?:[Ee]nvoy|Representative|Rapporteur|Coordinator|Mediator|Adviser) (?:for|on)\b"
 )
-_BILLED = re.compile(r" (?:(?:[A-Z][\w’'-]*|the|of|and|in),? ){1,6}(?:(?:Mr|Ms|Mrs|Dr)\.? )?")  # what the office is for
+_FOR = (
+    r" (?:(?!(?:Prime |Foreign )?(?:Minister|President|Secretary|Ambassador|Visit|Meeting))"
+    r"(?:[A-Z][\w'’-]*|the|of|and|in),? ?){1,6}"
+)
+_BILLED = re.compile(rf"{_FOR}(?:(?:Mr|Ms|Mrs|Dr)\.? )?")  # what the office is for, and then the name
+_FOR_WHAT = re.compile(rf"{_FOR}(?=[\n.)]|['’]s|$)")
+_ONCE = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate)[ -](?:the )?\Z")
 _APPOSED = frozenset([", ", ", the ", " – ", " - ", " (", "\n"])
 
 
@@ -223,7 +230,7 @@ def _house(margins: Margins, named: Sequence[ActorMention]) -> str | None:
 
 _SENT_FOR = re.compile(  # right before the name of whose mission sends a letter, or on whose behalf somebody speaks
     r"(?:^(?:Identical )?(?:Letters?|Note verbale) dated [^\n]{0,80}?\bfrom the Permanent (?:Representative|Mission) of"
-    r"|(?<!\bto\n)(?<!\bon\n)(?<!\bthe\n)^(?:Statement|Explanation of (?:vote|position)) (?:by|of|from) the "
+    r"|(?<!:\n)(?<!\bto\n)(?<!\bon\n)(?<!\bthe\n)^(?:Statement|Explanation of (?:vote|position)) (?:by|of|from) the "
     r"(?:Permanent )?(?:Delegation|Mission) of"
     r"|^On behalf of(?= the))(?: the)? \Z",
     re.MULTILINE | re.IGNORECASE,
@@ -249,8 +256,7 @@ _UNOFFICIAL = re.compile(  # how those begin who speak for no government: congre
 )
 _GOVERNING = re.compile(
     r"\b(?:ministry|minister|government|mission|embassy|white house|holy see|state council|department"
-    r"|secretary of state|central committee|presidential|office of the president|downing street|chancellery|nunciature"
-    r"|vatican|pope)\b",
+    r"|secretary of state|central committee)\b",
     re.IGNORECASE,
 )
 _BARE_OFFICE = re.compile(r"(?:(?:Official|Chief|Deputy) )?[Ss]pokes(?:person|man|woman)|Director[ -]General")
@@ -278,7 +284,8 @@ _REMARKS = re.compile(
 _BY_ANOTHER = re.compile(r"^[^\n]*\b(?:speech|address|remarks) by\b", re.MULTILINE | re.IGNORECASE)
 _FROM = re.compile(
     r"^From:\s*[^\n]*\b(?:Rt Hon|Office and) (?:(?:Sir|Dame|Lord|Baroness|His Excellency|Her Excellency) )?"
-    r"(?P<who>(?!The\b)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}?)(?= (?:MP|[A-Z]{2,})\b|$)",
+    r"(?P<who>(?!The\b|[^\n]*\b(?:Embassy|Office|Unit|Force|Visas|Agency|Service|Team|Science|Commission|Department"
+    r"|Ministry|Board|Council|Authority)\b)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}?)(?= (?:MP|[A-Z]{2,})\b|$)",
     re.MULTILINE,
 )
 
@@ -290,10 +297,16 @@ def _printed_by(margins: Margins, claimant: Claimant) -> Issuer | None:
         return None
     media = (m for m in margins.view.actors if m.form in (ActorForm.MEDIA, ActorForm.CARRIER))
     above = next((m for m in media if m.start < margins.body), None)
-    if told_of and above and (above.form is ActorForm.CARRIER or _is_own(margins, claimant, above.actor)):
-        return None
+    if told_of and above:
+        issued = _ISSUES.search(margins.text, claimant.places[0].start, claimant.places[0].end + _ISSUING)
+        if issued or above.form is ActorForm.CARRIER or _is_own(margins, claimant, above.actor):
+            return None
     name = margins.text[above.start : above.end] if above else ""
     return Issuer(name, SpeakerKind.INSTITUTION, (above.actor,)) if above else None
+
+
+_ISSUING = 120  # characters after a name in which a paper that only prints a statement says so
+_ISSUES = re.compile(r"\b(?:issued|released|published|adopted|sent|states|declares|announces|hereby|the following)\b")
 
 
 def _is_own(margins: Margins, claimant: Claimant, actor: str) -> bool:

@@ -652,12 +652,12 @@ def _goes_on(scene: Scene, comma: int) -> bool:
     tokens = scene.layout.tokens[comma : comma + 2]
     if len(tokens) < 2 or tokens[0].word != ",":  # noqa: PLR2004
         return False
-    return bool(tokens[1].cue) or tokens[1].lower.endswith("ed") or tokens[1].lower in _VERBS
+    word = tokens[1].lower
+    return bool(tokens[1].cue) or (word.endswith("ed") and word not in _GIVEN_OFFICE) or word in _VERBS
 
 
-_VERBS = frozenset(
-    split_words("was is has had will would told met held gave made took went came flew left put sent spoke")
-)
+_VERBS = frozenset(split_words("was is has had will would told met held gave took went came flew left put spoke"))
+_GIVEN_OFFICE = frozenset(split_words("appointed named retired posted elected based nominated seconded accredited"))
 _LED = frozenset(["led", "headed", "chaired", "commanded"])
 _BEFORE_LED = 2  # tokens, with a comma: "the delegation, led by"
 

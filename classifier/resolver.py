@@ -55,7 +55,7 @@ class Resolver:
     def resolve(self, people: People, mention: int, history: History, words: Span) -> Source:
         """Who a mention is that is the source of the statement `words`, given who spoke before."""
         number, sure = stands_for(self.antecedent, people, mention, history)
-        known = people.at_home.get(people.fullest[number]) or known_actor(people, number) or people.hosted.get(mention)
+        known = known_actor(people, number) or people.at_home.get(people.fullest[number]) or people.hosted.get(mention)
         kind, fit = (
             (plain_kind(people, number), 1.0) if known is not None and people.is_body(number)
             else (SpeakerKind.OTHER, 1.0) if known is None and mention in people.hosted

@@ -252,6 +252,46 @@ def test_a_heading_tells_for_whom_a_document_speaks(head, actors, roster, docume
     assert set(document_of(f"{head}{BODY}", roster, head.partition("\n")[0]).issuer.actors) == actors
 
 
+UNIFICATION = """Statement by the Ministry of Unification of the Republic of Korea
+on the report (KCNA) of 3 May
+Seoul, 3 May 2024
+"""
+PRINTED_BY = """Rodong Sinmun
+Saturday, February 7, 2026
+
+Message
+
+The Ministry of Foreign Affairs of the Russian Federation issued the following statement on Friday. We call on all.
+"""
+REPLY = """Permanent Mission of Japan to the United Nations
+Right of reply in connection with:
+Explanation of vote by the delegation of Kenya
+Geneva
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "wrong"),
+    [
+        (UNIFICATION, "dprk"),
+        ("Rodong Sinmun\nSaturday, February 7, 2026\nStatement of the Democratic Party of Korea\n", "dprk"),
+        ("Pastoral Letter\nThe bishops of Kenya to the presidential candidates\nNairobi, 3 May 2024\n", "kenya"),
+        (PRINTED_BY, "dprk"),
+        ("Statement by former UN Special Envoy for Yemen, Odo Marl, President of Kenya\nNairobi, 3 May 2021\n", "un"),
+        ("Remarks by Foreign Minister Odo Marl – UN Special Envoy for Yemen Visit\nNairobi, Kenya\n", "un"),
+        (REPLY, "kenya"),
+    ],
+    ids=["south", "party", "letter", "printed", "former", "visit", "reply"],
+)
+def test_a_rule_for_one_layout_leaves_another_alone(head, wrong, roster, document_of):
+    assert wrong not in document_of(f"{head}{BODY}", roster, head.partition("\n")[0]).issuer.actors
+
+
+def test_a_body_that_shares_a_page_is_no_person(roster, document_of):
+    head = "News story\nUK and Kenya sign pact\nFrom: Home Office and UK Visas\n"
+    assert document_of(f"{head}{BODY}", roster, "UK and Kenya sign pact").issuer.name != "UK Visas"
+
+
 SPEECH = """GOV.UK
 Speech by the Ukrainian President in London
 From: The Rt Hon Odo Marl MP

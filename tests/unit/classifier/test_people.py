@@ -255,6 +255,8 @@ def test_who_is_called_an_expert_speaks_for_no_state(roster, text, words, expert
         ("Odo Marl, who served as envoy until 2017 and is now president, said no.", False),
         ("Odo Marl, who was born in the 1950s, said no.", False),
         ("Odo Marl, who served as an envoy in the 1990s and now teaches in Pell Bay, said no.", True),
+        ("Odo Marl, who was a minister in the 1990s and leads Kenya's delegation, said no.", False),
+        ("Odo Marl, who was an envoy in the 1990s and serves as Kenya's minister, said no.", False),
         ("Odo Marl, who served as an envoy in the 1990s and now an official, said no.", False),
         ("Odo Marl, who led the talks until his return to Pell Bay on Monday, said no.", False),
     ],
@@ -759,6 +761,7 @@ def test_an_office_told_first_leaves_a_nationality_to_the_name(roster, text, whe
         ("Odo Marl, who is visiting Japan this week, said no.", "passing"),
         ("Odo Marl, who met his Japanese counterpart on Monday, said no.", "passing"),
         ("Odo Marl, who was in Japan on Monday, said no.", "passing"),
+        ("Odo Marl, who met reporters as Japan's minister watched, said no.", "passing"),
         ("Odo Marl, who signed the treaty for Japan, said no.", "after"),
         ("Odo Marl, who hosted the talks as the Japanese minister, said no.", "after"),
     ],
@@ -927,6 +930,7 @@ def test_the_weather_and_a_place_in_front_of_a_house_are_nobody(roster):
         ("A director at the ministry, Odo Marl, handed a note to the Japanese envoy.", False),
         ("A director at the ministry, Odo Marl, a Japanese lawyer, said no.", True),
         ("Odo Marl, named Japanese envoy in May, said no.", True),
+        ("On Monday, Odo Marl, appointed Japanese envoy in May, said no.", True),
     ],
 )
 def test_the_comma_that_closes_an_apposition_opens_no_description(roster, text, told):
@@ -938,4 +942,6 @@ def test_the_president_is_no_vice_president_and_whoever_was_named_long_before(ro
     rest = " ".join(f"Mr Ren Ako{letter} met Ms Ilse Lum{letter}." for letter in "abcdefghijklmnop")
     people = people_of(f"President Odo Marl and Vice President Kess Varga came. {rest} The president said no.", roster)
     choices = antecedents(people, named(people, "The president"), History())
-    assert [people.name(choice) for choice in choices if choice != SELF] == ["Odo Marl"]
+    names = {people.name(choice) for choice in choices if choice != SELF}
+    assert "Odo Marl" in names
+    assert "Kess Varga" not in names

@@ -44,13 +44,47 @@ def test_who_is_given_no_state_is_the_page_s_own(roster, text, actor):
     assert not {name for name in found if "Varga" in name or "Renn" in name}
 
 
+GUESTS = """Ministry of Foreign Affairs of Kenya
+Foreign Minister Odo Marl Meets with Foreign Minister of Japan
+May 14, 2024
+
+Foreign Minister Odo Marl received the Foreign Minister of Japan. Foreign Minister Ren Hoshi arrived at noon.
+
+Minister Hoshi said that the boats must leave.
+"""
+REPORT = """White House holds talks with Iran
+By Pia Renn
+TEHRAN, June 9 (Reuters) - The White House held its talks on Monday.
+
+Foreign Minister Odo Marl said that Tehran would not beg.
+"""
+EMBASSY = """Embassy of Japan in Kenya
+Ambassador Ren Hoshi Meets with Minister of Water
+May 14, 2024
+
+Ambassador Ren Hoshi said that the port would be opened in the autumn.
+"""
+HEADLINE = """Cabinet approves talks with Japan
+Nairobi, June 9, 2024
+
+Kenya's cabinet approved the talks on Monday. Foreign Minister Odo Marl said that the boats would remain.
+"""
+
+
+def test_a_guest_whose_state_stands_elsewhere_is_not_the_page_s_own(roster):
+    assert officials(GUESTS, roster) == {"Odo Marl": "kenya"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
         CALL.replace("THE WHITE HOUSE", "The Pell Courier"),
         TALKS.replace("Holds Telephone Call with", "Has Read the Letter Sent by"),
+        REPORT,
+        EMBASSY,
+        HEADLINE,
     ],
-    ids=["a paper's", "no call"],
+    ids=["a paper's", "no call", "an agency's", "an embassy's", "a headline's"],
 )
 def test_a_page_that_is_no_institution_s_or_tells_of_no_call_says_nothing(roster, text):
     assert officials(text, roster) == {}
