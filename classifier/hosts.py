@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from classifier.allegiance import dated_from, declaring
 from classifier.gazetteer import Form as ActorForm
 from classifier.houses import house_of
-from classifier.issuers import whose
+from classifier.issuers import interviewee, whose
 from classifier.lexicon import BODIES
 from classifier.parties import only
 from classifier.transcripts import ANSWERS, BRACKETED, NAMING, family_name, first_label, label_words, preamble, written
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
     from classifier.documents import Document
     from classifier.gazetteer import ActorMention
+    from classifier.issuers import Judge
     from classifier.scene import Scene
 
 
-def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[int, str | None]:
+def hosts(
+    scene: Scene, document: Document, names: Mapping[int, str], judge: Judge | None = None
+) -> dict[int, str | None]:
     """For whom the labels of a transcript speak (None: nobody), by candidate; `names` are what labels are short for.
 
     Where one person answers, it is the actor whose body the heading opens with, in whose style it is made or whom it
@@ -37,13 +40,17 @@ def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[in
     heading = preamble(scene)
     house = house_of("\n".join([heading, *called.values()]))
     offices = {number for number, name in called.items() if ANSWERS.fullmatch(name.lower().rstrip("."))}
-    answerers = {family_name(called[number]).lower() for number in (numbers - offices or numbers)}
+    answerers = _families({called[number].lower() for number in (numbers - offices or numbers)})
     left = {family for family in answerers if has_retired(heading, family)}
     retired = {number: None for number, name in called.items() if family_name(name).lower() in left}
     if len(answerers) > 1:
         return _of_several(scene, heading, called, house) | retired
     if _told_in_prose(scene, next(iter(answerers))):
-        return dict.fromkeys(numbers) if left else {}
+        if left:
+            return dict.fromkeys(numbers)
+        met = interviewee(scene, len(heading), judge) if judge else None
+        own = met and met.actors and met.confidence >= _CLEAR and family_name(met.name).lower() in answerers
+        return dict.fromkeys(numbers, met.actors[0]) if met and own else {}
     given = {actor for number in numbers if (actor := _labelled(scene, written(scene, number)))}
     beside = _bracketed(scene, heading, next(iter(called.values())))
     actor = only(given) if given else beside or _host(scene, document, heading, house)
@@ -51,6 +58,15 @@ def hosts(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[in
 
 
 # -- who answers alone -----------------------------------------------------------------------------------------
+
+
+def _families(names: set[str]) -> set[str]:
+    """The family names of those who answer; a label that gives one word of another's name is no other's ("Lim")."""
+    full = {name for name in names if not any(name != other and name in other.split() for other in names)}
+    return {family_name(name) for name in full}
+
+
+_CLEAR = 0.75  # how likely the actor of whom an interview introduces must be
 
 
 def _told_in_prose(scene: Scene, family: str) -> bool:

@@ -104,7 +104,7 @@ class Reader:
             people.call(names)
             borne = bearers(scene, document)
             people.join(borne)
-            people.hosted.update(hosts(scene, document, names | {n: people.name(n) for n in borne}))
+            people.hosted.update(hosts(scene, document, names | {n: people.name(n) for n in borne}, self._judge))
             drafts = [
                 _answering(scene, document, draft) for draft in drafts if not self._own_words(scene, document, draft)
             ]
