@@ -137,12 +137,21 @@ def _owning(scene: Scene, words: str) -> list[ActorMention]:
 def _is_placed(words: str, named: ActorMention) -> bool:
     """Whether a heading names where or with whom something is ("Doorstep, Pell Bay"), no body and not its dateline."""
     before, after = words[: named.start], words[named.end :]
+    if _LETTERHEAD.search(before) and named.form is ActorForm.NAME:
+        return False
     if before.endswith(", "):
         return named.form is not ActorForm.BODY and re.match(r", \d", after) is None
     return _PLACING.search(before) is not None
 
 
-_PLACING = re.compile(r"\b(?:in|at|to|near|from|for|on|about|regarding)(?: the)? \Z", re.IGNORECASE)
+_LETTERHEAD = re.compile(
+    r"^(?:The )?(?:Ministry|Department|Office|Cabinet|Government)\b[^,\n]*, (?:the )?\Z", re.MULTILINE
+)
+_PLACING = re.compile(
+    r"\b(?:in|at|to|near|from|for|on|about|regarding|(?:consultations?|talks|meetings?|dialogue|call) with)"
+    r"(?: the)? \Z",
+    re.IGNORECASE,
+)
 
 
 def _above(scene: Scene, heading: str) -> set[str]:

@@ -21,7 +21,8 @@ _STYLES = {
     r"(?s:.*)^(?i:one vision, one identity, one community)\b",
     "france": r"^Ministry for Europe and Foreign Affairs\b",
     "uk": r"\bGOV\.UK\b|\bForeign, Commonwealth (?:&|and) Development Office\b",
-    "un": r"^[^\n]*\b(?i:noon briefing)\b|\bSpokes(?:man|person|woman) for the Secretary-General\b",
+    "un": r"^[^\n]*\b(?i:noon briefing)\b|\bSpokes(?:man|person|woman) for the Secretary-General\b"
+    r"|^Office of the (?:Special|Personal) (?:Envoy|Representative|Coordinator) of the (?:UN )?Secretary-General\b",
     "iaea": r"(?:^|\b[Oo]f the )Director General\b(?!,? (?:of|for)\b)"
     r"(?=(?s:.*)\b(?:Board of Governors|safeguards|Vienna)\b)",
 }

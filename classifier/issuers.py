@@ -162,13 +162,15 @@ def represented(margins: Margins, claimant: Claimant) -> str | None:
 def _own_name(margins: Margins, claimant: Claimant) -> str | None:
     """The actor with whose long name that of a body ends: "Ministerial Council of the League of Inland Waters".
 
-    What is "of Korea" is the North's where its own press prints it.
+    What is "of Korea" is the North's where its own press prints it; "the Secretary-General" alone is the UN's.
     """
     found = [m for m in margins.scene.finder.find(claimant.name) if not m.person] if claimant.sort == "body" else []
     korean = claimant.name.endswith(" of Korea") and all(m.form is ActorForm.NAME for m in found)
     korean = korean and not claimant.name.endswith("Republic of Korea")
     if korean and _NORTHERN_PRESS.search(margins.text, 0, HEAD):
         return "dprk"
+    if _SENT_BY_THE_UN.search(claimant.name):
+        return "un"
     long = len(found) == 1 and found[0].end == len(claimant.name)
     return found[0].actor if long and claimant.name[found[0].start :].count(" ") >= _LONG_NAME else None
 
@@ -195,6 +197,9 @@ def _sent_by(margins: Margins, claimant: Claimant) -> str | None:
 
 
 _NORTHERN_PRESS = re.compile(r"^Pyongyang[^\n]{0,40}\(KCNA\) -", re.MULTILINE)
+_SENT_BY_THE_UN = re.compile(
+    r"\b(?:Envoy|Representative|Coordinator|Adviser) of the (?:UN |United Nations )?Secretary-General(?! of)\b"
+)
 _LONG_NAME = 4  # blanks in a name that cannot be a part of another by chance
 _ENVOY = re.compile(
     r"(?:['’]s?)? (?:Secretary-General['’]s )?(?:(?:Special|Personal|Senior|Deputy|Humanitarian|Resident|High) ){0,2}"
@@ -364,8 +369,21 @@ def _jointly(scene: Scene, head: str) -> Issuer | None:
 def _bloc(scene: Scene) -> Issuer | None:
     """The group of states by whom a document says it is: "Joint statement by the E3"."""
     text, named = scene.text, (m for m in scene.actors if m.end < HEAD and m.actor not in settled())
-    found = next((m for m in named if _BY_BLOC.search(text[: m.start]) and not _AND_OTHERS.match(text, m.end)), None)
+    found = next((m for m in named if _says_bloc(text, m)), None)
     return Issuer(text[found.start : found.end], SpeakerKind.INSTITUTION, (found.actor,)) if found else None
+
+
+def _says_bloc(text: str, mention: ActorMention) -> bool:
+    """Whether a heading calls a document a group's: "Joint statement by the E3", "E3 statement to the Board"."""
+    if _BY_BLOC.search(text[: mention.start]):
+        return _AND_OTHERS.match(text, mention.end) is None
+    opens = not mention.start or text[mention.start - 1] == "\n"
+    return opens and _OWN_STATEMENT.match(text, mention.end) is not None
+
+
+_OWN_STATEMENT = re.compile(
+    r" (?:joint )?(?:statement|communiqu[eé]|declaration) (?:to|at|on|following|after)\b", re.IGNORECASE
+)
 
 
 def _council(scene: Scene) -> Issuer | None:

@@ -201,6 +201,7 @@ Adopted by the Peace and Security Council (PSC) of the African Union (AU) at its
 """
 
 
+OFFICE = "Office of the Special Envoy of the Secretary-General for Yemen"
 LEAGUE = "Final Communiqué\nMinisterial Council of the Cooperation Council for the Arab States of the Gulf"
 PAPER = """Rodong Sinmun
 Saturday, February 7, 2026
@@ -223,6 +224,8 @@ FRONT = "Central Committee of the Harbour Front of Korea"
         (f"{CONDUCT}", {"uk"}),
         ("PC.DEL/868/19\nStatement by the Delegation of Norway, delivered at the OSCE Permanent Council\n", {"norway"}),
         (ADOPTED, {"african_union"}),
+        (f"{OFFICE}\nOSESGY\nBRIEFING BY THE DEPUTY SPECIAL ENVOY FOR YEMEN, MS. ILSE RENN\n24 Jun 2020\n", {"un"}),
+        ("GOV.UK\nHome > International > Iran\nSpeech\nE3 statement to the IAEA Board, November 2022\n", {"e3"}),
         (f"{LEAGUE}\nRiyadh, 11 September 2019\nFirst: The Council condemned the attacks on Saudi Arabia.\n", {"gcc"}),
         (
             "Statement by the UN Special Envoy for Yemen, Odo Marl\nAMMAN, 23 December 2023\n",
@@ -241,6 +244,8 @@ FRONT = "Central Committee of the Harbour Front of Korea"
         "page",
         "delegation",
         "council",
+        "office",
+        "bloc's own",
         "league",
         "envoy",
         "representative",

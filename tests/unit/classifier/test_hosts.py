@@ -16,11 +16,11 @@ def roster():
     return Roster.load()
 
 
-def sides(text, roster, judge):
+def sides(text, roster, judge, told=None):
     """By label as it stands, for which actor it speaks; labels of whom nothing is told are left out."""
     scene = see(article_of(text), roster)
     document = recognise(scene, judge)
-    found = hosts(scene, document, answering(scene, document, judge))
+    found = hosts(scene, document, answering(scene, document, judge), told)
     return {scene.text[scene.candidates[n].start : scene.candidates[n].end]: actor for n, actor in found.items()}
 
 
@@ -270,3 +270,35 @@ def test_the_office_before_a_comma_tells_for_whom_somebody_speaks(roster, judge)
     )
     found = sides(heading + talk("NATO Secretary General Odo Marl", "President Kess Varga"), roster, judge)
     assert found == {"NATO Secretary General Odo Marl": "nato", "President Kess Varga": "ukraine"}
+
+
+def test_a_ministry_s_letterhead_is_no_place_and_whom_it_talks_with_no_host(roster, judge):
+    heading = (
+        "Ministry of Foreign Affairs, Republic of Korea\nSpokesperson's Press Briefing (September 26, 2019)\n\n"
+        "Spokesperson Odo Marl\n\nGood afternoon. The deputy minister will hold talks with Mongolia on Sunday.\n\n"
+    )
+    text = heading + "Q: Will the boats sail?\n\nA: They will sail in June. We have said so before.\n\n" * 3
+    assert set(sides(text, roster, judge).values()) == {"rok"}
+
+
+HERALD = """[Herald Interview] "The boats can't wait"
+
+Odo Ren-lo took over as Seoul's ambassador for boats this autumn. The Herald spoke with him in Seoul on Monday.
+
+Pell Herald: Some boats are still waiting. What do you tell them?
+
+Odo Ren-lo: I tell them the truth, that there is no date. We have asked the North to open the bay.
+
+PH: Has there been an answer?
+
+Odo: No. The North has put the weather in front of everything.
+
+PH: Will you go on?
+
+Odo: We shall go on asking for as long as it takes.
+"""
+
+
+def test_whoever_an_interview_introduces_answers_for_whom_it_says_under_a_family_name_too(roster, judge):
+    found = sides(HERALD, roster, judge, judge)
+    assert found == {"Odo Ren-lo": "rok", "Odo": "rok"}
