@@ -38,7 +38,7 @@ def day_options(
     scene: Scene, days: list[DayMention], draft: Draft, before: list[tuple[Draft, date | None]]
 ) -> list[DayOption]:
     """Every day that a statement may have been said on; `before` are the article's earlier statements, resolved."""
-    if draft.voice == "document" and (day := _issued_on(scene, days)):
+    if draft.voice != "report" and (day := _issued_on(scene, days) or _headed(scene, days, draft.voice)):
         return [DayOption(day, [])]
     sentence = scene.sentence_at(draft.anchor)
     options: list[DayOption] = []
@@ -80,8 +80,39 @@ def _issued_on(scene: Scene, days: list[DayMention]) -> date | None:
 
 _ISSUED = re.compile(
     r"^(?:Identical )?(?:Letters?|Note verbale) dated \Z"
-    r"|^Adopted by [^\n]{0,160}\b(?:held|meeting,?) (?:in [^\n,]{2,40} )?on \Z",
+    r"|^Adopted by [^\n]{0,160}\b(?:held|meeting,?) (?:in [^\n,]{2,40} )?on \Z"
+    r"|^Delivered on:? \Z|\b(?:briefing|conference)\b[^\n]{0,60}\(\Z",
     re.MULTILINE | re.IGNORECASE,
+)
+
+
+def _headed(scene: Scene, days: list[DayMention], voice: str) -> date | None:
+    """The one day, with its year, that the heading of an institution's own text gives; none of a paper's interview.
+
+    In the labelled documents it is the right one of .96 of the statements, in transcripts of .93.
+    """
+    end = min(scene.layout.paragraphs[0].start, _HEADING)
+    if voice != "document":
+        end = min(end, next((c.start for c in scene.candidates if c.form is Form.LABEL), end))
+        if _IN_A_PAPER.search(scene.text, 0, end):
+            return None
+    dated = (m for m in days if m.start < end and m.day and _YEAR.search(scene.text, m.start, m.end))
+    found = {m.day for m in dated if not _ANOTHERS_DAY.search(scene.text[max(0, m.start - _BEFORE) : m.start])}
+    return found.pop() if len(found) == 1 else None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE = 80  # characters of a line before its day
+_ANOTHERS_DAY = re.compile(  # when a page was put up, or what it speaks of was written
+    r"\b(?:updated|modified|visited|posted|published|uploaded|accessed|reviewed|dated|tabled|since|from|until)"
+    r"(?: on)?:? \Z"
+    r"|\b(?:letter|communiqu\w+|note|resolution|report|attack|launch)\b[^\n]*\bof \Z",
+    re.IGNORECASE,
+)
+_IN_A_PAPER = re.compile(
+    r"^By [A-Z]|\b(?:[Ii]nterview|INTERVIEW|Conversations?|Radio|RADIO|SCRIPT|[Ss]cript|Weekly(?! \w+ Briefing)"
+    r"|Heard on|Presenter|Reader|Bulletin|BULLETIN|Explainer|EXPLAINER|newsletter)\b",
+    re.MULTILINE,
 )
 
 
