@@ -18,7 +18,8 @@ _MONTHS = {
 _WEEK = 7
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b\.?"
 )
 _BEFORE = re.compile(
     r"\b(last|next|this|coming|on|every|each|by|until|before|from|since|for|of|in)\s+(?:the\s+)?$", re.IGNORECASE
@@ -29,7 +30,8 @@ _DAY = re.compile(
       (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?P<many>s)?\b
       | (?P<mdy>{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+\d{{4}})?)
       | (?P<dmy>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?)
-      | (?P<iso>\d{{4}}-\d\d-\d\d\b)
+      | (?P<iso>\d{{4}}(?P<between>[-./])\d\d(?P=between)\d\d\b)
+      | (?P<numbers>\d{{1,2}}(?P<sign>[./])\d{{1,2}}(?P=sign)\d{{4}}\b(?!\.\d))
       | (?P<relative>(?:[Tt]oday|[Yy]esterday|[Tt]onight|[Tt]omorrow|[Tt]his\ (?:morning|afternoon|evening)
           |[Ll]ast\ night|[Tt]he\ (?:previous|following|next|same)\ day|[Tt]he\ day\ before|[Aa]\ day\ earlier)\b)
     )""",
@@ -74,7 +76,7 @@ def find_days(text: str, published: date | None) -> list[DayMention]:
     """
     found: list[DayMention] = []
     for match in _DAY.finditer(text):
-        if match["many"]:
+        if match["many"] or (match["numbers"] and _numbered(match["numbers"]) is None):
             continue
         before = _BEFORE.search(text[max(0, match.start() - _LONGEST_BEFORE) : match.start()])
         word = before[1].lower() if before else ""
@@ -86,12 +88,25 @@ def find_days(text: str, published: date | None) -> list[DayMention]:
 
 def _day(match: re.Match[str], before: str, published: date | None, earlier: list[DayMention]) -> date | None:
     if match["iso"]:
-        return _safe(*(int(part) for part in match["iso"].split("-")))
+        return _safe(*(int(part) for part in match["iso"].split(match["between"])))
+    if match["numbers"]:
+        return _numbered(match["numbers"])
     if match["weekday"]:
         return _latest(match["weekday"], published, before)
     if match["relative"]:
         return _relative(match["relative"].lower(), published, earlier)
     return _calendar(match["dmy"] or match["mdy"], published)
+
+
+def _numbered(words: str) -> date | None:
+    """A day in numbers, the day before the month but where it cannot be; "3/4/2021" may be either and is none."""
+    first, second, year = (int(part) for part in re.split(r"[./]", words))
+    if "/" in words and max(first, second) <= _MONTHS_A_YEAR:
+        return None
+    return _safe(year, second, first) or _safe(year, first, second)
+
+
+_MONTHS_A_YEAR = 12
 
 
 def _latest(weekday: str, published: date | None, before: str) -> date | None:

@@ -21,10 +21,20 @@ WEDNESDAY = date(2021, 6, 23)
         ("on 1 March 2019", date(2019, 3, 1)),
         ("dated 2020-02-29", date(2020, 2, 29)),
         ("on February 30", None),
+        ("on 29.02.2020", date(2020, 2, 29)),
+        ("on 29/02/2020", date(2020, 2, 29)),
+        ("on 02/29/2020", date(2020, 2, 29)),
+        ("on 2020.02.29", date(2020, 2, 29)),
+        ("on 17 NOVEMBER 2020", date(2020, 11, 17)),
     ],
 )
 def test_days(words, day):
     assert [mention.day for mention in find_days(f"She {words} in the hall.", WEDNESDAY)] == [day]
+
+
+@pytest.mark.parametrize("words", ["on 3/4/2021", "version 3.12.2020.1", "page 12.5"])
+def test_numbers_that_may_be_two_days_or_none_are_no_day(words):
+    assert find_days(f"She said so {words}.", WEDNESDAY) == []
 
 
 @pytest.mark.parametrize("words", ["on Wednesday", "yesterday", "on June 3"])

@@ -562,13 +562,18 @@ def test_a_letter_is_of_its_own_date_whenever_it_is_circulated(heading):
             "document",
             date(2017, 5, 23),
         ),
+        (
+            "Kenya: Statement by the Spokesperson\nNairobi, 23/05/2017 - 16:20\nStatements",
+            "document",
+            date(2017, 5, 23),
+        ),
         ("Transcript of Weekly Media Briefing (August 25, 2017)\nAugust 28, 2017", "transcript", date(2017, 8, 25)),
         ("Press Conference of the Minister\nFriday, November 8, 2019, 10:42 a.m.", "transcript", date(2019, 11, 8)),
         ("Response to the communiqué of Japan of 6 November 2023\nMedia", "document", None),
         ("Last updated: 7 May 2024\nStatement on the bridge", "document", None),
         ("Interview\nAsian Harbour, August 26, 2022", "transcript", None),
     ],
-    ids=["delivered", "dated", "briefing", "conference", "another's", "updated", "a paper's"],
+    ids=["delivered", "dated", "slashes", "briefing", "conference", "another's", "updated", "a paper's"],
 )
 def test_what_an_institution_publishes_is_of_the_day_in_its_heading(heading, voice, told):
     text = f"{heading}\n\nMy Government protests against the closure of the bridge. We ask for an answer by 1 June.\n"
