@@ -96,8 +96,14 @@ def _headed(scene: Scene, days: list[DayMention], voice: str) -> date | None:
         end = min(end, next((c.start for c in scene.candidates if c.form is Form.LABEL), end))
         if _IN_A_PAPER.search(scene.text, 0, end):
             return None
-    dated = (m for m in days if m.start < end and m.day and _YEAR.search(scene.text, m.start, m.end))
-    found = {m.day for m in dated if not _ANOTHERS_DAY.search(scene.text[max(0, m.start - _BEFORE) : m.start])}
+    dated = [m for m in days if m.day and _YEAR.search(scene.text, m.start, m.end)]
+    if any(m.start - scene.layout.paragraphs[0].start == len("On ") for m in dated):
+        return None  # "On 17 November 2022 the town hosted a meeting", whenever its communiqué was put up
+    found = {
+        m.day
+        for m in dated
+        if m.start < end and not _ANOTHERS_DAY.search(scene.text[max(0, m.start - _BEFORE) : m.start])
+    }
     return found.pop() if len(found) == 1 else None
 
 

@@ -579,3 +579,11 @@ def test_what_an_institution_publishes_is_of_the_day_in_its_heading(heading, voi
     text = f"{heading}\n\nMy Government protests against the closure of the bridge. We ask for an answer by 1 June.\n"
     options = days_for(text, "We ask for an answer", voice, date(2025, 6, 1))
     assert ([option.day for option in options] == [told]) is (told is not None)
+
+
+def test_a_meeting_s_own_day_is_not_the_one_on_which_its_text_was_put_up():
+    text = (
+        "Joint Communiqué\n18.11.2022\n\nOn 17 November 2022 the town hosted a meeting. We ask for an answer by June.\n"
+    )
+    days = {option.day for option in days_for(text, "We ask for an answer", "document", date(2022, 11, 18))}
+    assert date(2022, 11, 17) in days
