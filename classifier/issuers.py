@@ -79,7 +79,7 @@ class Ranked:
         if printed:
             claimants = [claimant for claimant in claimants if "after by" not in claimant.features]
         if answering:
-            claimants = [claimant for claimant in claimants if claimant.sort in _PERSONAL] or claimants
+            claimants = _answering(margins, claimants) or claimants
         if not claimants:
             return Issuer((scene.article.title or "").strip() or _UNNAMED, SpeakerKind.OTHER, ())
         odds = softmax([self.rankers["issuer"].score(list(claimant.features)) for claimant in claimants])
@@ -88,7 +88,7 @@ class Ranked:
         claimant = told or claimants[odds.index(max(odds))]
         if paper := _printed_by(margins, claimant):
             return paper
-        holder = _holder(margins, claimants, claimant)
+        holder = _signing(margins, claimant) or _holder(margins, claimants, claimant)
         known = represented(margins, holder)
         issuer = self._for_side(margins, _at_its_body(margins, claimants, holder), known)
         rivals = (
@@ -131,6 +131,13 @@ class Ranked:
         scores = [self.rankers["side"].score(each) for each in features]
         among = len(actors) if nobody else len(actors) - 1
         return dict(zip(actors, softmax(scores[:among]), strict=False)) if among else {}
+
+
+def _answering(margins: Margins, claimants: Sequence[Claimant]) -> list[Claimant]:
+    """Who may answer questions: persons and offices of the heading, any spokesperson; else whoever is no person."""
+    own = [c for c in claimants if c.sort in _PERSONAL and not c.name.lower().startswith(_OWNED)]
+    named = [c for c in own if c.places[0].start < margins.body or "spokes" in c.name.lower()]
+    return named or [c for c in claimants if c.sort not in _PERSONAL]
 
 
 def _is_unofficial(heading: str) -> bool:
@@ -336,6 +343,23 @@ def _holder(margins: Margins, claimants: Sequence[Claimant], claimant: Claimant)
     return claimant
 
 
+def _signing(margins: Margins, claimant: Claimant) -> Claimant | None:
+    """The spokesperson under whose name, at its foot, a page puts the "Statement by the Spokesperson"."""
+    if claimant.sort == "person" or not _BY_SPOKESPERSON.search(margins.text, 0, HEAD):
+        return None
+    signed = _SIGNATURE.search(margins.text, margins.body)
+    return Claimant(signed["who"], "person", [Span(*signed.span("who")), *claimant.places]) if signed else None
+
+
+_OWNED = ("its ", "their ", "his ", "her ", "my ")
+_BY_SPOKESPERSON = re.compile(
+    r"^[^\n]{0,80}\b(?:Statement|Comment|Remarks) (?:by|of) the (?:[A-Z]\w* ){0,4}Spokes(?:person|man|woman)\b",
+    re.MULTILINE,
+)
+_SIGNATURE = re.compile(
+    r"^(?P<who>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){1,3})\n(?:[A-Z]\w* ){0,4}Spokes(?:person|man|woman)\b",
+    re.MULTILINE,
+)
 _SIGNED = 4  # words after a signature that may give the office
 
 

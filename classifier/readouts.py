@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from classifier.affiliations import told_of
 from classifier.hosts import beside
 from classifier.houses import house_of
-from classifier.mentions import Form
 from classifier.transcripts import family_name
 
 if TYPE_CHECKING:
-    from classifier.people import People
+    from classifier.people import People, Zone
     from classifier.scene import Scene
 
 
@@ -29,14 +28,14 @@ def own_officials(people: People) -> dict[int, str]:
     actor = _letterhead(scene, heading) or house_of(heading)
     if actor is None:
         return {}
-    persons = {people.fullest[n] for n, candidate in enumerate(scene.candidates) if candidate.form is Form.PERSON}
+    persons = {own for own in people.fullest if people.words.get(own)}
     return {number: actor for number in persons if _hosts(people, number, heading, actor)}
 
 
 _HEAD = 700  # characters
 _EXCHANGE = re.compile(
     r"\b(?:call|conversation|talks?|meeting|consultations|dialogue)\b.*\b(?:with|between)\b"
-    r"|\b(?:meets|receives|speaks|spoke|talks|met|holds?)\b.*\b(?:with|of)\b|['’]s (?:call|meeting)\b",
+    r"|\b(?:meets|receives|received|met)\b|\b(?:speaks|spoke|talks|holds?)\b.*\b(?:with|of)\b|['’]s (?:call|meeting)\b",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(r"^By [A-Z]|\([A-Z][A-Za-z]{1,11}\) ?[-–—]", re.MULTILINE)
@@ -45,13 +44,27 @@ _REPORTED = re.compile(r"^By [A-Z]|\([A-Z][A-Za-z]{1,11}\) ?[-–—]", re.MULTI
 def _hosts(people: People, number: int, heading: str, actor: str) -> bool:
     """Whether an official of whom no state is told comes first in the line of the heading that names the guest."""
     name, told = people.name(number), told_of(people, number)
+    if told.state != "bare" or told.office != "office":
+        return False
+    if any(_of_the_house(people.scene, zone, heading) for zone in people.zones(number)):
+        return True
     first = re.search(rf"\b{re.escape(family_name(name))}\b", heading)
-    if told.state != "bare" or told.office != "office" or first is None:
+    if first is None:
         return False
     before = heading[: first.start()].rpartition("\n")[2]
     return not _GUEST.search(before) and beside(people.scene, heading, name) in (None, actor)
 
 
+def _of_the_house(scene: Scene, zone: Zone, heading: str) -> bool:
+    """Whether an office is "of the Ministry", or the one with which a line of the heading begins."""
+    words = scene.text[zone.start : zone.end].strip(" ,")
+    if zone.where != "apposed":
+        return False
+    office = re.escape(words.removeprefix("The ").removeprefix("the "))
+    return _HOUSE.search(words) is not None or re.search(rf"^{office}\b", heading, re.MULTILINE) is not None
+
+
+_HOUSE = re.compile(r"\bof the (?:Ministry|Department|Presidency|Chancellery)$")
 _GUEST = re.compile(r"\b(?:with|between|from|and|by|meets|receives|met|received|Emir|King)\b", re.IGNORECASE)
 
 
@@ -70,7 +83,9 @@ def _letterhead(scene: Scene, heading: str) -> str | None:
 
 _LINES = 6
 _CLOSED = re.compile(r" *(?:[|—–·>/].*)?")
-_THE = re.compile(r"(?:the )?", re.IGNORECASE)
+_THE = re.compile(
+    r"(?:the )?(?:(?:[a-z]+ )?(?:republic|kingdom|government|state|sultanate) of (?:the )?)?", re.IGNORECASE
+)
 _INSTITUTION = re.compile(
     r"(?:The )?(?i:ministry|department|office|presidency|cabinet|federal)\b(?:,? (?:[A-Z][\w’'-]*|of|the|and|for|&))*"
     r"(?:,| of)(?: the)? "

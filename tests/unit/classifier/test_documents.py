@@ -408,6 +408,24 @@ def test_how_likely_an_issuer_is_counts_whoever_else_speaks_for_the_same_actor(r
     assert untold.confidence < 0.75 < sure.confidence
 
 
+SIGNED = """The official website of Norway
+Statement by the MFA Spokesperson on the bridge
+14.05.2024
+{body}
+Petra Lund-Achter
+Spokesperson of the Ministry of Foreign Affairs
+Background
+The bridge was opened in 2012 and has been closed twice since then.
+"""
+
+
+def test_whose_name_stands_at_the_foot_is_the_spokesperson_of_a_statement(roster, document_of):
+    issuer = document_of(SIGNED.format(body=BODY), roster, "Statement by the MFA Spokesperson on the bridge").issuer
+    assert (issuer.name, issuer.actors) == ("Petra Lund-Achter", ("norway",))
+    unsaid = SIGNED.replace("Statement by the MFA Spokesperson on", "News about")
+    assert document_of(unsaid.format(body=BODY), roster, "News about the bridge").issuer.name != "Petra Lund-Achter"
+
+
 def test_a_page_may_say_on_a_line_of_its_own_who_speaks(roster, document_of):
     page = CONDUCT.replace("From: ", "From:\n").replace("The Rt Hon Odo Marl MP", "Petra Lund")
     text = f"{page}\nIn El Odo two women were sentenced to seven years.\n{BODY}"

@@ -25,6 +25,19 @@ June 9, 2024
 
 Foreign Minister Odo Marl spoke with Japanese Foreign Minister Kess Varga. They agreed to meet in the autumn.
 """
+RECEIVES = """Arab Republic of Egypt
+Ministry of Foreign Affairs
+
+Minister of Foreign Affairs Receives Sudanese Counterpart for Consultations on the River
+
+Thursday, 11 March 2021
+
+The Minister of Foreign Affairs, Odo Marl, received on Thursday the Foreign Minister of the Sudan, Kess Varga, at home.
+
+The two sides spoke of the river and of the camps along it, of which there are many by now.
+
+The official spokesperson of the Ministry, Ambassador Petra Lund, stated that the minister had opened the session.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +50,9 @@ def officials(text, roster):
     return {people.name(number): actor for number, actor in own_officials(people).items()}
 
 
-@pytest.mark.parametrize(("text", "actor"), [(CALL, "us"), (TALKS, "rok")], ids=["call", "talks"])
+@pytest.mark.parametrize(
+    ("text", "actor"), [(CALL, "us"), (TALKS, "rok"), (RECEIVES, "egypt")], ids=["call", "talks", "receives"]
+)
 def test_who_is_given_no_state_is_the_page_s_own(roster, text, actor):
     found = officials(text, roster)
     assert found["Odo Marl"] == actor
@@ -69,6 +84,10 @@ Nairobi, June 9, 2024
 
 Kenya's cabinet approved the talks on Monday. Foreign Minister Odo Marl said that the boats would remain.
 """
+
+
+def test_the_spokesperson_of_the_ministry_is_the_page_s_own(roster):
+    assert officials(RECEIVES, roster)["Petra Lund"] == "egypt"
 
 
 def test_a_guest_whose_state_stands_elsewhere_is_not_the_page_s_own(roster):

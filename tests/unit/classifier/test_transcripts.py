@@ -486,3 +486,26 @@ def test_names_above_turns_count_whether_they_are_paragraphs_or_not(roster, judg
     assert said["Our measures"].name == "Odo Marl-Orde"
     assert said["3. Petra Ach"] is None
     assert said["Sir Kess Var"] is None
+
+
+ASKED = """FRANCE DIPLOMATIE
+Ministry for Europe and Foreign Affairs
+
+Press briefing – Q&A (7 March 2019)
+
+Q: Does the offer to host surveyors stand?
+
+A: It does. France is ready to receive them on any date that suits its host and its chair.
+
+Q: What of the committee?
+
+A: We regret that they have left it. Nothing gives a party the right to empty its chair.
+
+Q: And the boats?
+
+A: They will sail. We have told everybody so.
+"""
+
+
+def test_nobody_named_within_an_answer_gives_it(roster, judge):
+    assert set(heard(ASKED, roster, judge)[2].values()) == {"Ministry for Europe and Foreign Affairs"}
