@@ -145,7 +145,9 @@ def _is_placed(words: str, named: ActorMention) -> bool:
 
 
 _LETTERHEAD = re.compile(
-    r"^(?:The )?(?:Ministry|Department|Office|Cabinet|Government)\b[^,\n]*, (?:the )?\Z", re.MULTILINE
+    r"^(?:The )?(?:Ministry|Department|Office|Cabinet|Government)\b"
+    r"(?![^,\n]*\b(?i:doorstep|conference|briefing|interview|remarks|visit|house)\b)[^,\n]*, (?:the )?\Z",
+    re.MULTILINE,
 )
 _PLACING = re.compile(
     r"\b(?:in|at|to|near|from|for|on|about|regarding|(?:consultations?|talks|meetings?|dialogue|call) with)"

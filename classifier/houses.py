@@ -32,7 +32,20 @@ _HOUSES = {actor: re.compile(style, re.MULTILINE) for actor, style in _STYLES.it
 def house_of(heading: str) -> str | None:
     """The one actor whose house style a heading has; None when it has nobody's or several."""
     found = [actor for actor, style in _HOUSES.items() if style.search(heading)]
+    if found == ["un"] and has_own_secretary(heading):
+        return None
     return found[0] if len(found) == 1 else None
+
+
+def has_own_secretary(heading: str) -> bool:
+    """Whether a heading names an organisation, not the UN, that has a Secretary-General too."""
+    return _SECRETARIATS.search(heading) is not None and _UNITED.search(heading) is None
+
+
+_SECRETARIATS = re.compile(
+    r"\b(?:Arab (?:League|States)|Islamic Cooperation|OIC|NATO|ASEAN|Commonwealth|OSCE|Council of Europe|OAS|CARICOM)\b"
+)
+_UNITED = re.compile(r"\b(?:UN|United Nations)\b")
 
 
 def held_only_in(words: str) -> str | None:

@@ -11,7 +11,7 @@ from classifier.allegiance import dated_from, in_office, is_northern, sides_of
 from classifier.claimants import FOOT, HEAD, Claimant, claimants_of, margins_of, named_in
 from classifier.forms import OWN_WORDS, form_group, opening
 from classifier.gazetteer import Form as ActorForm
-from classifier.houses import held_only_in, house_of
+from classifier.houses import has_own_secretary, held_only_in, house_of
 from classifier.lexicon import TITLES
 from classifier.mentions import Form
 from classifier.names import settled
@@ -136,7 +136,8 @@ class Ranked:
 def _answering(margins: Margins, claimants: Sequence[Claimant]) -> list[Claimant]:
     """Who may answer questions: persons and offices of the heading, any spokesperson; else whoever is no person."""
     own = [c for c in claimants if c.sort in _PERSONAL and not c.name.lower().startswith(_OWNED)]
-    named = [c for c in own if c.places[0].start < margins.body or "spokes" in c.name.lower()]
+    find = margins.scene.finder.find
+    named = [c for c in own if c.places[0].start < margins.body or ("spokes" in c.name.lower() and not find(c.name))]
     return named or [c for c in claimants if c.sort not in _PERSONAL]
 
 
@@ -176,7 +177,7 @@ def _own_name(margins: Margins, claimant: Claimant) -> str | None:
     korean = korean and not claimant.name.endswith("Republic of Korea")
     if korean and _NORTHERN_PRESS.search(margins.text, 0, HEAD):
         return "dprk"
-    if _SENT_BY_THE_UN.search(claimant.name):
+    if _SENT_BY_THE_UN.search(claimant.name) and not has_own_secretary(margins.text[:HEAD]):
         return "un"
     long = len(found) == 1 and found[0].end == len(claimant.name)
     return found[0].actor if long and claimant.name[found[0].start :].count(" ") >= _LONG_NAME else None
@@ -347,8 +348,10 @@ def _signing(margins: Margins, claimant: Claimant) -> Claimant | None:
     """The spokesperson under whose name, at its foot, a page puts the "Statement by the Spokesperson"."""
     if claimant.sort == "person" or not _BY_SPOKESPERSON.search(margins.text, 0, HEAD):
         return None
-    signed = _SIGNATURE.search(margins.text, margins.body)
-    return Claimant(signed["who"], "person", [Span(*signed.span("who")), *claimant.places]) if signed else None
+    several = [*_SIGNATURE.finditer(margins.text, margins.body)]
+    if len(several) != 1 or any(not m.person for m in margins.scene.finder.find(several[0]["who"])):
+        return None
+    return Claimant(several[0]["who"], "person", [Span(*several[0].span("who")), *claimant.places])
 
 
 _OWNED = ("its ", "their ", "his ", "her ", "my ")
@@ -357,7 +360,8 @@ _BY_SPOKESPERSON = re.compile(
     re.MULTILINE,
 )
 _SIGNATURE = re.compile(
-    r"^(?P<who>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){1,3})\n(?:[A-Z]\w* ){0,4}Spokes(?:person|man|woman)\b",
+    r"^(?P<who>(?!(?:Press|Media|News|Related|Contacts?|Follow|Latest|Useful)\b)[^\W\d_a-z][\w'’-]+"
+    r"(?: (?!Office\b)[^\W\d_a-z][\w'’-]+){1,3})\n(?:[A-Z]\w* ){0,4}Spokes(?:person|man|woman)\b(?!['’]s| on\b)",
     re.MULTILINE,
 )
 _SIGNED = 4  # words after a signature that may give the office
@@ -402,12 +406,16 @@ def _says_bloc(text: str, mention: ActorMention) -> bool:
     if _BY_BLOC.search(text[: mention.start]):
         return _AND_OTHERS.match(text, mention.end) is None
     opens = not mention.start or text[mention.start - 1] == "\n"
-    return opens and _OWN_STATEMENT.match(text, mention.end) is not None
+    own = _OWN_STATEMENT.match(text, mention.end) if opens else None
+    return own is not None and _TOGETHER_WITH.search(text, own.end(), HEAD) is not None
 
 
 _OWN_STATEMENT = re.compile(
-    r" (?:joint )?(?:statement|communiqu[eé]|declaration) (?:to|at|on|following|after)\b", re.IGNORECASE
+    r" (?:joint )?(?:statement|communiqu[eé]|declaration) (?:to|at|on|following|after)\b"
+    r"(?![^\n]*(?::| [-–—] |\b(?:is|are|Spokes\w+|Ministry|remarks|reaction|response)\b))",
+    re.IGNORECASE,
 )
+_TOGETHER_WITH = re.compile(r"\b(?:joint statement|[Oo]n behalf of)\b")
 
 
 def _council(scene: Scene) -> Issuer | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from classifier.affiliations import told_of
+from classifier.capacities import describing
 from classifier.hosts import beside
 from classifier.houses import house_of
 from classifier.transcripts import family_name
@@ -46,7 +47,7 @@ def _hosts(people: People, number: int, heading: str, actor: str) -> bool:
     name, told = people.name(number), told_of(people, number)
     if told.state != "bare" or told.office != "office":
         return False
-    if any(_of_the_house(people.scene, zone, heading) for zone in people.zones(number)):
+    if any(_of_the_house(people, number, zone, heading) for zone in people.zones(number)):
         return True
     first = re.search(rf"\b{re.escape(family_name(name))}\b", heading)
     if first is None:
@@ -55,16 +56,20 @@ def _hosts(people: People, number: int, heading: str, actor: str) -> bool:
     return not _GUEST.search(before) and beside(people.scene, heading, name) in (None, actor)
 
 
-def _of_the_house(scene: Scene, zone: Zone, heading: str) -> bool:
-    """Whether an office is "of the Ministry", or the one with which a line of the heading begins."""
-    words = scene.text[zone.start : zone.end].strip(" ,")
+def _of_the_house(people: People, number: int, zone: Zone, heading: str) -> bool:
+    """Whether somebody is the spokesperson of the Ministry, or alone holds the office with which a line begins."""
+    words = people.scene.text[zone.start : zone.end].strip(" ,")
     if zone.where != "apposed":
         return False
-    office = re.escape(words.removeprefix("The ").removeprefix("the "))
-    return _HOUSE.search(words) is not None or re.search(rf"^{office}\b", heading, re.MULTILINE) is not None
+    office = words.removeprefix("The ").removeprefix("the ")
+    named = re.search(rf"^{re.escape(office)}\b", heading, re.MULTILINE)
+    held = {*office.lower().split()}
+    others = (own for own in {*people.fullest} - {people.fullest[number]} if people.words.get(own))
+    alone = named is not None and not any(held <= describing(people, own) for own in others)
+    return _HOUSE.search(words) is not None or alone
 
 
-_HOUSE = re.compile(r"\bof the (?:Ministry|Department|Presidency|Chancellery)$")
+_HOUSE = re.compile(r"\b[Ss]pokes(?:person|man|woman) of the (?:Ministry|Department|Presidency|Chancellery)$")
 _GUEST = re.compile(r"\b(?:with|between|from|and|by|meets|receives|met|received|Emir|King)\b", re.IGNORECASE)
 
 

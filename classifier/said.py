@@ -104,15 +104,23 @@ def _headed(scene: Scene, days: list[DayMention], voice: str) -> date | None:
         for m in dated
         if m.start < end and not _ANOTHERS_DAY.search(scene.text[max(0, m.start - _BEFORE) : m.start])
     }
-    return found.pop() if len(found) == 1 else None
+    day = next(iter(found)) if len(found) == 1 else None
+    if day is None or _EITHER.search(scene.text, 0, end):
+        return None
+    published = scene.article.published
+    return None if published and not 0 <= (published - day).days <= _LATE else day
 
 
+_LATE = 366  # days after which nothing is put up: a day so old is what a title is about
+_EITHER = re.compile(r"\b(?:0?[1-9]|1[0-2])/(?:0?[1-9]|1[0-2])/\d{4}\b")  # which may be either of two days
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE = 80  # characters of a line before its day
 _ANOTHERS_DAY = re.compile(  # when a page was put up, or what it speaks of was written
     r"\b(?:updated|modified|visited|posted|published|uploaded|accessed|reviewed|dated|tabled|since|from|until)"
-    r"(?: on)?:? \Z"
-    r"|\b(?:letter|communiqu\w+|note|resolution|report|attack|launch)\b[^\n]*\bof \Z",
+    r"(?: on)?:? (?:\w+day,? )?\Z|\b(?:[Uu]pdate|[Ii]nto force|to):? \Z"
+    r"|\b(?:ahead of|(?:to|will) be held|scheduled)\b[^\n]*\Z"
+    r"|\b(?:letter|communiqu\w+|note|resolution|report|attack|launch|agreement|treaty|armistice|election|referendum"
+    r"|events?|anniversary|downing|massacre|coup|accords?)\b[^\n]*\b(?:of|on) \Z",
     re.IGNORECASE,
 )
 _IN_A_PAPER = re.compile(

@@ -225,7 +225,7 @@ FRONT = "Central Committee of the Harbour Front of Korea"
         ("PC.DEL/868/19\nStatement by the Delegation of Norway, delivered at the OSCE Permanent Council\n", {"norway"}),
         (ADOPTED, {"african_union"}),
         (f"{OFFICE}\nOSESGY\nBRIEFING BY THE DEPUTY SPECIAL ENVOY FOR YEMEN, MS. ILSE RENN\n24 Jun 2020\n", {"un"}),
-        ("GOV.UK\nHome > International > Iran\nSpeech\nE3 statement to the IAEA Board, November 2022\n", {"e3"}),
+        ("GOV.UK\nSpeech\nE3 statement to the IAEA Board\nThe E3 delivered a joint statement.\n", {"e3"}),
         (f"{LEAGUE}\nRiyadh, 11 September 2019\nFirst: The Council condemned the attacks on Saudi Arabia.\n", {"gcc"}),
         (
             "Statement by the UN Special Envoy for Yemen, Odo Marl\nAMMAN, 23 December 2023\n",
@@ -285,8 +285,10 @@ Geneva
         ("Statement by former UN Special Envoy for Yemen, Odo Marl, President of Kenya\nNairobi, 3 May 2021\n", "un"),
         ("Remarks by Foreign Minister Odo Marl – UN Special Envoy for Yemen Visit\nNairobi, Kenya\n", "un"),
         (REPLY, "kenya"),
+        ("Ministry of Foreign Affairs of Iran\nOdo Marl's reaction\nE3 statement on the boats\n12 June 2024\n", "e3"),
+        ("League of Arab States\nStatement by the Special Representative of the Secretary-General for Libya\n", "un"),
     ],
-    ids=["south", "party", "letter", "printed", "former", "visit", "reply"],
+    ids=["south", "party", "letter", "printed", "former", "visit", "reply", "reaction", "league"],
 )
 def test_a_rule_for_one_layout_leaves_another_alone(head, wrong, roster, document_of):
     assert wrong not in document_of(f"{head}{BODY}", roster, head.partition("\n")[0]).issuer.actors
@@ -422,6 +424,9 @@ The bridge was opened in 2012 and has been closed twice since then.
 def test_whose_name_stands_at_the_foot_is_the_spokesperson_of_a_statement(roster, document_of):
     issuer = document_of(SIGNED.format(body=BODY), roster, "Statement by the MFA Spokesperson on the bridge").issuer
     assert (issuer.name, issuer.actors) == ("Petra Lund-Achter", ("norway",))
+    for foot in ("Press Office", "New Delhi"):
+        text = SIGNED.replace("Petra Lund-Achter", foot).format(body=BODY)
+        assert document_of(text, roster, "Statement by the MFA Spokesperson on the bridge").issuer.name != foot
     unsaid = SIGNED.replace("Statement by the MFA Spokesperson on", "News about")
     assert document_of(unsaid.format(body=BODY), roster, "News about the bridge").issuer.name != "Petra Lund-Achter"
 

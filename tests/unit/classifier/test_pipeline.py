@@ -1,6 +1,6 @@
 """An article becomes statements: whose each one is, toward whom, on which day, with exact offsets."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -572,12 +572,28 @@ def test_a_letter_is_of_its_own_date_whenever_it_is_circulated(heading):
         ("Response to the communiqué of Japan of 6 November 2023\nMedia", "document", None),
         ("Last updated: 7 May 2024\nStatement on the bridge", "document", None),
         ("Interview\nAsian Harbour, August 26, 2022", "transcript", None),
+        ("Statement ahead of the Meeting to be held on 5 November 2031", "document", None),
+        ("Statement on the election of the council on 9 August 2024", "document", None),
+        ("Oslo, 03/05/2025\nEntry into force: 22 January 2025", "document", None),
     ],
-    ids=["delivered", "dated", "slashes", "briefing", "conference", "another's", "updated", "a paper's"],
+    ids=[
+        "delivered",
+        "dated",
+        "slashes",
+        "briefing",
+        "conference",
+        "another's",
+        "updated",
+        "a paper's",
+        "to come",
+        "of an election",
+        "either",
+    ],
 )
 def test_what_an_institution_publishes_is_of_the_day_in_its_heading(heading, voice, told):
     text = f"{heading}\n\nMy Government protests against the closure of the bridge. We ask for an answer by 1 June.\n"
-    options = days_for(text, "We ask for an answer", voice, date(2025, 6, 1))
+    published = (told or date(2025, 5, 22)) + timedelta(10)
+    options = days_for(text, "We ask for an answer", voice, published)
     assert ([option.day for option in options] == [told]) is (told is not None)
 
 

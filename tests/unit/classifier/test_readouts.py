@@ -90,6 +90,16 @@ def test_the_spokesperson_of_the_ministry_is_the_page_s_own(roster):
     assert officials(RECEIVES, roster)["Petra Lund"] == "egypt"
 
 
+def test_a_guest_in_the_same_office_is_not_the_page_s_own(roster):
+    text = (
+        "Ministry of Foreign Affairs of Japan\nForeign Minister Meets with Thai Delegation\nJune 5, 2023\n\n"
+        "Foreign Minister Odo Marl met a delegation from Bangkok for about 30 minutes.\n\n"
+        "The Foreign Minister, Kess Varga, told his host that Thailand would buy no more rice.\n\n"
+        "The permanent secretary of the Ministry, Somchai Renn, said that Bangkok would reply in June.\n"
+    )
+    assert officials(text, roster).keys().isdisjoint({"Kess Varga", "Somchai Renn"})
+
+
 def test_a_guest_whose_state_stands_elsewhere_is_not_the_page_s_own(roster):
     assert officials(GUESTS, roster) == {"Odo Marl": "kenya"}
 
