@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from classifier.actors import words_of
-from classifier.capacities import MENTIONS_READ, is_former
+from classifier.capacities import is_former
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import DETERMINERS, PERSONAL_DESCRIPTORS, PREPOSITIONS, split_words
 from classifier.mentions import Form
@@ -146,7 +146,7 @@ def known_actor(people: People, number: int) -> str | None:
     """The actor that needs no guess: an office holder's, or the one that a name or body simply is."""
     scene = people.scene
     candidate = scene.candidates[number]
-    for mention in people.mentions.get(people.fullest[number], [number])[:MENTIONS_READ]:
+    for mention in people.first_mentions(number):
         other = scene.candidates[mention]
         told = people.own_actor(mention) if mention in people.introduced else None
         if told is not None:  # "a Nordland envoy said", whom the next paragraph names

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 _INTRODUCTION = 80  # tokens of the sentence that brings a person in
 KINDS = tuple(SpeakerKind)
 SPEAKS_FOR_NOBODY = frozenset({SpeakerKind.ANALYST, SpeakerKind.OTHER})
-MENTIONS_READ = 8  # of one person; the first ones describe
 _RETIRED = frozenset({"former", "ex", "retired", "ret", "retd", "once"})
 _FORMER = _RETIRED | {"then", "onetime"}  # a hint at who speaks for nobody; "the then minister" may still have spoken
 
@@ -99,7 +98,7 @@ def has_left(people: People, number: int) -> bool:
     text, candidates = people.scene.text, people.scene.candidates
     if candidates[number].form not in NAMED:
         return False
-    mentions = people.mentions.get(people.fullest[number], [number])[:MENTIONS_READ]
+    mentions = people.first_mentions(number)
     return any(_LEFT.match(text, candidates[mention].end) for mention in mentions) and not _serves(people, number)
 
 
@@ -323,7 +322,7 @@ def _tied_to(people: People, number: int) -> list[str]:
 def _heard_as(people: People, number: int) -> list[str]:
     """How the text lets a source speak: how early, by which verbs, as "we" or "I", after which sentence."""
     scene = people.scene
-    mentions = people.mentions.get(people.fullest[number], [number])[:MENTIONS_READ]
+    mentions = people.first_mentions(number)
     first = scene.candidates[min(mentions)]
     place = 4 * first.sentence // max(1, len(scene.layout.sentences))
     form = scene.candidates[number].form.value
@@ -361,7 +360,7 @@ def _words_before(scene: Scene, first: Candidate) -> set[str]:
 def _bracketed(people: People, number: int) -> str:
     """What stands in brackets after a name: a "party" ("(Lab)", "(R-Ohio)"), "words" (a constituency) or nothing."""
     scene = people.scene
-    for mention in people.mentions.get(people.fullest[number], [number])[:MENTIONS_READ]:
+    for mention in people.first_mentions(number):
         candidate = scene.candidates[mention]
         found = _BRACKETS.match(scene.text, candidate.start)
         if found:
@@ -376,7 +375,7 @@ _PARTY = re.compile(r"[A-Z][\w-]{0,4}|[A-Z]-[A-Z][\w.]+")
 def _aged(people: People, number: int) -> bool:
     """Whether a person's age follows the name ("Hideo Kudo, 59,"), as with citizens."""
     scene = people.scene
-    for mention in people.mentions.get(people.fullest[number], [number])[:MENTIONS_READ]:
+    for mention in people.first_mentions(number):
         last = scene.candidates[mention].last
         after = [token.word for token in scene.layout.tokens[last : last + 2]]
         if len(after) == 2 and after[0] in ",(" and after[1].isdigit() and len(after[1]) == 2:  # noqa: PLR2004

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from classifier.allegiance import dated_from, in_office, is_northern, sides_of
+from classifier.belonging import OWNED
 from classifier.claimants import FOOT, HEAD, Claimant, claimants_of, margins_of, named_in
 from classifier.forms import OWN_WORDS, form_group, opening
 from classifier.gazetteer import Form as ActorForm
@@ -354,7 +355,7 @@ def _signing(margins: Margins, claimant: Claimant) -> Claimant | None:
     return Claimant(several[0]["who"], "person", [Span(*several[0].span("who")), *claimant.places])
 
 
-_OWNED = ("its ", "their ", "his ", "her ", "my ")
+_OWNED = (*OWNED, "my ")
 _BY_SPOKESPERSON = re.compile(
     r"^[^\n]{0,80}\b(?:Statement|Comment|Remarks) (?:by|of) the (?:[A-Z]\w* ){0,4}Spokes(?:person|man|woman)\b",
     re.MULTILINE,

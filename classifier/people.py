@@ -176,11 +176,15 @@ class People:
             end -= 1
         return tokens[end - 1].end if end > at else candidate.end
 
+    def first_mentions(self, number: int) -> list[int]:
+        """The mentions of a candidate's person that are read for what they tell: the first ones describe."""
+        return self.mentions.get(self.fullest[number], [number])[:_MENTIONS_READ]
+
     def placelike(self, number: int) -> int:
         """How much a name looks like a place: of four, the share of its mentions after a word like "in" or "near"."""
         own = self.fullest[number]
         if own not in self._places:
-            mentions = [self.scene.candidates[n] for n in self.mentions.get(own, [number])[:_MENTIONS_READ]]
+            mentions = [self.scene.candidates[n] for n in self.first_mentions(number)]
             after = sum(self.word_before(mention) in _PLACE_WORDS for mention in mentions)
             self._places[own] = 4 * after // max(1, len(mentions))
         return self._places[own]
@@ -194,8 +198,9 @@ class People:
         """The words that describe a candidate and every other mention of the same person."""
         own = self.fullest[number]
         if own not in self._zones:
-            mentions = self.mentions.get(own, [number])[:_MENTIONS_READ]
-            zones = [(other, zone) for other in mentions for zone in mention_zones(self.scene, other)]
+            zones = [
+                (other, zone) for other in self.first_mentions(number) for zone in mention_zones(self.scene, other)
+            ]
             told = [
                 Zone("lead", zone.start, zone.end) if other in self.introduced and zone.where == "self" else zone
                 for other, zone in zones

@@ -39,7 +39,7 @@ _EXCHANGE = re.compile(
     r"|\b(?:meets|receives|received|met)\b|\b(?:speaks|spoke|talks|holds?)\b.*\b(?:with|of)\b|['’]s (?:call|meeting)\b",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(r"^By [A-Z]|\([A-Z][A-Za-z]{1,11}\) ?[-–—]", re.MULTILINE)
+_REPORTED = re.compile(r"^By [A-Z]|\([A-Z][A-Za-z]{1,11}\) ?[-–—]", re.MULTILINE)  # as papers and agencies begin
 
 
 def _hosts(people: People, number: int, heading: str, actor: str) -> bool:
