@@ -106,6 +106,7 @@ def standing(people: People, number: int, told: Told, options: Sequence[str]) ->
         made = [
             (_nearby, near, *_place(around, actor, rank)),
             (_written, state, told.role, scene.manner, *_side(scene, actor, dateline)),
+            *([(_headed, state, told.office, scene.manner, actor == scene.letterhead)] if scene.letterhead else ()),
             (_situation, told.office, state, *_situated(scene, around, actor, rank, titled)),
         ]
         group.append(Crossed(features, [((f"{actor}:",), told.words)], made))
@@ -437,3 +438,8 @@ def _written(  # noqa: PLR0917  (in what kind of report, its dateline, its agenc
 ) -> list[str]:
     features = [f"dateline{first}/{state}/{role}", f"opens{named}/{state}", f"{manner}/dateline{first}/{state}/{role}"]
     return features if agency is None else [*features, f"agency{agency}/{state}/{role}"]
+
+
+def _headed(state: str, office: str, manner: str, own: bool) -> list[str]:
+    """Whether the actor is the one whose institution's page it is."""
+    return [f"letterhead{own}/{state}", f"letterhead{own}/{state}/{office}", f"letterhead{own}/{state}/{manner}"]

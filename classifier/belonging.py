@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from classifier.actors import words_of
@@ -105,6 +106,20 @@ def employer(people: People, number: int, history: History) -> str | None:
 _BESIDE_ONE = frozenset(
     split_words("counterpart counterparts rival rivals successor predecessor critic critics lawyer")
 )
+
+
+def spoken_for(people: People, mention: int) -> str | None:
+    """The actor on whose behalf a sentence says that somebody speaks: "Zembria, speaking for the League, said"."""
+    scene, candidate = people.scene, people.scene.candidates[mention]
+    after = _ON_BEHALF.match(scene.text, people.phrase_end(candidate))
+    sentence = scene.layout.sentences[candidate.sentence]
+    found = after or _ON_BEHALF_FIRST.match(scene.text, sentence.start, candidate.start)
+    named = scene.actors_within(found.end(), sentence.end) if found else []
+    return named[0].actor if found and named and named[0].start == found.end() else None
+
+
+_ON_BEHALF = re.compile(r",? (?:speaking|who spoke) (?:for|on behalf of) (?:the )?")  # "also for": for itself too
+_ON_BEHALF_FIRST = re.compile(r"(?:Speaking (?:for|on behalf of)|On behalf of) (?:the )?")
 
 
 def _of_sort(people: People, number: int, history: History) -> str | None:

@@ -12,6 +12,7 @@ from itertools import chain, pairwise, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from classifier.claimants import body_start
 from classifier.issuers import interviewee
 from classifier.lexicon import split_words
 from classifier.transcripts import in_force, is_script, labels_of, quoted_after, turns_of
@@ -162,7 +163,7 @@ def _asked(scene: Scene) -> list[int]:
 _ASKED_LINES = 0.15  # of an interview's paragraphs
 _INTERVIEW = re.compile(  # a commentary asks too, of nobody
     r"\b(?:interview(?:ed|s)?|conversations?|q ?& ?a|sp(?:oke|eaks) (?:to|with)|talk(?:s|ed) (?:to|with)|received"
-    r"|met (?:him|her|us)|sat down with|answer(?:s|ed) (?:our|questions))\b|^Q[.:]",
+    r"|met (?:him|her|us|with|(?-i:[A-Z]\w+ [A-Z]\w+)(?=,))|sat down with|answer(?:s|ed) (?:our|questions))\b|^Q[.:]",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -175,10 +176,27 @@ def _unanswering(scene: Scene, asked: list[int]) -> frozenset[int]:
     """
     starts = set(asked)
     questions = [number for number, at in enumerate(scene.layout.paragraphs) if at.start in starts]
-    before = range(next((number for number, at in enumerate(scene.layout.paragraphs) if at.end > asked[0]), 0))
+    before = range(_introducing(scene, asked[0]))
     told = [range(one + 2, other, 2) for one, other in pairwise(questions) if (other - one) % 2 == 0]
     more = (between for between in told if all(_told_to_answer(scene, number) for number in between))
     return frozenset([*questions, *before, *chain.from_iterable(more)])
+
+
+def _introducing(scene: Scene, asked: int) -> int:
+    """How many paragraphs only introduce: of remarks, as a heading says, those before "we" or a greeting."""
+    above = [number for number, at in enumerate(scene.layout.paragraphs) if at.start < asked]
+    if _REMARKS.search(scene.text, 0, body_start(scene.text)):
+        return next((number for number in above if _in_first_person(scene, number)), len(above))
+    return len(above)
+
+
+_REMARKS = re.compile(r"\b(?:remarks|press (?:point|conference)|statement|doorstep|stakeout|briefing)\b", re.IGNORECASE)
+
+
+def _in_first_person(scene: Scene, number: int) -> bool:
+    paragraph = scene.layout.paragraphs[number]
+    words = scene.text[paragraph.start : paragraph.end].lower()
+    return not _FIRST.isdisjoint(words.split()) or words.startswith("good ")
 
 
 def _told_to_answer(scene: Scene, number: int) -> bool:

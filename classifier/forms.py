@@ -76,7 +76,7 @@ def _shares(scene: Scene) -> dict[str, float]:
     return {name: counts[name] / total for name in _SIGNS}
 
 
-_SIGNS = ("own", "mine", "reported", "cued", "quoted", "opining", "numbered", "modal", "asking", "said")
+_SIGNS = ("own", "mine", "reported", "cued", "quoted", "opining", "numbered", "modal", "asking", "said", "named")
 
 
 def _signs(scene: Scene, sentence: Sentence) -> list[str]:
@@ -99,14 +99,25 @@ def _signs(scene: Scene, sentence: Sentence) -> list[str]:
         ("modal", not words.isdisjoint(_MODAL)),
         ("asking", text.rstrip('"”').endswith("?")),
         ("said", "said" in words or "told" in words),
+        ("named", bool(cues) and _opens_with_person(scene, sentence)),
     )
     return [sign for sign, there in signs if there]
+
+
+def _opens_with_person(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence begins with somebody's name, as those of a report do: "Minister Marl stated"."""
+    named = (scene.candidates[number] for number in scene.of_sentence[sentence.index])
+    return any(c.form is Form.PERSON and c.first < sentence.first + _OPENING_TOKENS for c in named)
+
+
+_OPENING_TOKENS = 8
 
 
 def _crossed(scene: Scene, shares: dict[str, float]) -> Iterator[str]:
     """How much is own, quoted and said at once, alone and under a heading that names a document."""
     own, quoted, said = (_step(shares[sign], (0.1, 0.3)) for sign in ("own", "quoted", "said"))
     yield f"own {own} quoted {quoted} said {said}"
+    yield f"own {own} named {_step(shares['named'], (0.05, 0.15, 0.3))}"
     title, head = (bool(_KEY.search(words)) for words in (scene.article.title or "", opening(scene)))
     yield from (f"title {title}", f"head {head}")
     steps = ((0.05, 0.3), (0.05, 0.2), (0.05, 0.15))

@@ -10,6 +10,7 @@ from classifier.gazetteer import Form as ActorForm
 from classifier.houses import house_of
 from classifier.issuers import interviewee, whose
 from classifier.lexicon import BODIES
+from classifier.mentions import Form
 from classifier.parties import only
 from classifier.transcripts import ANSWERS, BRACKETED, NAMING, family_name, first_label, label_words, preamble, written
 
@@ -41,7 +42,11 @@ def hosts(
     house = house_of("\n".join([heading, *called.values()]))
     offices = {number for number, name in called.items() if ANSWERS.fullmatch(name.lower().rstrip("."))}
     answerers = _families({called[number].lower() for number in (numbers - offices or numbers)})
-    left = {family for family in answerers if has_retired(heading, family)}
+    left = {
+        family
+        for family in answerers
+        if has_retired(heading, family) or has_retired(_presenting(scene, called, family), family)
+    }
     retired = {number: None for number, name in called.items() if family_name(name).lower() in left}
     if len(answerers) > 1:
         return _of_several(scene, heading, called, house) | retired
@@ -66,6 +71,13 @@ def _families(names: set[str]) -> set[str]:
     return {family_name(name) for name in full}
 
 
+def _presenting(scene: Scene, called: Mapping[int, str], family: str) -> str:
+    """What a presenter says right before somebody's first answer, where whoever answers may be introduced."""
+    first = min(n for n, name in called.items() if family_name(name).lower() == family)
+    above = (c.start for c in reversed(scene.candidates[:first]) if c.form is Form.LABEL)
+    return scene.text[next(above, scene.candidates[first].start) : scene.candidates[first].start]
+
+
 _CLEAR = 0.75  # how likely the actor of whom an interview introduces must be
 
 
@@ -87,7 +99,7 @@ def has_retired(introduction: str, family: str) -> bool:
 
 _SENTENCE = re.compile(r"(?<=[a-z\d][.!?])\s|\n")
 # The sentence after one about somebody mostly goes on about him, but not one that names another.
-_OTHER = re.compile(r"^(?:His|Her|Their) |\b(?!The |He |She )[A-Z][\w’'-]+ [A-Z][\w’'-]+")
+_OTHER = re.compile(r"^(?:His|Her|Their) |^(?!He |She ).*?\b(?!The )[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 # In prose that introduces; what stands right after a name ("Odo Marl, a former envoy") is `capacities.has_left`'s.
 _RETIRED = re.compile(
     r"\((?:ret|retd|retired)\.?\)|\b(?:left government in|since retired|retired (?:from|to|in|after)"
@@ -95,7 +107,8 @@ _RETIRED = re.compile(
     r"|and left (?:it|office|the \w+) in|stepped down in|left office in|spent [\w-]+ years (?:in|at|as|across|with)"
     r"|(?:[Tt]he|[Aa]) former (?:\w+ ){0,3}(?:ambassador|minister|adviser|advisor|envoy|negotiator|inspector"
     r"|coordinator|official|diplomat|general|secretary)|from (?:19|20)\d\d (?:to|until) (?:19|20)\d\d"
-    r"|[Bb]etween (?:19|20)\d\d and (?:19|20)\d\d|served (?:as|at|in) [^.\n]{0,80}\bin the (?:19|20)?\d0s)\b"
+    r"|was (?:a|an|the) [^.\n]{3,60} until (?:19|20)\d\d|[Bb]etween (?:19|20)\d\d and (?:19|20)\d\d"
+    r"|served (?:as|at|in) [^.\n]{0,80}\bin the (?:19|20)?\d0s)\b"
 )
 _SERVES = re.compile(
     r"\b(?:is|has been|now|became|becomes|since 20\d\d|serves as|appointed|elected)\b[^.\n]{0,60}\b(?:minister|envoy"

@@ -81,6 +81,7 @@ class Ranked:
             claimants = [claimant for claimant in claimants if "after by" not in claimant.features]
         if answering:
             claimants = _answering(margins, claimants) or claimants
+        claimants = [c for c in claimants if c.sort != "office" or not _NOBODYS.search(c.name)] or claimants
         if not claimants:
             return Issuer((scene.article.title or "").strip() or _UNNAMED, SpeakerKind.OTHER, ())
         odds = softmax([self.rankers["issuer"].score(list(claimant.features)) for claimant in claimants])
@@ -89,7 +90,8 @@ class Ranked:
         claimant = told or claimants[odds.index(max(odds))]
         if paper := _printed_by(margins, claimant):
             return paper
-        holder = _signing(margins, claimant) or _holder(margins, claimants, claimant)
+        signer = _undersigned(margins, claimant) or _signing(margins, claimant)
+        holder = signer or _holder(margins, claimants, claimant)
         known = represented(margins, holder)
         issuer = self._for_side(margins, _at_its_body(margins, claimants, holder), known)
         rivals = (
@@ -225,11 +227,13 @@ _APPOSED = frozenset([", ", ", the ", " – ", " - ", " (", "\n"])
 
 
 def _embassy(margins: Margins, named: Sequence[ActorMention]) -> str | None:
-    """Whose embassy the first line names, and nothing else: "U.S. Embassy & Consulate in Zembria"."""
-    top = margins.lines[0] if margins.lines else Span(0, 0)
-    found = _EMBASSY.fullmatch(margins.text, top.start, top.end)
-    whose_it_is = {found.span("whose"), found.span("of")} if found else set()
-    return next((m.actor for m in named if (m.start, m.end) in whose_it_is), None)
+    """Whose embassy or mission one of the first lines names alone: "U.S. Embassy & Consulate in Zembria"."""
+    for line in margins.lines[:_LETTERHEAD]:
+        found = _EMBASSY.fullmatch(margins.text, line.start, line.end)
+        if found and not _TO_WHOM.search(margins.text, 0, line.start):
+            start, end = found.span("whose" if found["whose"] else "of")
+            return next((m.actor for m in named if start <= m.start and m.end == end), None)
+    return None
 
 
 def _house(margins: Margins, named: Sequence[ActorMention]) -> str | None:
@@ -250,9 +254,13 @@ _SENT_FOR = re.compile(  # right before the name of whose mission sends a letter
     re.MULTILINE | re.IGNORECASE,
 )
 _EMBASSY = re.compile(
-    r"(?:The )?(?:(?P<whose>[A-Z][\w. ]+?) Embassy|Embassy of (?:the )?(?P<of>[A-Z][\w. ]+?))"
-    r"(?: & Consulates?)?(?: (?:in|to) [A-Z][\w ]+| (?:in|to) the [A-Z][\w ]+)?"
+    r"(?:The )?(?:(?P<whose>[A-Z][\w. ]+?) Embassy|(?:Embassy|High Commission|Permanent (?:Mission|Delegation"
+    r"|Representation)) of (?:the )?(?P<of>[A-Z][\w. ]+?))"
+    r"(?: & Consulates?)?(?: (?:in|to) [A-Z][\w ]+| (?:in|to) the [A-Z][\w ]+)?",
+    re.IGNORECASE,
 )
+_TO_WHOM = re.compile(r"^(?:To|Attn|Attention|Addressed to|Copy|cc)\b[^\n]*\n\Z", re.MULTILINE | re.IGNORECASE)
+_LETTERHEAD = 4  # lines
 _UNNAMED = "the document"
 _MANY = 60  # places of somebody, whom a long text names throughout: looking at all costs seconds
 _LIKELY = 0.02  # odds from which somebody else may have issued a document
@@ -355,7 +363,21 @@ def _signing(margins: Margins, claimant: Claimant) -> Claimant | None:
     return Claimant(several[0]["who"], "person", [Span(*several[0].span("who")), *claimant.places])
 
 
+def _undersigned(margins: Margins, claimant: Claimant) -> Claimant | None:
+    """Who signs a letter after its closing words: "Yours faithfully, Odo Marl", whomever its heading names."""
+    several = [*_CLOSING.finditer(margins.text, margins.body)]
+    if len(several) != 1 or any(not m.person for m in margins.scene.finder.find(several[0]["who"])):
+        return None
+    return Claimant(several[0]["who"], "person", [Span(*several[0].span("who")), *claimant.places])
+
+
 _OWNED = (*OWNED, "my ")
+_CLOSING = re.compile(
+    r"^(?:Yours (?:faithfully|sincerely|truly|respectfully)|(?:Most |Very )?(?:[Ss]incerely|[Rr]espectfully)(?: yours)?"
+    r"|(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm) regards),?\s*\n\s*"
+    r"(?P<who>[^\W\d_a-z][\w'’.-]*(?: (?:[a-z]{2,3} )?[^\W\d_a-z][\w'’.-]*){1,4})[ ,]*$",
+    re.MULTILINE,
+)
 _BY_SPOKESPERSON = re.compile(
     r"^[^\n]{0,80}\b(?:Statement|Comment|Remarks) (?:by|of) the (?:[A-Z]\w* ){0,4}Spokes(?:person|man|woman)\b",
     re.MULTILINE,
@@ -385,13 +407,14 @@ def _jointly(scene: Scene, head: str) -> Issuer | None:
     if body := _bloc(scene) or _council(scene):
         return body
     together = next((m for m in _TOGETHER.finditer(head[:_HEADLINE]) if not _ABOUT.search(head[: m.start()])), None)
-    governments = _GOVERNMENTS.search(head)
+    governments = _GOVERNMENTS.search(head) or _ISSUED_BY.search(head)
     if not together and not governments:
         return None
-    parties = _governed(scene, governments["who"]) if governments else _parties(scene, head)
+    holders = _blocks(scene)
+    parties = tuple(holders) or (_governed(scene, governments["who"]) if governments else _parties(scene, head))
     if len(parties) <= 1:
         return None
-    names = tuple(called(scene, actor) for actor in parties)
+    names = tuple(holders.get(actor) or called(scene, actor) for actor in parties)
     return Issuer(_heading(head, together) if together else _JOINT, SpeakerKind.INSTITUTION, parties, names)
 
 
@@ -450,6 +473,11 @@ _GOVERNMENTS = re.compile(
     r"(?:[Mm]inisters|[Ll]eaders|[Pp]residents)(?: of (?:Foreign Affairs|Defen[cs]e))?) of (?P<who>[^\n.:]{5,200}?)"
     r"(?=\s+on\b|,?\s+(?:have|has|are|met|meeting|wish|express|note|condemn|welcome|reaffirm|urge)\b|[.:\n]|$)"
 )
+_ISSUED_BY = re.compile(  # "the joint statement issued at Pell Bay by Zembria, Vostria and the Marl Islands"
+    r"\b[Jj]oint (?i:statement|communiqu[eé]|declaration) (?:issued|released|made|adopted|agreed)"
+    r"(?: (?:in|at) [^\n.]{3,30}?)? by (?P<who>(?:(?:the )?(?:[A-Z]\w+ ){0,3}[A-Z]\w+(?:, (?:and )?| and )){1,9}"
+    r"(?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3})"
+)
 _TOGETHER = re.compile(
     r"\b(?:joint|trilateral|tripartite) (?:press )?(?:statement|communiqu[eé]|declaration|release)"
     r"|\bcommuniqu[eé] on (?:the )?[^\n]{0,60}\bbetween\b|\bfact sheet\b.*\bsummit\b",
@@ -466,6 +494,25 @@ def _governed(scene: Scene, states: str) -> tuple[str, ...]:
     """The states of "the Governments of A, B and C"."""
     found = scene.finder.find(states, scene.article.published)
     return tuple(dict.fromkeys(m.actor for m in found if m.form in _STATES))
+
+
+def _blocks(scene: Scene) -> dict[str, str]:
+    """By state the minister whom a joint statement names above office and state, each in a block of its own."""
+    found: dict[str, str] = {}
+    for block in _BLOCK.finditer(scene.text, 0, HEAD):
+        named = scene.finder.find(block["state"], scene.article.published)
+        found |= {m.actor: _HONOURS.sub("", block["who"]).strip() for m in named[:1] if m.form in _STATES}
+    return found if len(found) > 1 else {}
+
+
+_BLOCK = re.compile(
+    r"^(?P<who>[^\n:]{5,60})\n[^\n:]{0,40}\b(?:Minister|Secretary|President|Chancellor)\b[^\n:]{0,40}, "
+    r"(?:the )?(?P<state>[A-Z][^\n,:]{2,30})$",
+    re.MULTILINE,
+)
+_HONOURS = re.compile(
+    r"^(?:The )?(?:(?:Rt |Right )?Hon(?:ou?rable)?\.?|H\.E\.|Mr\.?|Ms\.?|Dr\.?) |(?:,? (?:P\.C\.|M\.?P\.?),?)+$"
+)
 
 
 def _parties(scene: Scene, head: str) -> tuple[str, ...]:

@@ -79,8 +79,9 @@ _LIST_REACH = 160  # characters of a list of states
 def sides(scene: Scene, number: int) -> list[str] | None:
     """The actors that "the two sides" stands for, [] when the text leaves it open; None for any other mention.
 
-    They are those of which the text has a "side" each, else the states last named together before it, the most named
-    state among them, else the two most named ones when the title or the opening names both.
+    They are those of which the text has a "side" each, else host and guest of an institution's page, else the states
+    last named together before it, the most named state among them, else the two most named ones when the title or the
+    opening names both.
     """
     candidate = scene.candidates[number]
     words = " ".join(token.lower for token in scene.layout.tokens[candidate.lead : candidate.last])
@@ -92,6 +93,8 @@ def sides(scene: Scene, number: int) -> list[str] | None:
     sided = list(dict.fromkeys(m.actor for m in before))
     if len(sided) == count and plain.endswith("sides"):  # "the Zembrian side … the Vostrian side"
         return sided
+    if count == _HOST_AND_GUEST and (met := _met(scene)):
+        return met
     ranked = [actor for actor in scene.ranked_actors if actor in scene.statelike]
     together = _named_together([m for m in scene.actors if m.end <= candidate.start], count, scene.text)
     if set(ranked[:1]) & set(together) or (together and plain != words):  # "the three European ministers" are no others
@@ -101,6 +104,18 @@ def sides(scene: Scene, number: int) -> list[str] | None:
     return ranked[:count] if set(ranked[:count]) <= told and len(ranked) >= count else []
 
 
+def _met(scene: Scene) -> list[str]:
+    """Host and guest of an institution's page: the first line of its heading that names others names one state."""
+    start, end = 0, scene.layout.paragraphs[0].start if scene.letterhead else 0
+    for line in scene.text[:end].split("\n"):
+        named = {m.actor for m in scene.actors_within(start, start + len(line))} & scene.statelike - {scene.letterhead}
+        if named:
+            return [scene.letterhead or "", *named] if len(named) == 1 else []
+        start += len(line) + 1
+    return []
+
+
+_HOST_AND_GUEST = 2
 _SIDE = re.compile(r" side\b(?! of\b)")
 _SIDES = re.compile(
     r"(?:the )?(?:two |three )?(?:sides|parties)"

@@ -22,7 +22,7 @@ from classifier.learn import describe
 from classifier.mentions import Form
 from classifier.parties import called, collective, joined, sides
 from classifier.people import find_people
-from classifier.readouts import own_officials
+from classifier.readouts import in_person, own_officials
 from classifier.resolver import Resolver, Source, settle
 from classifier.said import choose_day, day_options, delivered_days
 from classifier.scene import see
@@ -53,7 +53,7 @@ MOST_CHARACTERS = 400_000  # about 65,000 words, read in some seconds; the longe
 REPORTED = 0.33  # probability from which a sentence counts as indirect speech: nine in ten found so are
 SOURCED = 0.25  # probability that a sentence reports what this source said, from which it is taken
 DOUBTED = 0.2  # share from which another target is read as well: it costs time, and below it nothing was won
-TAKEN = 0.3  # probability from which a sentence of a document or transcript counts as taking a position
+TAKEN = 0.4  # probability from which a sentence of a document or transcript counts as taking a position
 
 
 class Labels(Protocol):
@@ -241,7 +241,8 @@ class Reader:
             draft.speaker, draft.actor, draft.person = source.name, source.actor, source.candidate
             history.add(source.candidate, source.actor, draft.mention, draft.document)
             sources.append(source)
-        settled = [_unless_guessed(draft, final) for draft, final in zip(drafts, settle(sources), strict=True)]
+        settled = in_person(people, drafts, settle(sources))
+        settled = [_unless_guessed(draft, final) for draft, final in zip(drafts, settled, strict=True)]
         for draft, final in zip(drafts, settled, strict=True):
             draft.actor = final.actor if final is not None else None
             draft.capacity = final.kind.value if final is not None else ""

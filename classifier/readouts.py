@@ -1,19 +1,27 @@
-"""Owns readouts: on an institution's own page about a call or meeting, which of those named is its own official."""
+"""Owns readouts: of a call or meeting, who is the page's own official and who "the two ministers" are by name."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from classifier.affiliations import told_of
 from classifier.capacities import describing
 from classifier.hosts import beside
 from classifier.houses import house_of
+from classifier.parties import sides
+from classifier.speakers import NOBODY
 from classifier.transcripts import family_name
+from classifier.vocabulary import SpeakerKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from classifier.drafts import Draft
     from classifier.people import People, Zone
-    from classifier.scene import Scene
+    from classifier.resolver import Source
 
 
 def own_officials(people: People) -> dict[int, str]:
@@ -26,7 +34,7 @@ def own_officials(people: People) -> dict[int, str]:
     heading = scene.text[: min(_HEAD, scene.layout.paragraphs[0].start)] if scene.layout.paragraphs else ""
     if not _EXCHANGE.search(heading) or _REPORTED.search(scene.text, 0, _HEAD):
         return {}
-    actor = _letterhead(scene, heading) or house_of(heading)
+    actor = scene.letterhead or house_of(heading)
     if actor is None:
         return {}
     persons = {own for own in people.fullest if people.words.get(own)}
@@ -73,25 +81,28 @@ _HOUSE = re.compile(r"\b[Ss]pokes(?:person|man|woman) of the (?:Ministry|Departm
 _GUEST = re.compile(r"\b(?:with|between|from|and|by|meets|receives|met|received|Emir|King)\b", re.IGNORECASE)
 
 
-def _letterhead(scene: Scene, heading: str) -> str | None:
-    """The actor whose institution alone one of the first lines names: "Ministry of Water of Zembria | Releases"."""
-    start = 0
-    for line in heading.split("\n")[:_LINES]:
-        named = [m for m in scene.actors_within(start, start + len(line)) if m.person is None]
-        if len({m.actor for m in named}) == 1:
-            before, after = line[: named[-1].start - start], line[named[-1].end - start :]
-            if _CLOSED.fullmatch(after) and (_THE.fullmatch(before) or _INSTITUTION.fullmatch(before)):
-                return named[0].actor
-        start += len(line) + 1
-    return None
+def in_person(people: People, drafts: Sequence[Draft], sources: Sequence[Source | None]) -> list[Source | None]:
+    """The sources of drafts with names for "the two ministers": of each party the one minister who speaks elsewhere."""
+    holders: defaultdict[tuple[str, str], dict[str, Source]] = defaultdict(dict)
+    for source in sources:
+        if source and source.kind is SpeakerKind.OFFICIAL and source.actor and people.words.get(source.candidate):
+            for office in describing(people, source.candidate) & _OFFICES.keys():
+                holders[source.actor, _OFFICES[office]][source.name] = source
+    return [_in_person(people, draft, source, holders) for draft, source in zip(drafts, sources, strict=True)]
 
 
-_LINES = 6
-_CLOSED = re.compile(r" *(?:[|—–·>/].*)?")
-_THE = re.compile(
-    r"(?:the )?(?:(?:[a-z]+ )?(?:republic|kingdom|government|state|sultanate) of (?:the )?)?", re.IGNORECASE
-)
-_INSTITUTION = re.compile(
-    r"(?:The )?(?i:ministry|department|office|presidency|cabinet|federal)\b(?:,? (?:[A-Z][\w’'-]*|of|the|and|for|&))*"
-    r"(?:,| of)(?: the)? "
-)
+def _in_person(
+    people: People, draft: Draft, source: Source | None, holders: dict[tuple[str, str], dict[str, Source]]
+) -> Source | None:
+    head = people.scene.candidates[draft.mention].head if draft.joint and draft.mention != NOBODY else ""
+    if source is None or head not in _OFFICES or not sides(people.scene, draft.mention):
+        return source  # "the foreign ministers of Zembria and Vostria" are called so
+    held = holders.get((source.actor or "", _OFFICES[head]), {})
+    return replace(next(iter(held.values())), confidence=1.0, odds={}) if len(held) == 1 else source
+
+
+_OFFICES = {
+    "minister": "ministers", "president": "presidents", "chancellor": "chancellors", "ambassador": "ambassadors",
+    "secretary": "secretaries", "envoy": "envoys",
+}  # fmt: skip
+_OFFICES |= {offices: offices for offices in _OFFICES.values()}

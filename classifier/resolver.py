@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from classifier.affiliations import odds_of
 from classifier.antecedents import stands_for
-from classifier.belonging import OWNED, employer, known_actor, possessor
+from classifier.belonging import OWNED, employer, known_actor, possessor, spoken_for
 from classifier.capacities import SPEAKS_FOR_NOBODY, capacity_of, is_former, plain_kind
 from classifier.ranking import softmax
 from classifier.vocabulary import SpeakerKind
@@ -55,7 +55,8 @@ class Resolver:
     def resolve(self, people: People, mention: int, history: History, words: Span) -> Source:
         """Who a mention is that is the source of the statement `words`, given who spoke before."""
         number, sure = stands_for(self.antecedent, people, mention, history)
-        known = known_actor(people, number) or people.at_home.get(people.fullest[number]) or people.hosted.get(mention)
+        known = spoken_for(people, mention) or known_actor(people, number)
+        known = known or people.at_home.get(people.fullest[number]) or people.hosted.get(mention)
         kind, fit = (
             (plain_kind(people, number), 1.0) if known is not None and people.is_body(number)
             else (SpeakerKind.OTHER, 1.0) if known is None and mention in people.hosted

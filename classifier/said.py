@@ -38,7 +38,9 @@ def day_options(
     scene: Scene, days: list[DayMention], draft: Draft, before: list[tuple[Draft, date | None]]
 ) -> list[DayOption]:
     """Every day that a statement may have been said on; `before` are the article's earlier statements, resolved."""
-    if draft.voice != "report" and (day := _issued_on(scene, days) or _headed(scene, days, draft.voice)):
+    if draft.voice != "report" and (
+        day := _issued_on(scene, days) or _interviewed(scene, days) or _headed(scene, days, draft.voice)
+    ):
         return [DayOption(day, [])]
     sentence = scene.sentence_at(draft.anchor)
     options: list[DayOption] = []
@@ -60,6 +62,9 @@ def day_options(
         kind = "weekday" if days[0].weekday else "calendar"
         features = ["opening", f"opening/{kind}", f"opening/own{min(own, 2)}", f"opening/released{released}/{kind}"]
         options.append(DayOption(days[0].day, features))
+    if (released or scene.letterhead) and draft.voice == "report" and (day := _headed(scene, days, "document")):
+        page = f"headed/letterhead{scene.letterhead is not None}/released{released}"
+        options.append(DayOption(day, [page, f"{page}/own{min(own, 2)}", f"{page}/earlier{len(before) > 0}"]))
     if scene.article.published:
         options.append(
             DayOption(
@@ -84,6 +89,24 @@ _ISSUED = re.compile(
     r"|^Delivered on:? \Z|\b(?:briefing|conference)\b[^\n]{0,60}\(\Z",
     re.MULTILINE | re.IGNORECASE,
 )
+
+
+def _interviewed(scene: Scene, days: list[DayMention]) -> date | None:
+    """The one day on which an interview's introduction says that it was held, whenever it came out."""
+    if scene.text.count("?\n") < _QUESTIONS:
+        return None
+    asked = next((c.start for c in scene.candidates if c.form is Form.LABEL), scene.text.find("?\n"))
+    above = [m for m in days if m.start < min(_HEADING, asked) and m.day and not m.ahead]
+    told = {m.day for m in above if _SAT_DOWN.search(scene.text[: m.start]) or _MET_ON.match(scene.text, m.end)}
+    return next(iter(told)) if len(told) == 1 else None
+
+
+_QUESTIONS = 3  # of an interview
+_SAT_DOWN = re.compile(  # "sat down with our newsletter on Tuesday, 26 June"
+    r"\b(?:sat down|spoke|talked|conversed) (?:with|to) (?:us|our(?: \w+){1,3}|(?:the )?[A-Z]\w+(?: [A-Z]\w+)?) on "
+    r"(?:\w+day,? )?\Z"
+)
+_MET_ON = re.compile(r" (?:we|[A-Z]\w+(?: [A-Z]\w+)?) (?:met|spoke (?:to|with)|sat down with|interviewed)\b")
 
 
 def _headed(scene: Scene, days: list[DayMention], voice: str) -> date | None:

@@ -13,6 +13,7 @@ from classifier.cues import AUXILIARIES, GERUNDS, QUOTATIVES
 from classifier.gazetteer import ActorMention
 from classifier.gazetteer import Form as ActorForm
 from classifier.layout import Layout, Sentence, Token, lay_out
+from classifier.letterheads import letterhead
 from classifier.lexicon import ADVERBS, CONJUNCTIONS, DAY_PARTS, DAYS, PREPOSITIONS
 from classifier.mentions import Candidate, Form, find_candidates
 from classifier.newcomers import with_newcomers
@@ -57,6 +58,7 @@ class Scene:
     order: list[int] = field(default_factory=list)  # of each candidate, its place among those of its sentence
     outlet_actors: frozenset[str] = frozenset()  # those that the outlet's name names ("Nordland Times")
     page_actor: str = ""  # the one that the page outside the article's body and title names most
+    letterhead: str | None = None  # the actor whose institution's page it is
     statelike: frozenset[str] = frozenset()  # actors with a capital or people in the text, as states have
     manner: str = "report"  # what kind of report: "live", "meeting" (its coverage), "readout" or "report"
     agencies: frozenset[str] = frozenset()  # the actors whose media the text names
@@ -169,6 +171,7 @@ def see(article: Article, roster: Finder) -> Scene:
         quote_starts=[quote.outer_start for quote in layout.quotes],
         order=order,
         page_actor=_page_actor(article, actors),
+        letterhead=letterhead(article.text[: layout.paragraphs[0].start if layout.paragraphs else 0], actors),
         statelike=frozenset(m.actor for m in actors if m.form in (ActorForm.CAPITAL, ActorForm.DEMONYM)),
         manner=_manner(article, candidates),
         outlet_actors=frozenset(m.actor for m in finder.find(article.outlet or "", article.published)),

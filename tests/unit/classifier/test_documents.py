@@ -427,8 +427,118 @@ def test_whose_name_stands_at_the_foot_is_the_spokesperson_of_a_statement(roster
     for foot in ("Press Office", "New Delhi"):
         text = SIGNED.replace("Petra Lund-Achter", foot).format(body=BODY)
         assert document_of(text, roster, "Statement by the MFA Spokesperson on the bridge").issuer.name != foot
-    unsaid = SIGNED.replace("Statement by the MFA Spokesperson on", "News about")
-    assert document_of(unsaid.format(body=BODY), roster, "News about the bridge").issuer.name != "Petra Lund-Achter"
+    title = "Statement by Foreign Minister Odo Marl"
+    told = SIGNED.replace("Statement by the MFA Spokesperson", title).format(body=BODY)
+    assert document_of(told, roster, title).issuer.name == "Odo Marl"
+
+
+DELEGATION = """PC.DEL/1078/21
+8 July 2021
+ENGLISH only
+Permanent Mission of the Republic of Moldova to the OSCE
+STATEMENT
+by Ambassador Odo Marl
+at the 1326th meeting of the OSCE Permanent Council
+"""
+
+
+def test_a_delegation_speaks_for_who_sent_it_not_for_the_body_that_it_speaks_to(roster, document_of):
+    title = "In response to the address by the Head of the OSCE Mission"
+    issuer = document_of(f"{DELEGATION}{title}\n{BODY}", roster, title).issuer
+    assert (issuer.name, issuer.actors) == ("Odo Marl", ("moldova",))
+    received = DELEGATION.replace("ENGLISH only\n", "To:\n")
+    assert document_of(f"{received}{title}\n{BODY}", roster, title).issuer.actors != ("moldova",)
+
+
+RIGHT_OF_REPLY = """EMBASSY OF THE ISLAMIC REPUBLIC OF IRAN
+The Hague
+Date: 10 February 2022
+To: The Editor, De Grensbode
+Letter of the Press Attaché to a Dutch Daily about the bridge
+Dear Sir,
+{body}
+Yours faithfully,
+
+Odo Marl
+Press Attaché
+cc: Netherlands Press Council
+"""
+
+
+def test_whoever_signs_a_letter_speaks_for_the_embassy_above_it(roster, document_of):
+    issuer = document_of(
+        RIGHT_OF_REPLY.format(body=BODY), roster, "Letter of the Press Attaché to a Dutch Daily"
+    ).issuer
+    assert (issuer.name, issuer.actors) == ("Odo Marl", ("iran",))
+    unsigned = RIGHT_OF_REPLY.replace("Odo Marl\n", "Embassy of Iran\n").format(body=BODY)
+    assert document_of(unsigned, roster, "Letter of the Press Attaché to a Dutch Daily").issuer.actors == ("iran",)
+
+
+def test_a_joint_statement_may_say_in_its_first_sentence_whose_it_is(roster, document_of):
+    title = "Quad Consultation on the Strait: Joint Statement"
+    told = "The following is the text of the joint statement issued at New Delhi by {} at the close of the talks."
+    text = f"{title}\nMinistry of External Affairs | Government of India\n{told}\n{BODY}"
+    four = document_of(text.format("Australia, India, Japan and the United States"), roster, title).issuer
+    assert four.actors == ("australia", "india", "japan", "us")
+
+
+BLOCKS = """Defence Ministers
+Joint Statement: Trilateral Meeting on Maritime Monitoring
+22 November 2022
+
+The Hon Petra Lund MP
+Minister for Defence, Australia
+
+The Honourable Odo Marl, P.C., M.P.
+Minister of National Defence, Canada
+
+Hon Kess Varga
+Minister of Defence, New Zealand
+"""
+
+
+def test_ministers_named_in_blocks_above_a_joint_statement_are_its_parties(roster, document_of):
+    issuer = document_of(f"{BLOCKS}\nWe condemn the launches of North Korea.\n{BODY}", roster, "Joint Statement").issuer
+    assert issuer.actors == ("australia", "canada", "new_zealand")
+    assert issuer.parties == ("Petra Lund", "Odo Marl", "Kess Varga")
+
+
+REMARKS = """European External Action Service
+Press remarks by Special Envoy Odo Marl upon arrival
+05.12.2022 | Brussels | EEAS Press Team
+
+Good morning. It is cold, so I came with chocolate for both delegations.
+
+{first}
+
+Q&A
+
+Q. You say this each time. Why would they listen today?
+
+We have put twelve million euros for heating on the table.
+
+Q. Is that all?
+
+I shall be back here at six. We will see then what they say.
+
+Q. Will they meet?
+
+There is a room for them, and they should use it.
+"""
+
+
+def test_remarks_above_the_questions_are_the_words_of_who_answers(roster, document_of):
+    text = REMARKS.format(first="Kosovo ought to put off the fines for drivers in the north.")
+    scene = scene_of(text, roster, "Press remarks by Special Envoy Odo Marl upon arrival")
+    document = document_of(text, roster, "Press remarks by Special Envoy Odo Marl upon arrival")
+    spoken = [text[s.start : s.end] for s in scene.layout.sentences if document.speaks(s)]
+    assert "Kosovo ought to put off the fines for drivers in the north." in spoken
+    assert not any(line.endswith("?") for line in spoken)
+    interview = text.replace("Press remarks by", "Interview with").replace("Press remarks", "Interview")
+    scene = scene_of(interview, roster, "Interview with Special Envoy Odo Marl")
+    document = document_of(interview, roster, "Interview with Special Envoy Odo Marl")
+    told = [interview[s.start : s.end] for s in scene.layout.sentences if document.speaks(s)]
+    assert "Kosovo ought to put off the fines for drivers in the north." not in told
 
 
 def test_a_page_may_say_on_a_line_of_its_own_who_speaks(roster, document_of):

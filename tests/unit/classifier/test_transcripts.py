@@ -279,7 +279,8 @@ def test_the_committees_words_are_no_witnesss(roster, judge):
 
 def test_who_is_named_at_the_end_of_a_sentence_has_no_label(roster, judge):
     text = "The hearing was long.\n\n" + "Mr. Marl. It was he who wrote it, they say, and nobody else.\n\n" * 2
-    assert recognise(see(article_of(text.replace("hearing", "meeting")), roster), judge) is None
+    document = recognise(see(article_of(text.replace("hearing", "meeting")), roster), judge)
+    assert document is None or not any(document.speakers)
 
 
 COMMONS = """House of Commons

@@ -1,0 +1,37 @@
+"""Statements of several at once: whom "the two ministers" of a page stands for."""
+
+import pytest
+
+from bot.reading.pasted import article_of
+from classifier.parties import sides
+from classifier.roster import Roster
+from classifier.scene import see
+
+CALL = """{page}
+The Foreign Minister receives a phone call from his Tanzanian counterpart
+
+Minister Odo Marl received a call on Monday from Minister Kess Varga of Tanzania, and spoke of the dam on the river.
+
+As for Somalia and Ethiopia, he said that the unity of Somalia was not up for talks.
+
+The two ministers agreed to meet in the autumn and to send engineers to the dam before that.
+"""
+
+
+@pytest.fixture(scope="module")
+def roster():
+    return Roster.load()
+
+
+def parties(page, roster):
+    scene = see(article_of(CALL.format(page=page)), roster)
+    words = scene.text.index("The two ministers")
+    return sides(scene, next(n for n, c in enumerate(scene.candidates) if c.start >= words))
+
+
+def test_the_two_of_a_page_are_its_host_and_the_guest_of_its_heading(roster):
+    assert parties("Arab Republic of Egypt\nMinistry of Foreign Affairs", roster) == ["egypt", "tanzania"]
+
+
+def test_without_a_letterhead_the_text_leaves_them_open(roster):
+    assert parties("News of the day", roster) == []
