@@ -219,10 +219,18 @@ def _can_mean(people: People, number: int, other: int) -> bool:
     if candidate.head not in ("he", "she"):
         return True
     form = people.scene.candidates[other].form
-    if form in (Form.BODY, Form.ROLES) or (form is Form.NAME and people.own_actor(other) is not None):
+    named = form is Form.NAME and people.own_actor(other) is not None
+    if form in (Form.BODY, Form.ROLES) or named or _is_counterpart(people.scene, candidate, other):
         return False
     given = people.given_gender(other)
     return (not given or GENDER[candidate.head] in given) and not (form is Form.NAME and _is_place(people, other))
+
+
+def _is_counterpart(scene: Scene, candidate: Candidate, number: int) -> bool:
+    """Whether another is the counterpart of whom a pronoun means: "Asked about his counterpart's remarks, he said"."""
+    other = scene.candidates[number]
+    whose = scene.layout.tokens[other.lead].lower in ("his", "her")
+    return whose and other.head == "counterpart" and other.sentence == candidate.sentence
 
 
 def _brings_in(people: People, number: int) -> bool:

@@ -252,12 +252,19 @@ def _mentions(margins: Margins) -> list[tuple[Span, str, int]]:
             if sort in ("body", "office", "several"):
                 span = Span(_begun(view, candidate), _chained(view, number))
             found.append((span, sort, min(span.start, view.layout.tokens[candidate.lead].start)))
-    found = [mention for mention in found if not _is_addressed(view.text, mention[0])]
+    head = view.text[:HEAD]
+    crumbs = {step.strip() for line in _PATH.findall(head) for step in _STEP.split(line)} | {*_LANGUAGES.findall(head)}
+    found = [each for each in found if not _is_addressed(view.text, each[0]) and each[0].of(view.text) not in crumbs]
     taken = [span for span, _, _ in found]
     for span, sort in (*_actors(view), *_papers(margins)):
         if not any(one.start <= span.start and span.end <= one.end for one in taken):
             found.append((span, sort, span.start))
     return sorted(mention for mention in found if not _within_office(mention[0], found))
+
+
+_PATH = re.compile(r"^[^\n]* [>›»] [^\n]*$", re.MULTILINE)  # "Home > Country Files > Libya": nobody's name
+_LANGUAGES = re.compile(r"^[A-Z]{2}(?: [A-Z]{2})+\b", re.MULTILINE)  # "FR EN ES DE"
+_STEP = re.compile(r" [>›»|] ")
 
 
 def _is_addressed(text: str, span: Span) -> bool:

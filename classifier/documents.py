@@ -185,12 +185,16 @@ def _unanswering(scene: Scene, asked: list[int]) -> frozenset[int]:
 def _introducing(scene: Scene, asked: int) -> int:
     """How many paragraphs only introduce: of remarks, as a heading says, those before "we" or a greeting."""
     above = [number for number, at in enumerate(scene.layout.paragraphs) if at.start < asked]
-    if _REMARKS.search(scene.text, 0, body_start(scene.text)):
+    heading = scene.text[: max(body_start(scene.text), _start(scene, 0))]
+    if _REMARKS.search(heading) and not _INTERVIEWED.search(heading):
         return next((number for number in above if _in_first_person(scene, number)), len(above))
     return len(above)
 
 
-_REMARKS = re.compile(r"\b(?:remarks|press (?:point|conference)|statement|doorstep|stakeout|briefing)\b", re.IGNORECASE)
+_REMARKS = re.compile(
+    r"\b(?:remarks (?:by|of|to)|press (?:point|conference)|doorstep|stakeout|briefing)\b", re.IGNORECASE
+)
+_INTERVIEWED = re.compile(r"\b(?:[Ii]nterview|INTERVIEW|[Cc]onversation)\b|^By [A-Z]", re.MULTILINE)
 
 
 def _in_first_person(scene: Scene, number: int) -> bool:

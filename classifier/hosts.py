@@ -45,14 +45,14 @@ def hosts(
     left = {
         family
         for family in answerers
-        if has_retired(heading, family) or has_retired(_presenting(scene, called, family), family)
+        if has_retired(heading, family) or has_retired(_presented(scene, called, family), family)
     }
     retired = {number: None for number, name in called.items() if family_name(name).lower() in left}
     if len(answerers) > 1:
         return _of_several(scene, heading, called, house) | retired
+    if left:
+        return dict.fromkeys(numbers)
     if _told_in_prose(scene, next(iter(answerers))):
-        if left:
-            return dict.fromkeys(numbers)
         met = interviewee(scene, len(heading), judge) if judge else None
         own = met and met.actors and met.confidence >= _CLEAR and family_name(met.name).lower() in answerers
         return dict.fromkeys(numbers, met.actors[0]) if met and own else {}
@@ -71,11 +71,17 @@ def _families(names: set[str]) -> set[str]:
     return {family_name(name) for name in full}
 
 
-def _presenting(scene: Scene, called: Mapping[int, str], family: str) -> str:
-    """What a presenter says right before somebody's first answer, where whoever answers may be introduced."""
+def _presented(scene: Scene, called: Mapping[int, str], family: str) -> str:
+    """How a presenter introduces somebody by given and family name right before the first answer; else ""."""
     first = min(n for n, name in called.items() if family_name(name).lower() == family)
-    above = (c.start for c in reversed(scene.candidates[:first]) if c.form is Form.LABEL)
-    return scene.text[next(above, scene.candidates[first].start) : scene.candidates[first].start]
+    above = next((n for n in range(first - 1, -1, -1) if scene.candidates[n].form is Form.LABEL), None)
+    if above is None or _REPORTER.match(written(scene, above)):
+        return ""
+    told = scene.text[scene.candidates[above].end : scene.candidates[first].start]
+    return told if re.search(rf"\b(?!M(?:r|s|rs)\b)[A-Z][\w’'-]+ (?i:{re.escape(family)})\b", told) else ""
+
+
+_REPORTER = re.compile(r"Q\b|QUESTION|REPORTER|JOURNALIST", re.IGNORECASE)
 
 
 _CLEAR = 0.75  # how likely the actor of whom an interview introduces must be
@@ -107,19 +113,24 @@ _RETIRED = re.compile(
     r"|and left (?:it|office|the \w+) in|stepped down in|left office in|spent [\w-]+ years (?:in|at|as|across|with)"
     r"|(?:[Tt]he|[Aa]) former (?:\w+ ){0,3}(?:ambassador|minister|adviser|advisor|envoy|negotiator|inspector"
     r"|coordinator|official|diplomat|general|secretary)|from (?:19|20)\d\d (?:to|until) (?:19|20)\d\d"
-    r"|was (?:a|an|the) [^.\n]{3,60} until (?:19|20)\d\d|[Bb]etween (?:19|20)\d\d and (?:19|20)\d\d"
+    r"|was (?:a|an|the) (?:[\w’'-]+ ){0,4}(?:ambassador|minister|adviser|advisor|envoy|negotiator|official|diplomat"
+    r"|secretary|general|president|commissioner|spokes\w+)\b[^.\n]{0,50} until (?:19|20)\d\d"
+    r"|[Bb]etween (?:19|20)\d\d and (?:19|20)\d\d"
     r"|served (?:as|at|in) [^.\n]{0,80}\bin the (?:19|20)?\d0s)\b"
 )
 _SERVES = re.compile(
     r"\b(?:is|has been|now|became|becomes|since 20\d\d|serves as|appointed|elected)\b[^.\n]{0,60}\b(?:minister|envoy"
     r"|ambassador|president|secretary|commissioner|spokes\w+|chief|head|negotiator|advis[eo]r|representative|commander)\b"
     r"|\b(?:Minister|Ambassador|Commissioner|President|Secretary|Envoy) [A-Z]|\b(?:Director|Secretary)[- ]General\b"
+    r"|\b(?:leads|heads|chairs) the\b"
     r"|['’]s (?!former|ex-)(?:\w+ ){0,2}(?:minister|ambassador|envoy|spokes\w+|president|negotiator)\b"
 )
 
 
 def _host(scene: Scene, document: Document, heading: str, house: str | None) -> str | None:
-    """Whose the page is by its first line, its style, its dateline or all that it names; else by the answers."""
+    """Whose the page is by its letterhead, first line, style, dateline or all that it names; else by the answers."""
+    if scene.letterhead:
+        return scene.letterhead
     heading = _ELSEWHERE.sub("", heading)
     named = _owning(scene, heading)
     dated = [m for m in named if m.form is ActorForm.CAPITAL and dated_from(heading, m)]
@@ -219,14 +230,38 @@ def _testimony(scene: Scene) -> dict[str, str | None]:
 
     "STATEMENT OF HON. ODO MARL, SPECIAL ENVOY FOR VOSTRIA, U.S. DEPARTMENT OF STATE" is no Vostrian's.
     """
-    found: dict[str, str | None] = {}
     at_home = _AT_HOME if scene.layout.hears else None
+    listed = ((family_name(who).lower(), *_office_of(scene, office)) for who, office in _witnesses(scene))
+    found = {family: actor for family, actor, told in listed if told}
     for line in _TESTIMONY.finditer(scene.text):
-        named = [mention for part in line["office"].split(",") for mention in _named(scene, _DEALING.split(part)[0])]
-        silent = _SILENT.search(line["office"])
-        own = named[0].actor if named else at_home if _SERVING.search(line["office"]) else None
-        found[family_name(line["who"]).lower()] = None if silent else own
+        actor, told = _office_of(scene, line["office"])
+        own = at_home if not told and _SERVING.search(line["office"]) else actor
+        found[family_name(line["who"]).lower()] = own
     return found
+
+
+def _office_of(scene: Scene, office: str) -> tuple[str | None, bool]:
+    """For whom a witness's office speaks, and whether it tells: a scholar's for nobody."""
+    if _SILENT.search(office):
+        return None, True
+    named = [mention for part in office.split(",") for mention in _named(scene, _DEALING.split(part)[0])]
+    return (named[0].actor, True) if named else (None, False)
+
+
+def _witnesses(scene: Scene) -> list[tuple[str, str]]:
+    """The witnesses, each with the office, whom a hearing lists under a heading of that name."""
+    listed = _LISTED.search(scene.text, 0, _LISTING)
+    several = re.split(r"[;\n]", listed["list"]) if listed else []
+    found = (_WITNESS.match(each.strip()) for each in several)
+    return [(each["who"], each["office"]) for each in found if each]
+
+
+_LISTING = 4_000  # characters in which a hearing lists its witnesses
+_LISTED = re.compile(r"^(?i:witness(?:es)?):?[ \t]*\n(?P<list>(?:[^\n]+\n){1,12})", re.MULTILINE)
+_WITNESS = re.compile(
+    r"(?:[IVX]{1,4}: )?(?:(?:The )?(?:Rt )?Hon(?:ou?rable|\.)? |Mr\.? |Ms\.? |Mrs\.? |Dr\.? |Professor |Ambassador )*"
+    r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}?)(?: MP| KC| CBE| OBE)*,(?P<office>.+)"
+)
 
 
 _TESTIMONY = re.compile(
@@ -237,7 +272,9 @@ _AT_HOME = "us"  # who prints hearings so, and leaves out of its own officials' 
 _SERVING = re.compile(r"\b(?:SECRETARY|ENVOY|COORDINATOR|ADMINISTRATOR|COMMANDER|DIRECTOR OF NATIONAL|JOINT CHIEFS)\b")
 _DEALING = re.compile(r"\b(?:FOR|TO|IN|ON)\b", re.IGNORECASE)
 _SILENT = re.compile(
-    r"\b(?:FORMER|FELLOW|PROFESSOR|SCHOLAR|INSTITUTE|UNIVERSITY|SENATOR|U\.S\. REPRESENTATIVE|CONGRESS)\b"
+    r"\b(?:FORMER|FELLOW|PROFESSOR|SCHOLAR|INSTITUTE|UNIVERSITY|SENATOR|U\.S\. REPRESENTATIVE|CONGRESS|LECTURER"
+    r"|READER IN|RESEARCHER)\b",
+    re.IGNORECASE,
 )
 
 

@@ -19,7 +19,7 @@ _STYLES = {
     "eu": r"^[^\n]*\b(?i:midday (?:press )?briefing)\b|^EEAS\b|\bEEAS Press\b",
     "asean": r"\A(?=(?s:.*)\b(?i:chair(?:man)?['’]s statement)\b)"
     r"(?s:.*)^(?i:one vision, one identity, one community)\b",
-    "france": r"^Ministry for Europe and Foreign Affairs\b",
+    "france": r"^(?i:ministry for europe and foreign affairs)\b",
     "uk": r"\bGOV\.UK\b|\bForeign, Commonwealth (?:&|and) Development Office\b",
     "un": r"^[^\n]*\b(?i:noon briefing)\b|\bSpokes(?:man|person|woman) for the Secretary-General\b"
     r"|^Office of the (?:Special|Personal) (?:Envoy|Representative|Coordinator) of the (?:UN )?Secretary-General\b",

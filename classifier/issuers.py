@@ -228,11 +228,13 @@ _APPOSED = frozenset([", ", ", the ", " – ", " - ", " (", "\n"])
 
 def _embassy(margins: Margins, named: Sequence[ActorMention]) -> str | None:
     """Whose embassy or mission one of the first lines names alone: "U.S. Embassy & Consulate in Zembria"."""
-    for line in margins.lines[:_LETTERHEAD]:
+    for line in margins.lines[:_FIRST_LINES]:
         found = _EMBASSY.fullmatch(margins.text, line.start, line.end)
         if found and not _TO_WHOM.search(margins.text, 0, line.start):
             start, end = found.span("whose" if found["whose"] else "of")
-            return next((m.actor for m in named if start <= m.start and m.end == end), None)
+            return next(
+                (m.actor for m in named if m.end == end and _STYLE.fullmatch(margins.text, start, m.start)), None
+            )
     return None
 
 
@@ -260,13 +262,15 @@ _EMBASSY = re.compile(
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(r"^(?:To|Attn|Attention|Addressed to|Copy|cc)\b[^\n]*\n\Z", re.MULTILINE | re.IGNORECASE)
-_LETTERHEAD = 4  # lines
+_STYLE = re.compile(r"(?:(?:[a-z]+ ){0,3}(?:republic|kingdom|state|sultanate|federation) of (?:the )?)?", re.IGNORECASE)
+_FIRST_LINES = 4
 _UNNAMED = "the document"
 _MANY = 60  # places of somebody, whom a long text names throughout: looking at all costs seconds
 _LIKELY = 0.02  # odds from which somebody else may have issued a document
 _PERSONAL = frozenset(["person", "office"])
 _NOBODYS = re.compile(
-    r"\b(?:former|retired|ex-\w+|citizens|residents|relatives|(?<!for )(?<!and )families|widows|mothers)\b",
+    r"^members of the (?:national assembly|parliament|congress|house|senate|knesset|bundestag)\b"
+    r"|\b(?:former|retired|ex-\w+|citizens|residents|relatives|(?<!for )(?<!and )families|widows|mothers)\b",
     re.IGNORECASE,
 )
 _UNOFFICIAL = re.compile(  # how those begin who speak for no government: congregations, legislators, parties
@@ -364,17 +368,24 @@ def _signing(margins: Margins, claimant: Claimant) -> Claimant | None:
 
 
 def _undersigned(margins: Margins, claimant: Claimant) -> Claimant | None:
-    """Who signs a letter after its closing words: "Yours faithfully, Odo Marl", whomever its heading names."""
-    several = [*_CLOSING.finditer(margins.text, margins.body)]
-    if len(several) != 1 or any(not m.person for m in margins.scene.finder.find(several[0]["who"])):
+    """Who signs a letter after its closing words: "Dear Sir … Yours faithfully, Odo Marl", no letter printed below."""
+    begun = _SALUTATION.search(margins.text, 0, margins.body + _GREETING)
+    several = [*_CLOSING.finditer(margins.text, begun.end())] if begun else []
+    if len(several) != 1 or not TITLES.isdisjoint(several[0]["who"].lower().split()):
+        return None
+    if any(not m.person for m in margins.scene.finder.find(several[0]["who"])):
         return None
     return Claimant(several[0]["who"], "person", [Span(*several[0].span("who")), *claimant.places])
 
 
 _OWNED = (*OWNED, "my ")
+_GREETING = 200  # characters: a salutation may itself be taken for the first sentence
+_SALUTATION = re.compile(
+    r"^(?:Dear\b|Sirs?\b|Madam\b|(?:Your )?Excellenc(?:y|ies)\b|To the Editor\b|Mr\.? \w+,$)", re.MULTILINE
+)
 _CLOSING = re.compile(
-    r"^(?:Yours (?:faithfully|sincerely|truly|respectfully)|(?:Most |Very )?(?:[Ss]incerely|[Rr]espectfully)(?: yours)?"
-    r"|(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm) regards),?\s*\n\s*"
+    r"^(?:Yours (?:faithfully|sincerely|truly|respectfully)|(?:Most |Very )?(?i:sincerely|respectfully)(?: yours)?)"
+    r",?[ \t]*\n(?:[ \t]*\n){0,3}[ \t]*"
     r"(?P<who>[^\W\d_a-z][\w'’.-]*(?: (?:[a-z]{2,3} )?[^\W\d_a-z][\w'’.-]*){1,4})[ ,]*$",
     re.MULTILINE,
 )
@@ -408,10 +419,13 @@ def _jointly(scene: Scene, head: str) -> Issuer | None:
         return body
     together = next((m for m in _TOGETHER.finditer(head[:_HEADLINE]) if not _ABOUT.search(head[: m.start()])), None)
     governments = _GOVERNMENTS.search(head) or _ISSUED_BY.search(head)
+    if governments and scene.letterhead and scene.letterhead not in _governed(scene, governments["who"]):
+        governments = None  # who speaks of others' joint statement
     if not together and not governments:
         return None
     holders = _blocks(scene)
-    parties = tuple(holders) or (_governed(scene, governments["who"]) if governments else _parties(scene, head))
+    parties = _governed(scene, governments["who"]) if governments else _parties(scene, head)
+    parties = tuple(holders) if len(holders) >= len(parties) else parties
     if len(parties) <= 1:
         return None
     names = tuple(holders.get(actor) or called(scene, actor) for actor in parties)
@@ -474,9 +488,11 @@ _GOVERNMENTS = re.compile(
     r"(?=\s+on\b|,?\s+(?:have|has|are|met|meeting|wish|express|note|condemn|welcome|reaffirm|urge)\b|[.:\n]|$)"
 )
 _ISSUED_BY = re.compile(  # "the joint statement issued at Pell Bay by Zembria, Vostria and the Marl Islands"
-    r"\b[Jj]oint (?i:statement|communiqu[eé]|declaration) (?:issued|released|made|adopted|agreed)"
+    r"(?:\b[Tt]ext of the |\b[Ff]ollowing (?:is the |the )?|^(?:The )?)[Jj]oint "
+    r"(?i:statement|communiqu[eé]|declaration) (?:issued|released|made|adopted|agreed)"
     r"(?: (?:in|at) [^\n.]{3,30}?)? by (?P<who>(?:(?:the )?(?:[A-Z]\w+ ){0,3}[A-Z]\w+(?:, (?:and )?| and )){1,9}"
-    r"(?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3})"
+    r"(?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3})",
+    re.MULTILINE,
 )
 _TOGETHER = re.compile(
     r"\b(?:joint|trilateral|tripartite) (?:press )?(?:statement|communiqu[eé]|declaration|release)"
@@ -487,7 +503,7 @@ _STATES = frozenset({ActorForm.NAME, ActorForm.DEMONYM, ActorForm.JOINT})
 
 
 _HEADLINE = 260
-_ABOUT = re.compile(r"\b(?:on|regarding|concerning|about|to) (?:the |a )?\Z", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:on|regarding|concerning|about|to|note of) (?:the |a )?\Z", re.IGNORECASE)
 
 
 def _governed(scene: Scene, states: str) -> tuple[str, ...]:
@@ -506,7 +522,8 @@ def _blocks(scene: Scene) -> dict[str, str]:
 
 
 _BLOCK = re.compile(
-    r"^(?P<who>[^\n:]{5,60})\n[^\n:]{0,40}\b(?:Minister|Secretary|President|Chancellor)\b[^\n:]{0,40}, "
+    r"^(?P<who>[^\n:]{5,60})\n(?![^\n]*[Ff]ormer)[^\n:]{0,40}\b(?:Minister|Secretary|President|Chancellor)\b"
+    r"[^\n:]{0,40}, "
     r"(?:the )?(?P<state>[A-Z][^\n,:]{2,30})$",
     re.MULTILINE,
 )
@@ -578,8 +595,8 @@ def interviewee(scene: Scene, first: int, judge: Judge) -> Issuer | None:
     name = next(filter(None, met.groups())) if met else _first_named(scene, first)
     if name is None:
         return None
-    told = scene.text[scene.text.find(name) : first]
-    if not met and not _IN_OFFICE.search(told):
+    at = scene.text.find(name)
+    if not met and not _IN_OFFICE.search(scene.text[at:first]) and not _HEADED.search(scene.text, 0, at):
         return Issuer(name, SpeakerKind.OTHER, ())
     return judge.official(scene, name)
 
@@ -609,6 +626,11 @@ def _first_named(scene: Scene, first: int) -> str | None:
     return next((scene.text[c.start : c.end] for c in (*told, *whole)), None)
 
 
+_HEADED = re.compile(  # "Zembria's border commissioner: 'We measure it with a tape'" above who is introduced
+    r"^[A-Z]\w+['’]s (?!former|ex-)(?:[\w-]+ ){0,3}(?:minister|negotiator|ambassador|envoy|spokes\w+|president"
+    r"|secretary|commissioner|governor|adviser|chief)(?=:| on\b| says\b)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _IN_OFFICE = re.compile(
     r"(?<!former )(?<!retired )\b(?:minister|negotiator|ambassador|envoy|spokes\w+|president|secretary|commissioner"
     r"|(?:special|UN) rapporteur|UN['’]s independent expert|representative|commander|governor|general"

@@ -54,13 +54,21 @@ _STYLE = re.compile(  # before a state's name
     re.IGNORECASE,
 )
 _STYLED = re.compile(r"\b(?:republic|kingdom|sultanate|federation|state|emirates) (?:of|\Z)", re.IGNORECASE)
-_KINDS = (  # of institutions, in the languages of their pages
-    r"(?i:ministry|department|office|presidency|cabinet|federal|chancellery|council|commission(?:er)?|embassy|mission"
-    r"|delegation|secretariat|authority|agency|government|parliament|command|ombudsman|kementerian|minist[eè]re"
-    r"|minist[eé]rio|ministero|ministerium|ministerie|ministerstwo|ministerstvo|bakanlı[gğ]ı)"
+_KINDS = (  # of a state's institutions
+    r"(?i:ministry|department|office|presidency|cabinet|federal|chancellery|embassy|mission|delegation|government"
+    r"|parliament|ombudsman)"
 )
-_WORDS = r"(?:,? (?:[A-Z][\w’'-]*|of|the|and|for|&|de|des|del|degli|la|e))*"
-_INSTITUTION = re.compile(rf"(?:The )?(?:[A-Z]\w+ ){{0,3}}{_KINDS}\b{_WORDS}(?:,| of)?(?: the)? ")
+_ALSO = (
+    r"(?i:council|commission(?:er)?|secretariat|authority|agency|command)"  # of others too: "Norwegian Refugee Council"
+)
+_ABROAD = (  # in the languages of their pages
+    r"(?i:kementerian|minist[eè]re|minist[eé]rio|ministero|ministerium|ministerie|ministerstwo|ministerstvo)"
+)
+_WORDS = r"(?:,? (?:[A-Z][\w’'-]*|of|the|and|for|&))*"
+_INSTITUTION = re.compile(
+    rf"(?!.*\b(?i:opposition|resistance|refugees?)\b)(?:(?:The )?(?:[A-Z]\w+ ){{0,3}}(?:{_KINDS}|{_ALSO})\b{_WORDS}"
+    rf"(?:,|(?i: of))(?i: the)? |{_ABROAD}(?: [\w’'-]+){{1,8}} )"
+)
 _OF_DEMONYM = re.compile(
-    rf" (?:[A-Z]\w+ ){{0,3}}{_KINDS}(?: (?:of|for)(?: [A-Z]\w+,?| and| the){{1,8}})? *(?:[|—–·>/].*)?"
+    rf" (?:[A-Z]\w+ ){{0,3}}{_KINDS}(?: Commissioner)?(?: (?:of|for)(?: [A-Z]\w+,?| and| the){{1,8}})? *(?:[|—–·>/].*)?"
 )

@@ -37,7 +37,7 @@ TITLES = frozenset(
     negotiator rapporteur comrade pm fm dpm eam cm vp lt-gen maj-gen brig-gen col-gen lt-col vice-adm rear-adm lt-cdr
     lieutenant-general major-general brigadier-general colonel-general lieutenant-colonel secretary-general
     director-general commander-in-chief prosecutor-general governor-general consul-general commodore colonel
-    co-president co-chair ex-minister ex-premier daw ambassador-at-large
+    honourable honorable co-president co-chair ex-minister ex-premier daw ambassador-at-large
 """)
 )
 PERSON_ROLES = frozenset(

@@ -79,9 +79,9 @@ _LIST_REACH = 160  # characters of a list of states
 def sides(scene: Scene, number: int) -> list[str] | None:
     """The actors that "the two sides" stands for, [] when the text leaves it open; None for any other mention.
 
-    They are those of which the text has a "side" each, else host and guest of an institution's page, else the states
-    last named together before it, the most named state among them, else the two most named ones when the title or the
-    opening names both.
+    They are those of which the text has a "side" each, else those of whose officials it tells right before, else host
+    and guest of an institution's page, else the states last named together before it, the most named state among them,
+    else the two most named ones when the title or the opening names both.
     """
     candidate = scene.candidates[number]
     words = " ".join(token.lower for token in scene.layout.tokens[candidate.lead : candidate.last])
@@ -93,8 +93,13 @@ def sides(scene: Scene, number: int) -> list[str] | None:
     sided = list(dict.fromkeys(m.actor for m in before))
     if len(sided) == count and plain.endswith("sides"):  # "the Zembrian side … the Vostrian side"
         return sided
-    if count == _HOST_AND_GUEST and (met := _met(scene)):
-        return met
+    since = scene.layout.sentences[max(0, candidate.sentence - 1)].start
+    present = _officials(scene, since, candidate.start)
+    if len(present) == count:
+        return present
+    if scene.letterhead and (met := _host_and_guest(scene)):
+        above = scene.layout.paragraphs[max(0, scene.paragraph_at(candidate.start) - 1)].start
+        return met if count == len(met) and {*_officials(scene, above, candidate.start)} <= {*met} else []
     ranked = [actor for actor in scene.ranked_actors if actor in scene.statelike]
     together = _named_together([m for m in scene.actors if m.end <= candidate.start], count, scene.text)
     if set(ranked[:1]) & set(together) or (together and plain != words):  # "the three European ministers" are no others
@@ -104,18 +109,34 @@ def sides(scene: Scene, number: int) -> list[str] | None:
     return ranked[:count] if set(ranked[:count]) <= told and len(ranked) >= count else []
 
 
-def _met(scene: Scene) -> list[str]:
-    """Host and guest of an institution's page: the first line of its heading that names others names one state."""
-    start, end = 0, scene.layout.paragraphs[0].start if scene.letterhead else 0
-    for line in scene.text[:end].split("\n"):
+def _officials(scene: Scene, start: int, end: int) -> list[str]:
+    """The actors of whose officials a part of the text tells: "the Zembrian minister", "the President of Vostria"."""
+    near = scene.actors_within(start, end)
+    told = (m for m in near if _OFFICIAL.match(scene.text, m.end) or _OFFICE_OF.search(scene.text[start : m.start]))
+    return list(dict.fromkeys(m.actor for m in told))
+
+
+def _host_and_guest(scene: Scene) -> list[str]:
+    """Whose page it is and the one state whose visit, call or meeting its heading tells of; [] when of no such one."""
+    start = 0
+    for line in scene.text[: scene.layout.paragraphs[0].start].split("\n"):
         named = {m.actor for m in scene.actors_within(start, start + len(line))} & scene.statelike - {scene.letterhead}
         if named:
-            return [scene.letterhead or "", *named] if len(named) == 1 else []
+            return [scene.letterhead or "", *named] if len(named) == 1 and _MEETING.search(line) else []
         start += len(line) + 1
     return []
 
 
-_HOST_AND_GUEST = 2
+_MEETING = re.compile(
+    r"\b(?:calls?|conversation|talks?|meetings?|meets|met|receives|received|visits?|counterpart|consultations"
+    r"|dialogue|speaks|spoke|holds|lunch)\b",
+    re.IGNORECASE,
+)
+_OFFICE_OF = re.compile(r"\b(?i:minister|president|premier|chancellor)(?: for [\w ]+)? of (?:the )?\Z")
+_OFFICIAL = re.compile(
+    r"(?:['’]s?)?(?:,? and (?:the )?\w+)? (?:\w+ ){0,2}(?i:ministers?|presidents?|delegations?|officials|leaders?"
+    r"|secretary|premier|chancellor)\b"
+)
 _SIDE = re.compile(r" side\b(?! of\b)")
 _SIDES = re.compile(
     r"(?:the )?(?:two |three )?(?:sides|parties)"

@@ -26,7 +26,7 @@ from classifier.readouts import in_person, own_officials
 from classifier.resolver import Resolver, Source, settle
 from classifier.said import choose_day, day_options, delivered_days
 from classifier.scene import see
-from classifier.speakers import NOBODY, attribute
+from classifier.speakers import NOBODY, attribute, subject_behind
 from classifier.targets import Choice, Dealings, choose_target
 from classifier.transcripts import answering, bearers
 from classifier.vocabulary import Article, Doubt, Kind, Label, Mention, Reading, Span, SpeakerKind, Statement, Utterance
@@ -125,6 +125,7 @@ class Reader:
         if document is not None:
             for draft in drafts:
                 draft.voice = document.voice
+        drafts = [replace(draft, mention=subject_behind(scene, draft.mention)) for draft in drafts]
         drafts = [each for draft in drafts for each in self._each_party(scene, draft)]
         return sorted(drafts, key=lambda draft: (draft.start, draft.end))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from classifier.transcripts import family_name
 from classifier.vocabulary import SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from classifier.drafts import Draft
     from classifier.people import People, Zone
@@ -82,25 +82,43 @@ _GUEST = re.compile(r"\b(?:with|between|from|and|by|meets|receives|met|received|
 
 
 def in_person(people: People, drafts: Sequence[Draft], sources: Sequence[Source | None]) -> list[Source | None]:
-    """The sources of drafts with names for "the two ministers": of each party the one minister who speaks elsewhere."""
+    """The sources of drafts with names for "the two ministers": of each party the one minister who speaks elsewhere.
+
+    Not in a text that tells of more ministers than speak for the parties.
+    """
+    if not any(draft.joint and draft.source for draft in drafts):
+        return list(sources)
+    told = Counter(office for own in {*people.fullest} if people.words.get(own) for office in _offices(people, own))
     holders: defaultdict[tuple[str, str], dict[str, Source]] = defaultdict(dict)
     for source in sources:
         if source and source.kind is SpeakerKind.OFFICIAL and source.actor and people.words.get(source.candidate):
-            for office in describing(people, source.candidate) & _OFFICES.keys():
-                holders[source.actor, _OFFICES[office]][source.name] = source
-    return [_in_person(people, draft, source, holders) for draft, source in zip(drafts, sources, strict=True)]
+            for office in _offices(people, source.candidate):
+                holders[source.actor, office][source.name] = source
+    speaking = Counter(office for _, office in holders)
+    alone = {key: held for key, held in holders.items() if told[key[1]] <= speaking[key[1]]}
+    return [_in_person(people, draft, source, alone) for draft, source in zip(drafts, sources, strict=True)]
+
+
+def _offices(people: People, number: int) -> set[str]:
+    """The offices, as of several who hold them, that a text gives somebody."""
+    return {_OFFICES[word] for word in describing(people, number) & _OFFICES.keys()}
 
 
 def _in_person(
-    people: People, draft: Draft, source: Source | None, holders: dict[tuple[str, str], dict[str, Source]]
+    people: People, draft: Draft, source: Source | None, holders: Mapping[tuple[str, str], Mapping[str, Source]]
 ) -> Source | None:
-    head = people.scene.candidates[draft.mention].head if draft.joint and draft.mention != NOBODY else ""
-    if source is None or head not in _OFFICES or not sides(people.scene, draft.mention):
+    if source is None or not draft.joint or draft.mention == NOBODY:
+        return source
+    candidate = people.scene.candidates[draft.mention]
+    several = [token.lower for token in people.scene.layout.tokens[candidate.lead : candidate.last]]
+    held = [*holders.get((source.actor or "", _OFFICES.get(several[-1], "")), {}).values()]
+    if len(held) != 1 or not sides(people.scene, draft.mention):
         return source  # "the foreign ministers of Zembria and Vostria" are called so
-    held = holders.get((source.actor or "", _OFFICES[head]), {})
-    return replace(next(iter(held.values())), confidence=1.0, odds={}) if len(held) == 1 else source
+    portfolio = {*several[:-1]} - _COUNTING
+    return replace(held[0], confidence=1.0, odds={}) if portfolio <= describing(people, held[0].candidate) else source
 
 
+_COUNTING = frozenset(["the", "two", "both", "three"])
 _OFFICES = {
     "minister": "ministers", "president": "presidents", "chancellor": "chancellors", "ambassador": "ambassadors",
     "secretary": "secretaries", "envoy": "envoys",

@@ -53,6 +53,16 @@ def attribute(scene: Scene, people: People, ranker: Ranker) -> list[Attribution]
     return found
 
 
+def subject_behind(scene: Scene, mention: int) -> int:
+    """The subject, a pronoun, where a mention only ends what leads up to it: "On talks with Zembria, he said"."""
+    if mention == NOBODY or mention + 1 >= len(scene.candidates):
+        return mention
+    found, behind = scene.candidates[mention], scene.candidates[mention + 1]
+    led = behind.form is Form.PRONOUN and behind.head in ("he", "she") and scene.text[found.end : behind.start] == ", "
+    says = behind.last < len(scene.classes) and scene.layout.tokens[behind.last].cue
+    return mention + 1 if led and says and found.first > scene.layout.sentences[found.sentence].first else mention
+
+
 def _signing(scene: Scene, number: int) -> int | None:
     """Who signs a quotation that opens its line, after a dash below it: "- Odo Marl, Minister of Trade".
 

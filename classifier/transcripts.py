@@ -382,6 +382,8 @@ def _persons(head: str) -> list[str]:
 
 def _headed(head: str) -> list[str]:
     """The persons above a transcript: the one whom a line of its heading names, not whom the opening announces."""
+    if briefs := _BRIEFER.search(head):
+        return [briefs["who"]]
     named = _persons(head)
     lines = head[: body_start(head) or None]
     return named if len(named) == 1 and named[0] in lines else _ending_lines(head)
@@ -393,6 +395,9 @@ def _ending_lines(head: str) -> list[str]:
     return list(dict.fromkeys(who for who in ending if not _GERUND.match(who)))
 
 
+_BRIEFER = re.compile(
+    r"^(?:Briefer|Briefing by|Speaker|Presenter): (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})\b", re.MULTILINE
+)
 _OFFICE_LINE = re.compile(
     r"^(?=[A-Z][^\n]{0,80}\b(?:[Ss]pokes(?:person|man|woman)|[Mm]inister|[Aa]mbassador|[Cc]ommissioner)\b)[^\n:.]{5,}?"
     r"(?<! near)(?<! in)(?<! on)(?<! at)(?<! off)(?<! to)(?<! with) (?P<who>[A-Z][\w’'-]+ "
@@ -445,7 +450,10 @@ _TURN = re.compile(
 def _turn(scene: Scene, number: int) -> re.Match[str] | None:
     """The line of a name right above a paragraph, be it a paragraph itself or not."""
     above = scene.text[: scene.layout.paragraphs[number].start].rstrip()
-    return _TURN.fullmatch(above.rpartition("\n")[2].strip())
+    rest, _, line = above.rpartition("\n")
+    if line.startswith("("):  # the office or the name, and whose it is in brackets below
+        line = f"{rest.rpartition(chr(10))[2].strip()} {line}"
+    return _TURN.fullmatch(line.strip())
 
 
 def _is_name(scene: Scene, number: int) -> bool:

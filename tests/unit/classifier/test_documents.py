@@ -497,10 +497,37 @@ Minister of Defence, New Zealand
 """
 
 
+def test_who_speaks_of_a_joint_statement_is_no_party_to_it(roster, document_of):
+    title = "Spokesperson Odo Marl's Remarks on the Joint Statement issued in Washington by the United States and Japan"
+    head = f"Ministry of Foreign Affairs of the People's Republic of China\n{title}\n3 March 2024\n"
+    assert document_of(f"{head}{BODY}", roster, title).issuer.actors == ("china",)
+    noted = "We have taken note of the joint declaration adopted in Paris by France, Germany and Poland."
+    head = "Ministry of Foreign Affairs of the Russian Federation\nComment\n3 March 2024\n"
+    assert document_of(f"{head}{noted}\n{BODY}", roster, "Comment").issuer.actors == ("russia",)
+
+
+def test_an_embassy_that_is_spoken_of_issues_nothing(roster, document_of):
+    title = "Statement on the attack on the Iranian Embassy"
+    head = f"Foreign, Commonwealth & Development Office\n{title}\nBy Foreign Secretary Odo Marl\n2 April 2024\n"
+    assert document_of(f"{head}{BODY}", roster, title).issuer.actors == ("uk",)
+
+
+def test_a_letter_that_a_statement_prints_is_not_its_issuers(roster, document_of):
+    title = "Statement by Foreign Minister Odo Marl of Estonia on the letter from Minsk"
+    letter = (
+        "This is what he wrote.\nDear Minister,\nWe demand that the border be opened.\nYours sincerely,\nPavel Ruhn\n"
+    )
+    assert document_of(f"{title}\n4 March 2023\n{BODY}{BODY}{letter}", roster, title).issuer.name == "Odo Marl"
+
+
 def test_ministers_named_in_blocks_above_a_joint_statement_are_its_parties(roster, document_of):
     issuer = document_of(f"{BLOCKS}\nWe condemn the launches of North Korea.\n{BODY}", roster, "Joint Statement").issuer
     assert issuer.actors == ("australia", "canada", "new_zealand")
     assert issuer.parties == ("Petra Lund", "Odo Marl", "Kess Varga")
+    other = BLOCKS.replace("Minister of Defence, New Zealand", "New Zealand Minister of Defence")
+    told = "We, the Ministers of Australia, Canada and New Zealand, met today."
+    three = document_of(f"{other}\n{told}\n{BODY}", roster, "Joint Statement").issuer
+    assert three.actors == ("australia", "canada", "new_zealand")
 
 
 REMARKS = """European External Action Service

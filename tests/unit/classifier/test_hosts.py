@@ -302,3 +302,57 @@ Odo: We shall go on asking for as long as it takes.
 def test_whoever_an_interview_introduces_answers_for_whom_it_says_under_a_family_name_too(roster, judge):
     found = sides(HERALD, roster, judge, judge)
     assert found == {"Odo Ren-lo": "rok", "Odo": "rok"}
+
+
+EVIDENCE = """Select Committee on International Relations
+Corrected oral evidence: Rivers
+Wednesday 23 January 2019
+
+Witnesses
+I: Rt Hon Petra Lund MP, Minister for Asia, {office}; Dr Odo Marl, Reader in River Studies, University of Leeds.
+
+Q21 The Chair: Good morning. What is said at the meetings?
+
+Petra Lund: We tell them that they must open the dam. I would not go further than that.
+
+Dr Odo Marl: I would put it more bluntly. We should have closed the bridge.
+
+Q22 Lord Garbutt: Will the navy send ships?
+
+Petra Lund: It will. We want the ships to be seen.
+
+Dr Odo Marl: I would rather keep them at home. We need them there.
+"""
+
+
+def test_the_list_of_witnesses_tells_for_whom_each_speaks(roster, judge):
+    found = sides(EVIDENCE.format(office="Foreign and Commonwealth Office"), roster, judge)
+    assert (found["Petra Lund"], found["Dr Odo Marl"]) == ("uk", None)
+
+
+PRESENTED = """Morning Radio
+Why one negotiator thinks the table is too large
+November 16, 2022
+
+DELANEY ROURKE, HOST:
+
+Talks on Iran's nuclear program have been stuck since the summer.
+
+ROURKE: Casimir Hale has been in that room. He {was}. Good morning.
+
+CASIMIR HALE: Good morning, Delaney. We should meet in a smaller group.
+
+ROURKE: So is this dead?
+
+HALE: I wouldn't call it dead. We ought to keep three people a side.
+
+ROURKE: What about the money?
+
+HALE: I would release some of it for food. We kept it too long.
+"""
+
+
+def test_who_a_presenter_says_has_left_speaks_for_nobody(roster, judge):
+    left = sides(PRESENTED.format(was="was a negotiator for the United States until 2017"), roster, judge)
+    assert left["HALE"] is None
+    assert "HALE" not in sides(PRESENTED.format(was="is now the deputy envoy of the United States"), roster, judge)

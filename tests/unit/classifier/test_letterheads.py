@@ -49,8 +49,22 @@ def test_a_line_of_an_institution_alone_says_whose_page_it_is(roster, lines, act
         "Talks of Japan and Kenya on the bridge\nBy Odo Marl",
         "United Nations\nSecurity Council",
         "Minister says Japan will open the bridge\nBy Odo Marl",
+        "Norwegian Refugee Council\nPress release",
+        "Iranian Resistance Council\nNews",
+        "Office of the Leader of the Opposition of Japan\nNews",
+        "Department for Russia\nNews",
     ],
-    ids=["section", "headline", "two states", "everybody's room", "sentence"],
+    ids=[
+        "section",
+        "headline",
+        "two states",
+        "everybody's room",
+        "sentence",
+        "refugees",
+        "exiles",
+        "opposition",
+        "desk",
+    ],
 )
 def test_a_headline_or_a_section_is_no_letterhead(roster, lines):
     assert owner(lines, roster) is None

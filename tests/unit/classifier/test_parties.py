@@ -33,5 +33,23 @@ def test_the_two_of_a_page_are_its_host_and_the_guest_of_its_heading(roster):
     assert parties("Arab Republic of Egypt\nMinistry of Foreign Affairs", roster) == ["egypt", "tanzania"]
 
 
+def test_those_whose_ministers_met_elsewhere_are_no_host_and_guest(roster):
+    told = "Russian Foreign Minister Ivan Pell and Minister Marl had met there; the two ministers agreed to wait."
+    scene = see(
+        article_of(CALL.format(page="Arab Republic of Egypt\nMinistry of Foreign Affairs") + f"\n{told}\n"), roster
+    )
+    words = scene.text.index("the two ministers agreed to wait")
+    assert sides(scene, next(n for n, c in enumerate(scene.candidates) if c.start >= words)) == []
+    told = (
+        "The Foreign Minister of Kenya and the Foreign Minister of Japan met in Oslo. The two ministers agreed to wait."
+    )
+    scene = see(
+        article_of(CALL.format(page="Arab Republic of Egypt\nMinistry of Foreign Affairs") + f"\n{told}\n"), roster
+    )
+    words = scene.text.index("The two ministers agreed to wait")
+    both = sides(scene, next(n for n, c in enumerate(scene.candidates) if c.start >= words))
+    assert both == ["kenya", "japan"]
+
+
 def test_without_a_letterhead_the_text_leaves_them_open(roster):
     assert parties("News of the day", roster) == []

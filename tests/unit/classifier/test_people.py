@@ -6,7 +6,7 @@ import pytest
 
 from classifier.affiliations import told_of
 from classifier.antecedents import SELF, History, antecedents
-from classifier.belonging import employer, known_actor, possessor
+from classifier.belonging import employer, known_actor, possessor, spoken_for
 from classifier.capacities import (
     described,
     has_left,
@@ -21,6 +21,7 @@ from classifier.parties import collective, joined, sides
 from classifier.people import find_people
 from classifier.roster import Roster
 from classifier.scene import principal, see
+from classifier.speakers import subject_behind
 from classifier.vocabulary import Article, Span
 
 
@@ -945,3 +946,40 @@ def test_the_president_is_no_vice_president_and_whoever_was_named_long_before(ro
     names = {people.name(choice) for choice in choices if choice != SELF}
     assert "Odo Marl" in names
     assert "Kess Varga" not in names
+
+
+@pytest.mark.parametrize(
+    ("told", "actor"),
+    [
+        ("Minister of Foreign Affairs and East African Cooperation of the United Republic of Tanzania", "tanzania"),
+        ("the chief of the coast guard of Japan", "japan"),
+        ("former Minister of Foreign Affairs of Kenya", None),
+        ("the envoy of Japan to Kenya", None),
+        ("a singer of Kenya", None),
+    ],
+)
+def test_a_full_description_beside_a_name_tells_for_whom_somebody_speaks(roster, told, actor):
+    people = people_of(f"The minister received Odo Marl, {told}, who spoke of the bridge.", roster)
+    assert known_actor(people, named(people, "Odo Marl")) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor"),
+    [
+        ("Hungary, speaking for the European Union, said that the bloc would wait.", "Hungary", "eu"),
+        ("Hungary, speaking also for the European Union, said that it would wait.", "Hungary", None),
+        ("Speaking for the European Union, Petra Lund called for calm, while Odo Marl said no.", "Petra Lund", "eu"),
+        ("Speaking for the European Union, Petra Lund called for calm, while Odo Marl said no.", "Odo Marl", None),
+        ("Kess Varga, speaking for the Russian opposition, said that it would go on.", "Kess Varga", None),
+    ],
+)
+def test_who_speaks_for_another_is_the_others(roster, text, name, actor):
+    people = people_of(text, roster)
+    assert spoken_for(people, named(people, name)) == actor
+
+
+def test_a_pronoun_behind_what_leads_up_to_it_is_the_subject(roster):
+    scene = people_of("On talks with the American delegation, he said: “There is no plan for it.”", roster).scene
+    words = {scene.text[c.start : c.end]: n for n, c in enumerate(scene.candidates)}
+    assert subject_behind(scene, words["the American delegation"]) == words["he"]
+    assert subject_behind(scene, words["he"]) == words["he"]

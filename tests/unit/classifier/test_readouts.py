@@ -3,10 +3,16 @@
 import pytest
 
 from bot.reading.pasted import article_of
+from classifier.drafts import Draft
 from classifier.people import find_people
-from classifier.readouts import own_officials
+from classifier.readouts import in_person, own_officials
+from classifier.resolver import Source
 from classifier.roster import Roster
 from classifier.scene import see
+from classifier.vocabulary import Kind, SpeakerKind
+
+INSTITUTION, OFFICIAL = SpeakerKind.INSTITUTION, SpeakerKind.OFFICIAL
+MARL, VARGA = "Odo Marl", "Kess Varga"
 
 CALL = """THE WHITE HOUSE
 Briefing Room
@@ -117,3 +123,40 @@ def test_a_guest_whose_state_stands_elsewhere_is_not_the_page_s_own(roster):
 )
 def test_a_page_that_is_no_institution_s_or_tells_of_no_call_says_nothing(roster, text):
     assert officials(text, roster) == {}
+
+
+TWO = """Arab Republic of Egypt
+Ministry of Foreign Affairs
+
+The Foreign Minister receives his Sudanese counterpart
+
+Foreign Minister Odo Marl of Egypt received Foreign Minister Kess Varga of the Sudan on Monday and spoke of the river.
+
+Minister Marl said that the dam must not be filled. Minister Varga said that the camps along the river needed tents.
+
+The two ministers agreed to send engineers to the dam in the autumn.
+{more}"""
+
+
+@pytest.mark.parametrize(
+    ("more", "names"),
+    [
+        ("", ["Odo Marl", "Kess Varga"]),
+        ("\nTrade Minister Petra Lund of Egypt said that tariffs on rice would be lifted.\n", ["Egypt", "the Sudan"]),
+    ],
+    ids=["two", "three"],
+)
+def test_the_two_ministers_are_called_by_name_where_there_are_no_more(roster, more, names):
+    people = find_people(see(article_of(TWO.format(more=more)), roster))
+    words = {people.scene.text[c.start : c.end]: n for n, c in enumerate(people.scene.candidates)}
+    two = words.get("The two ministers", words.get("two ministers"))
+    parties = [Source(two, "Egypt", INSTITUTION, "egypt", 1.0), Source(two, "the Sudan", INSTITUTION, "sudan", 1.0)]
+    persons = [Source(words[name], name, OFFICIAL, actor, 1.0) for name, actor in ((MARL, "egypt"), (VARGA, "sudan"))]
+    drafts = [draft_of(two, source) for source in (*parties, *(None for _ in persons))]
+    called = in_person(people, drafts, [*parties, *persons])
+    assert [source.name for source in called[:2]] == names
+
+
+def draft_of(mention, source):
+    told = {"kind": Kind.INDIRECT, "mention": mention, "confidence": 1.0, "joint": source is not None, "source": source}
+    return Draft(start=0, end=1, anchor=0, token=0, **told)
