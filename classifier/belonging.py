@@ -112,18 +112,21 @@ def spoken_for(people: People, mention: int) -> str | None:
     """The actor on whose behalf a sentence says that somebody speaks: "Zembria, speaking for the League, said"."""
     scene, candidate = people.scene, people.scene.candidates[mention]
     sentence = scene.layout.sentences[candidate.sentence]
-    found = _ON_BEHALF.match(scene.text, people.phrase_end(candidate)) or _FIRST.match(scene.text, sentence.start)
+    found = _ON_BEHALF.match(scene.text, people.phrase_end(candidate)) or _ON_BEHALF_FIRST.match(
+        scene.text, sentence.start
+    )
     named = scene.actors_within(found.end(), sentence.end) if found else []
     if found is None or not named or named[0].start != found.end() or named[0].form is ActorForm.DEMONYM:
         return None
     end = named[0].end
     subject = next((n for n in scene.of_sentence[candidate.sentence] if scene.candidates[n].start >= end), mention)
     own = found.start() > sentence.start or subject == mention
-    return named[0].actor if own and scene.text[end : end + 2] == ", " else None
+    alone = scene.text[end : end + 2] == ", " and all(m.start != end + 2 for m in named)
+    return named[0].actor if own and alone else None
 
 
 _ON_BEHALF = re.compile(r", (?:speaking|who spoke) (?:for|on behalf of) (?:the )?")  # "also for": for itself too
-_FIRST = re.compile(r"Speaking (?:for|on behalf of) (?:the )?")
+_ON_BEHALF_FIRST = re.compile(r"Speaking (?:for|on behalf of) (?:the )?")
 
 
 def _of_sort(people: People, number: int, history: History) -> str | None:
@@ -195,20 +198,25 @@ def _holding(people: People, number: int) -> str | None:
     scene = people.scene
     for zone in people.zones(number) if people.words.get(number) else ():
         words = scene.text[zone.start : zone.end]
-        if zone.where not in ("after", "apposed") or _NOT_HELD.search(words):
+        if zone.where not in ("after", "apposed") or _NOT_HELD.search(words) or not _OFFICE.match(words):
             continue
         named = [m for m in scene.actors_within(zone.start, zone.end) if m.person is None]
         if len({m.actor for m in named}) == 1 and named[-1].end == zone.end:
             before = scene.text[zone.start : named[-1].start]
-            if _OFFICE.search(scene.text[zone.start : named[0].start]) and _OF_STATE.search(before):
+            if _OF_STATE.search(before):
                 return named[0].actor
     return None
 
 
-_NOT_HELD = re.compile(r"\b(?:for|to|former|ex|shadow|late)\b", re.IGNORECASE)
+_NOT_HELD = re.compile(  # nor an office of those that only bear a state's name
+    r"\b(?:for|to|former|ex|shadow|late|friends|associations?|society|church|universit\w+|party|cent(?:er|re)|institute"
+    r"|foundation|council|chamber|union|club|academy|college|school|company|bank|museum|team)\b",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
-    r"\b(?:minister|president|ambassador|spokes\w+|secretary|premier|chancellor|director|chief|head|representative"
-    r"|envoy)\b",
+    r"[ ,]*(?:the |an? )?(?:(?:foreign|prime|defen[cs]e|deputy|vice|first|chief|permanent|special|official|acting"
+    r"|senior|state|general|assistant) )*(?:minister|president|ambassador|spokes\w+|secretary|premier|chancellor"
+    r"|director|chief|head|representative|envoy)\b",
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(r"\bof (?:the )?(?:(?:[A-Z]\w+ ){0,3}(?:Republic|Kingdom|State|Federation) of (?:the )?)?\Z")

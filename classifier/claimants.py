@@ -254,7 +254,8 @@ def _mentions(margins: Margins) -> list[tuple[Span, str, int]]:
             found.append((span, sort, min(span.start, view.layout.tokens[candidate.lead].start)))
     head = view.text[:HEAD]
     crumbs = {step.strip() for line in _PATH.findall(head) for step in _STEP.split(line)} | {*_LANGUAGES.findall(head)}
-    found = [each for each in found if not _is_addressed(view.text, each[0]) and each[0].of(view.text) not in crumbs]
+    menu = {name for name in crumbs if name not in view.text[margins.body :]}
+    found = [each for each in found if not _is_addressed(view.text, each[0]) and each[0].of(view.text) not in menu]
     taken = [span for span, _, _ in found]
     for span, sort in (*_actors(view), *_papers(margins)):
         if not any(one.start <= span.start and span.end <= one.end for one in taken):

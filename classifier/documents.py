@@ -192,7 +192,9 @@ def _introducing(scene: Scene, asked: int) -> int:
 
 
 _REMARKS = re.compile(
-    r"\b(?:remarks (?:by|of|to)|press (?:point|conference)|doorstep|stakeout|briefing)\b", re.IGNORECASE
+    r"\b(?:remarks (?:by|of|to)|press (?:point|conference)|doorstep|stakeout"
+    r"|(?:press|media|news|regular|daily|weekly|noon) briefing)\b|^(?:\[\w+\] )?briefing (?:by|on)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _INTERVIEWED = re.compile(r"\b(?:[Ii]nterview|INTERVIEW|[Cc]onversation)\b|^By [A-Z]", re.MULTILINE)
 
@@ -200,7 +202,8 @@ _INTERVIEWED = re.compile(r"\b(?:[Ii]nterview|INTERVIEW|[Cc]onversation)\b|^By [
 def _in_first_person(scene: Scene, number: int) -> bool:
     paragraph = scene.layout.paragraphs[number]
     words = scene.text[paragraph.start : paragraph.end].lower()
-    return not _FIRST.isdisjoint(words.split()) or words.startswith("good ")
+    met = re.search(r"\bwe (?:met|spoke|sat|asked|talked|wrote)\b", words)
+    return met is None and (not _FIRST.isdisjoint(words.split()) or words.startswith("good "))
 
 
 def _told_to_answer(scene: Scene, number: int) -> bool:

@@ -122,14 +122,14 @@ _SERVES = re.compile(
     r"\b(?:is|has been|now|became|becomes|since 20\d\d|serves as|appointed|elected)\b[^.\n]{0,60}\b(?:minister|envoy"
     r"|ambassador|president|secretary|commissioner|spokes\w+|chief|head|negotiator|advis[eo]r|representative|commander)\b"
     r"|\b(?:Minister|Ambassador|Commissioner|President|Secretary|Envoy) [A-Z]|\b(?:Director|Secretary)[- ]General\b"
-    r"|\b(?:leads|heads|chairs) the\b"
+    r"|\b(?:(?:leads|heads|chairs) the|speaks for)\b"
     r"|['’]s (?!former|ex-)(?:\w+ ){0,2}(?:minister|ambassador|envoy|spokes\w+|president|negotiator)\b"
 )
 
 
 def _host(scene: Scene, document: Document, heading: str, house: str | None) -> str | None:
     """Whose the page is by its letterhead, first line, style, dateline or all that it names; else by the answers."""
-    if scene.letterhead:
+    if scene.letterhead and not _TALK.search(heading):
         return scene.letterhead
     heading = _ELSEWHERE.sub("", heading)
     named = _owning(scene, heading)
@@ -143,6 +143,7 @@ def _host(scene: Scene, document: Document, heading: str, house: str | None) -> 
     return declaring(scene, [sentence for sentence in scene.layout.sentences if document.speaks(sentence)])
 
 
+_TALK = re.compile(r"\b(?:interview|conversation)\b", re.IGNORECASE)  # with a guest, it may be
 _ELSEWHERE = re.compile(  # where somebody goes, and what it is about, is nobody's home
     r"\b[Ee]n [Rr]oute\b[^\n]*|^(?:Subjects?|Topics?|Agenda|Re)\b[^\n]*", re.MULTILINE
 )
@@ -245,7 +246,16 @@ def _office_of(scene: Scene, office: str) -> tuple[str | None, bool]:
     if _SILENT.search(office):
         return None, True
     named = [mention for part in office.split(",") for mention in _named(scene, _DEALING.split(part)[0])]
+    if _PRIVATE.search(office) and not any(mention.form is ActorForm.BODY for mention in named):
+        return None, True
     return (named[0].actor, True) if named else (None, False)
+
+
+_PRIVATE = re.compile(
+    r"\b(?:project|programme|program|research|studies|group|friends of|college|foundation|trust|cent(?:er|re)|society"
+    r"|plc)\b",
+    re.IGNORECASE,
+)
 
 
 def _witnesses(scene: Scene) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from classifier.allegiance import dated_from, in_office, is_northern, sides_of
 from classifier.belonging import OWNED
-from classifier.claimants import FOOT, HEAD, Claimant, claimants_of, margins_of, named_in
+from classifier.claimants import ENDS_SENTENCE, FOOT, HEAD, Claimant, claimants_of, margins_of, named_in
 from classifier.forms import OWN_WORDS, form_group, opening
 from classifier.gazetteer import Form as ActorForm
 from classifier.houses import has_own_secretary, held_only_in, house_of
@@ -233,7 +233,7 @@ def _embassy(margins: Margins, named: Sequence[ActorMention]) -> str | None:
         if found and not _TO_WHOM.search(margins.text, 0, line.start):
             start, end = found.span("whose" if found["whose"] else "of")
             return next(
-                (m.actor for m in named if m.end == end and _STYLE.fullmatch(margins.text, start, m.start)), None
+                (m.actor for m in named if m.end == end and _FORMAL.fullmatch(margins.text, start, m.start)), None
             )
     return None
 
@@ -262,7 +262,9 @@ _EMBASSY = re.compile(
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(r"^(?:To|Attn|Attention|Addressed to|Copy|cc)\b[^\n]*\n\Z", re.MULTILINE | re.IGNORECASE)
-_STYLE = re.compile(r"(?:(?:[a-z]+ ){0,3}(?:republic|kingdom|state|sultanate|federation) of (?:the )?)?", re.IGNORECASE)
+_FORMAL = re.compile(
+    r"(?:(?:[a-z]+ ){0,3}(?:republic|kingdom|state|sultanate|federation) of (?:the )?)?", re.IGNORECASE
+)
 _FIRST_LINES = 4
 _UNNAMED = "the document"
 _MANY = 60  # places of somebody, whom a long text names throughout: looking at all costs seconds
@@ -373,16 +375,15 @@ def _undersigned(margins: Margins, claimant: Claimant) -> Claimant | None:
     several = [*_CLOSING.finditer(margins.text, begun.end())] if begun else []
     if len(several) != 1 or not TITLES.isdisjoint(several[0]["who"].lower().split()):
         return None
-    if any(not m.person for m in margins.scene.finder.find(several[0]["who"])):
+    printed = any(ENDS_SENTENCE.search(line) for line in margins.text[several[0].end() :].split("\n"))
+    if printed or any(not m.person for m in margins.scene.finder.find(several[0]["who"])):
         return None
     return Claimant(several[0]["who"], "person", [Span(*several[0].span("who")), *claimant.places])
 
 
 _OWNED = (*OWNED, "my ")
 _GREETING = 200  # characters: a salutation may itself be taken for the first sentence
-_SALUTATION = re.compile(
-    r"^(?:Dear\b|Sirs?\b|Madam\b|(?:Your )?Excellenc(?:y|ies)\b|To the Editor\b|Mr\.? \w+,$)", re.MULTILINE
-)
+_SALUTATION = re.compile(r"^(?:Dear\b|Sirs?\b|Madam\b|To the Editor\b|Mr\.? \w+,$)", re.MULTILINE)
 _CLOSING = re.compile(
     r"^(?:Yours (?:faithfully|sincerely|truly|respectfully)|(?:Most |Very )?(?i:sincerely|respectfully)(?: yours)?)"
     r",?[ \t]*\n(?:[ \t]*\n){0,3}[ \t]*"
@@ -418,6 +419,8 @@ def _jointly(scene: Scene, head: str) -> Issuer | None:
     if body := _bloc(scene) or _council(scene):
         return body
     together = next((m for m in _TOGETHER.finditer(head[:_HEADLINE]) if not _ABOUT.search(head[: m.start()])), None)
+    if together and scene.letterhead and (of := _OF_WHOM.match(head, together.end())):
+        together = together if scene.letterhead in (_governed(scene, of["who"]) or {scene.letterhead}) else None
     governments = _GOVERNMENTS.search(head) or _ISSUED_BY.search(head)
     if governments and scene.letterhead and scene.letterhead not in _governed(scene, governments["who"]):
         governments = None  # who speaks of others' joint statement
@@ -487,6 +490,10 @@ _GOVERNMENTS = re.compile(
     r"(?:[Mm]inisters|[Ll]eaders|[Pp]residents)(?: of (?:Foreign Affairs|Defen[cs]e))?) of (?P<who>[^\n.:]{5,200}?)"
     r"(?=\s+on\b|,?\s+(?:have|has|are|met|meeting|wish|express|note|condemn|welcome|reaffirm|urge)\b|[.:\n]|$)"
 )
+_OF_WHOM = re.compile(
+    r" (?:of|by|from|between) (?P<who>(?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}"
+    r"(?:(?:, (?:and )?| and )(?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}){1,9})"
+)
 _ISSUED_BY = re.compile(  # "the joint statement issued at Pell Bay by Zembria, Vostria and the Marl Islands"
     r"(?:\b[Tt]ext of the |\b[Ff]ollowing (?:is the |the )?|^(?:The )?)[Jj]oint "
     r"(?i:statement|communiqu[eé]|declaration) (?:issued|released|made|adopted|agreed)"
@@ -503,7 +510,11 @@ _STATES = frozenset({ActorForm.NAME, ActorForm.DEMONYM, ActorForm.JOINT})
 
 
 _HEADLINE = 260
-_ABOUT = re.compile(r"\b(?:on|regarding|concerning|about|to|note of) (?:the |a )?\Z", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:on|regarding|concerning|about|to|note of|rejects?|condemns?|slams?|denounces?|critici[sz]es?"
+    r"|dismisses|welcomes?) (?:the |a )?\Z",
+    re.IGNORECASE,
+)
 
 
 def _governed(scene: Scene, states: str) -> tuple[str, ...]:
@@ -517,7 +528,8 @@ def _blocks(scene: Scene) -> dict[str, str]:
     found: dict[str, str] = {}
     for block in _BLOCK.finditer(scene.text, 0, HEAD):
         named = scene.finder.find(block["state"], scene.article.published)
-        found |= {m.actor: _HONOURS.sub("", block["who"]).strip() for m in named[:1] if m.form in _STATES}
+        whole = [m for m in named if m.form in _STATES and m.end == len(block["state"])]
+        found |= {m.actor: _HONOURS.sub("", block["who"]).strip() for m in whole}
     return found if len(found) > 1 else {}
 
 
@@ -596,7 +608,7 @@ def interviewee(scene: Scene, first: int, judge: Judge) -> Issuer | None:
     if name is None:
         return None
     at = scene.text.find(name)
-    if not met and not _IN_OFFICE.search(scene.text[at:first]) and not _HEADED.search(scene.text, 0, at):
+    if not met and not _IN_OFFICE.search(scene.text[at:first]) and not _IN_HEADLINE.search(scene.text, 0, at):
         return Issuer(name, SpeakerKind.OTHER, ())
     return judge.official(scene, name)
 
@@ -626,9 +638,9 @@ def _first_named(scene: Scene, first: int) -> str | None:
     return next((scene.text[c.start : c.end] for c in (*told, *whole)), None)
 
 
-_HEADED = re.compile(  # "Zembria's border commissioner: 'We measure it with a tape'" above who is introduced
+_IN_HEADLINE = re.compile(  # "Zembria's border commissioner: 'We measure it with a tape'" above who is introduced
     r"^[A-Z]\w+['’]s (?!former|ex-)(?:[\w-]+ ){0,3}(?:minister|negotiator|ambassador|envoy|spokes\w+|president"
-    r"|secretary|commissioner|governor|adviser|chief)(?=:| on\b| says\b)",
+    r"|secretary|commissioner|governor|adviser|chief)(?=: ?[‘“\"'«]| says\b)",
     re.MULTILINE | re.IGNORECASE,
 )
 _IN_OFFICE = re.compile(

@@ -58,9 +58,7 @@ _KINDS = (  # of a state's institutions
     r"(?i:ministry|department|office|presidency|cabinet|federal|chancellery|embassy|mission|delegation|government"
     r"|parliament|ombudsman)"
 )
-_ALSO = (
-    r"(?i:council|commission(?:er)?|secretariat|authority|agency|command)"  # of others too: "Norwegian Refugee Council"
-)
+_ALSO = r"(?i:(?:security|state|federal) council|council of ministers|secretariat|authority|command)"
 _ABROAD = (  # in the languages of their pages
     r"(?i:kementerian|minist[eè]re|minist[eé]rio|ministero|ministerium|ministerie|ministerstwo|ministerstvo)"
 )

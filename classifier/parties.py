@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from classifier.gazetteer import ActorMention
+    from classifier.mentions import Candidate
     from classifier.scene import Scene
 
 
@@ -81,7 +82,7 @@ def sides(scene: Scene, number: int) -> list[str] | None:
 
     They are those of which the text has a "side" each, else those of whose officials it tells right before, else host
     and guest of an institution's page, else the states last named together before it, the most named state among them,
-    else the two most named ones when the title or the opening names both.
+    else those that the title names, else the two most named ones when title and opening name both.
     """
     candidate = scene.candidates[number]
     words = " ".join(token.lower for token in scene.layout.tokens[candidate.lead : candidate.last])
@@ -95,15 +96,23 @@ def sides(scene: Scene, number: int) -> list[str] | None:
         return sided
     since = scene.layout.sentences[max(0, candidate.sentence - 1)].start
     present = _officials(scene, since, candidate.start)
-    if len(present) == count:
+    if len(present) == count and plain.endswith(_PERSONAL):  # "the two sides" may be those between whom they mediate
         return present
-    if scene.letterhead and (met := _host_and_guest(scene)):
+    if scene.letterhead and (met := _host_and_guest(scene, scene.letterhead)):
         above = scene.layout.paragraphs[max(0, scene.paragraph_at(candidate.start) - 1)].start
         return met if count == len(met) and {*_officials(scene, above, candidate.start)} <= {*met} else []
+    return _most_told_of(scene, candidate, count, narrowed=plain != words)
+
+
+def _most_told_of(scene: Scene, candidate: Candidate, count: int, *, narrowed: bool) -> list[str]:
+    """The states that a text last names together, names in its title or names most, if they are surely meant."""
     ranked = [actor for actor in scene.ranked_actors if actor in scene.statelike]
     together = _named_together([m for m in scene.actors if m.end <= candidate.start], count, scene.text)
-    if set(ranked[:1]) & set(together) or (together and plain != words):  # "the three European ministers" are no others
+    if set(ranked[:1]) & set(together) or (together and narrowed):  # "the three European ministers" are no others
         return together
+    titled = list(dict.fromkeys(m.actor for m in scene.title_actors if m.form in _STATES))
+    if len(titled) == count:
+        return titled
     opening = scene.actors_within(0, scene.layout.paragraphs[0].end)
     told = {m.actor for m in (*scene.title_actors, *opening)}
     return ranked[:count] if set(ranked[:count]) <= told and len(ranked) >= count else []
@@ -116,17 +125,18 @@ def _officials(scene: Scene, start: int, end: int) -> list[str]:
     return list(dict.fromkeys(m.actor for m in told))
 
 
-def _host_and_guest(scene: Scene) -> list[str]:
+def _host_and_guest(scene: Scene, host: str) -> list[str]:
     """Whose page it is and the one state whose visit, call or meeting its heading tells of; [] when of no such one."""
     start = 0
     for line in scene.text[: scene.layout.paragraphs[0].start].split("\n"):
-        named = {m.actor for m in scene.actors_within(start, start + len(line))} & scene.statelike - {scene.letterhead}
+        named = {m.actor for m in scene.actors_within(start, start + len(line))} & scene.statelike - {host}
         if named:
-            return [scene.letterhead or "", *named] if len(named) == 1 and _MEETING.search(line) else []
+            return [host, *named] if len(named) == 1 and _MEETING.search(line) else []
         start += len(line) + 1
     return []
 
 
+_PERSONAL = ("ministers", "presidents", "leaders", "delegations")
 _MEETING = re.compile(
     r"\b(?:calls?|conversation|talks?|meetings?|meets|met|receives|received|visits?|counterpart|consultations"
     r"|dialogue|speaks|spoke|holds|lunch)\b",
@@ -134,8 +144,9 @@ _MEETING = re.compile(
 )
 _OFFICE_OF = re.compile(r"\b(?i:minister|president|premier|chancellor)(?: for [\w ]+)? of (?:the )?\Z")
 _OFFICIAL = re.compile(
-    r"(?:['’]s?)?(?:,? and (?:the )?\w+)? (?:\w+ ){0,2}(?i:ministers?|presidents?|delegations?|officials|leaders?"
-    r"|secretary|premier|chancellor)\b"
+    r"(?:['’]s?)?(?:,? and (?:the )?\w+)? (?:(?i:foreign|prime|defen[cs]e|vice|deputy|trade|finance|interior|energy"
+    r"|water|chief|top|senior|government|national|security) ){0,3}(?i:ministers?|presidents?|delegations?|officials"
+    r"|leaders?|secretary|premier|chancellor)\b"
 )
 _SIDE = re.compile(r" side\b(?! of\b)")
 _SIDES = re.compile(

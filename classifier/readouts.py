@@ -114,10 +114,15 @@ def _in_person(
     held = [*holders.get((source.actor or "", _OFFICES.get(several[-1], "")), {}).values()]
     if len(held) != 1 or not sides(people.scene, draft.mention):
         return source  # "the foreign ministers of Zembria and Vostria" are called so
-    portfolio = {*several[:-1]} - _COUNTING
-    return replace(held[0], confidence=1.0, odds={}) if portfolio <= describing(people, held[0].candidate) else source
+    portfolio, words = {*several[:-1]} - _COUNTING, describing(people, held[0].candidate)
+    earlier = _PORTFOLIO.findall(people.scene.text[: candidate.start].lower())
+    portfolio = portfolio or {*earlier[-1:]}
+    own = portfolio <= words and ("prime" in words) == ("prime" in portfolio) and words.isdisjoint(_BESIDE)
+    return replace(held[0], confidence=1.0, odds={}) if own else source
 
 
+_PORTFOLIO = re.compile(r"\b(foreign|prime|defen[cs]e|trade|finance|interior|justice|energy|water) ministers\b")
+_BESIDE = frozenset(["adviser", "advisor", "aide", "spokesman", "spokeswoman", "spokesperson", "deputy", "vice"])
 _COUNTING = frozenset(["the", "two", "both", "three"])
 _OFFICES = {
     "minister": "ministers", "president": "presidents", "chancellor": "chancellors", "ambassador": "ambassadors",

@@ -106,7 +106,9 @@ _SAT_DOWN = re.compile(  # "sat down with our newsletter on Tuesday, 26 June"
     r"\b(?:sat down|spoke|talked|conversed) (?:with|to) (?:us|our(?: \w+){1,3}|(?:the )?[A-Z]\w+(?: [A-Z]\w+)?) on "
     r"(?:\w+day,? )?\Z|\breceived us(?: (?:in|at) [\w ]{2,30}?)? on \Z"
 )
-_MET_ON = re.compile(r" (?:we|[A-Z]{2,5}|our \w+) (?:met|spoke (?:to|with)|sat down with|interviewed)\b")
+_MET_ON = re.compile(
+    r" (?:we|[A-Z]{2,5}|our \w+) (?:met(?! (?:in|at)\b)|spoke (?:to|with)|sat down with|interviewed)\b"
+)
 
 
 def _headed(scene: Scene, days: list[DayMention], voice: str) -> date | None:

@@ -395,9 +395,7 @@ def _ending_lines(head: str) -> list[str]:
     return list(dict.fromkeys(who for who in ending if not _GERUND.match(who)))
 
 
-_BRIEFER = re.compile(
-    r"^(?:Briefer|Briefing by|Speaker|Presenter): (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})\b", re.MULTILINE
-)
+_BRIEFER = re.compile(r"^(?:Briefer|Briefing by): (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})\b", re.MULTILINE)
 _OFFICE_LINE = re.compile(
     r"^(?=[A-Z][^\n]{0,80}\b(?:[Ss]pokes(?:person|man|woman)|[Mm]inister|[Aa]mbassador|[Cc]ommissioner)\b)[^\n:.]{5,}?"
     r"(?<! near)(?<! in)(?<! on)(?<! at)(?<! off)(?<! to)(?<! with) (?P<who>[A-Z][\w’'-]+ "

@@ -501,6 +501,9 @@ def test_who_speaks_of_a_joint_statement_is_no_party_to_it(roster, document_of):
     title = "Spokesperson Odo Marl's Remarks on the Joint Statement issued in Washington by the United States and Japan"
     head = f"Ministry of Foreign Affairs of the People's Republic of China\n{title}\n3 March 2024\n"
     assert document_of(f"{head}{BODY}", roster, title).issuer.actors == ("china",)
+    title = "Iran rejects the joint statement by France, Germany and the United Kingdom"
+    head = f"Islamic Republic of Iran\nMinistry of Foreign Affairs\n{title}\n3 March 2024\n"
+    assert document_of(f"{head}{BODY}", roster, title).issuer.actors == ("iran",)
     noted = "We have taken note of the joint declaration adopted in Paris by France, Germany and Poland."
     head = "Ministry of Foreign Affairs of the Russian Federation\nComment\n3 March 2024\n"
     assert document_of(f"{head}{noted}\n{BODY}", roster, "Comment").issuer.actors == ("russia",)
@@ -514,6 +517,9 @@ def test_an_embassy_that_is_spoken_of_issues_nothing(roster, document_of):
 
 def test_a_letter_that_a_statement_prints_is_not_its_issuers(roster, document_of):
     title = "Statement by Foreign Minister Odo Marl of Estonia on the letter from Minsk"
+    letter = "I was written to.\nYours sincerely,\nPavel Ruhn\nWe shall not answer it.\n"
+    speech = f"{title}\nExcellencies, dear colleagues,\n{BODY}{letter}"
+    assert document_of(speech, roster, title).issuer.name == "Odo Marl"
     letter = (
         "This is what he wrote.\nDear Minister,\nWe demand that the border be opened.\nYours sincerely,\nPavel Ruhn\n"
     )

@@ -6,6 +6,7 @@ from bot.reading.pasted import article_of
 from classifier.documents import recognise
 from classifier.hosts import has_retired, hosts
 from classifier.houses import house_of
+from classifier.issuers import interviewee
 from classifier.roster import Roster
 from classifier.scene import see
 from classifier.transcripts import answering
@@ -352,7 +353,18 @@ HALE: I would release some of it for food. We kept it too long.
 """
 
 
+def test_a_trial_in_the_headline_gives_nobody_an_office(roster, judge):
+    title = "Israel’s prime minister on trial: what it means"
+    told = "Odo Marl teaches law at Leeds and has written two books on Israel. We spoke to him in May."
+    asked = "Will the trial end?\n\nWe saw it before. I would not wait.\n\n" * 4
+    scene = see(article_of(f"{title}\n3 May 2024\n\n{told}\n\n{asked}"), roster)
+    met = interviewee(scene, scene.text.index("Will the trial"), judge)
+    assert met.actors == ()
+
+
 def test_who_a_presenter_says_has_left_speaks_for_nobody(roster, judge):
     left = sides(PRESENTED.format(was="was a negotiator for the United States until 2017"), roster, judge)
     assert left["HALE"] is None
+    serves = "speaks for Estonia's government. He served as a colonel from 1999 to 2010"
+    assert "HALE" not in sides(PRESENTED.format(was=serves), roster, judge)
     assert "HALE" not in sides(PRESENTED.format(was="is now the deputy envoy of the United States"), roster, judge)

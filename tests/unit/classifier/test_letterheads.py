@@ -53,6 +53,7 @@ def test_a_line_of_an_institution_alone_says_whose_page_it_is(roster, lines, act
         "Iranian Resistance Council\nNews",
         "Office of the Leader of the Opposition of Japan\nNews",
         "Department for Russia\nNews",
+        "Business Council of Australia\nNews",
     ],
     ids=[
         "section",
@@ -64,6 +65,7 @@ def test_a_line_of_an_institution_alone_says_whose_page_it_is(roster, lines, act
         "exiles",
         "opposition",
         "desk",
+        "firms",
     ],
 )
 def test_a_headline_or_a_section_is_no_letterhead(roster, lines):

@@ -51,5 +51,14 @@ def test_those_whose_ministers_met_elsewhere_are_no_host_and_guest(roster):
     assert both == ["kenya", "japan"]
 
 
+def test_two_sides_are_not_those_who_mediate(roster):
+    told = (
+        "Iran–US talks went on. The Omani foreign minister and a Qatari delegation carried messages. The two sides met."
+    )
+    scene = see(article_of(f"Iran and US to meet again\n\n{told}\n\nBoth went home on Friday.\n"), roster)
+    words = scene.text.index("The two sides")
+    assert set(sides(scene, next(n for n, c in enumerate(scene.candidates) if c.start >= words))) != {"oman", "qatar"}
+
+
 def test_without_a_letterhead_the_text_leaves_them_open(roster):
     assert parties("News of the day", roster) == []

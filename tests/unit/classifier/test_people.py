@@ -956,6 +956,9 @@ def test_the_president_is_no_vice_president_and_whoever_was_named_long_before(ro
         ("former Minister of Foreign Affairs of Kenya", None),
         ("the envoy of Japan to Kenya", None),
         ("a singer of Kenya", None),
+        ("director of the Friends of Israel", None),
+        ("president of the Medical Association of Israel", None),
+        ("a critic of the President of Turkey", None),
     ],
 )
 def test_a_full_description_beside_a_name_tells_for_whom_somebody_speaks(roster, told, actor):
@@ -970,6 +973,7 @@ def test_a_full_description_beside_a_name_tells_for_whom_somebody_speaks(roster,
         ("Hungary, speaking also for the European Union, said that it would wait.", "Hungary", None),
         ("Speaking for the European Union, Petra Lund called for calm, while Odo Marl said no.", "Petra Lund", "eu"),
         ("Speaking for the European Union, Petra Lund called for calm, while Odo Marl said no.", "Odo Marl", None),
+        ("Odo Marl, speaking for Hamas, China and Egypt alike, said that it must go on.", "Odo Marl", None),
         ("Kess Varga, speaking for the Russian opposition, said that it would go on.", "Kess Varga", None),
     ],
 )
