@@ -255,7 +255,10 @@ def _mentions(margins: Margins) -> list[tuple[Span, str, int]]:
     head = view.text[:HEAD]
     crumbs = {step.strip() for line in _PATH.findall(head) for step in _STEP.split(line)} | {*_LANGUAGES.findall(head)}
     menu = {name for name in crumbs if name not in view.text[margins.body :]}
-    found = [each for each in found if not _is_addressed(view.text, each[0]) and each[0].of(view.text) not in menu]
+    liked = _LIKED.search(view.text)
+    end = liked.start() if liked else len(view.text)  # readers comment below
+    found = [each for each in found if not _is_addressed(view.text, each[0]) and each[0].start < end]
+    found = [each for each in found if (name := each[0].of(view.text)) not in menu and not _NETWORK.search(name)]
     taken = [span for span, _, _ in found]
     for span, sort in (*_actors(view), *_papers(margins)):
         if not any(one.start <= span.start and span.end <= one.end for one in taken):
@@ -265,6 +268,8 @@ def _mentions(margins: Margins) -> list[tuple[Span, str, int]]:
 
 _PATH = re.compile(r"^[^\n]* [>›»] [^\n]*$", re.MULTILINE)  # "Home > Country Files > Libya": nobody's name
 _LANGUAGES = re.compile(r"^[A-Z]{2}(?: [A-Z]{2})+\b", re.MULTILINE)  # "FR EN ES DE"
+_LIKED = re.compile(r"^(?:.*\b\d+ comments\b|Like · Comment)", re.MULTILINE)
+_NETWORK = re.compile(r"\b(?:Facebook|Twitter|LinkedIn|Instagram|YouTube|WhatsApp|Weibo)\b")
 _STEP = re.compile(r" [>›»|] ")
 
 

@@ -204,7 +204,8 @@ def _of_several(scene: Scene, heading: str, called: Mapping[int, str], house: st
     found: dict[int, str | None] = {}
     for number, name in called.items():
         family = family_name(name).lower()
-        actor = beside(scene, heading, name) or turns.get(family, None if family in joined else owner)
+        own = house if house and _heads(scene, heading, family) else None
+        actor = beside(scene, heading, name) or own or turns.get(family, None if family in joined else owner)
         if family in testimony or scene.layout.hears:
             found[number] = testimony.get(family)
         elif sits and (_ELECTED.match(written(scene, number)) or _of_group(scene, number)):
@@ -212,6 +213,15 @@ def _of_several(scene: Scene, heading: str, called: Mapping[int, str], house: st
         elif actor:
             found[number] = actor
     return found
+
+
+def _heads(scene: Scene, heading: str, family: str) -> bool:
+    """Whether somebody stands in the first lines of a page, under no state's name: the minister whose page it is."""
+    top = "\n".join(heading.split("\n")[:_TOP])
+    return re.search(rf"\b{re.escape(family)}\b", top, re.IGNORECASE) is not None and not _named(scene, top)
+
+
+_TOP = 3  # lines
 
 
 def _joining(scene: Scene, heading: str, called: Mapping[int, str]) -> set[str]:

@@ -32,13 +32,27 @@ def own_officials(people: People) -> dict[int, str]:
     """
     scene = people.scene
     heading = scene.text[: min(_HEAD, scene.layout.paragraphs[0].start)] if scene.layout.paragraphs else ""
-    if not _EXCHANGE.search(heading) or _REPORTED.search(scene.text, 0, _HEAD):
-        return {}
-    actor = scene.letterhead or house_of(heading)
-    if actor is None:
+    exchange = _EXCHANGE.search(heading) is not None
+    actor = scene.letterhead or (house_of(heading) if exchange else None)
+    if actor is None or _REPORTED.search(scene.text, 0, _HEAD):
         return {}
     persons = {own for own in people.fullest if people.words.get(own)}
-    return {number: actor for number in persons if _hosts(people, number, heading, actor)}
+    return {
+        number: actor
+        for number in persons
+        if (exchange and _hosts(people, number, heading, actor))
+        or (scene.letterhead and _is_spokesperson(people, number))
+    }
+
+
+def _is_spokesperson(people: People, number: int) -> bool:
+    """Whether a page calls somebody no more than "The Spokesperson, Odo Marl": whose, its letterhead says."""
+    lead = people.scene.layout.tokens[people.scene.candidates[number].lead].start
+    zones = (zone for zone in people.zones(number) if zone.where == "apposed" and zone.end <= lead)
+    return any(_SPOKESPERSON.fullmatch(people.scene.text[zone.start : zone.end].strip(" ,")) for zone in zones)
+
+
+_SPOKESPERSON = re.compile(r"[Tt]he (?:[Oo]fficial )?[Ss]pokes(?:person|man|woman)")
 
 
 _HEAD = 700  # characters

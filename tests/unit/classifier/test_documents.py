@@ -950,3 +950,18 @@ def test_what_a_statement_is_about_did_not_issue_it(document_of, roster):
     issuer = document_of(text, roster, title).issuer
     assert "Boats" not in issuer.name
     assert issuer.actors == ("zembria",)
+
+
+def test_who_comments_below_a_post_and_where_it_is_shared_issue_nothing(roster, document_of):
+    head = "Russian Embassy in the DPRK\n16 May 2024\nFROM OUR MAILBAG\n"
+    foot = "412 likes 37 comments 58 shares\nOlga T.: Well said!!\nMin-jae P.: Show us the bills\n"
+    issuer = document_of(f"{head}{BODY}{foot}", roster, "FROM OUR MAILBAG").issuer
+    assert (issuer.name, issuer.actors) == ("Russian Embassy", ("russia",))
+    names = {c.name for c in claimants_of(margins_of(scene_of(f"{head}{BODY}Facebook Twitter LinkedIn\n", roster)))}
+    assert not any("Twitter" in name for name in names)
+
+
+def test_the_path_above_a_page_names_nobody(roster):
+    head = "MINISTRY OF WATER\nCountry Files\nHome > Country Files > Kenya > News\nFR EN ES DE\n3 May 2024\n"
+    names = {c.name for c in claimants_of(margins_of(scene_of(f"{head}{BODY}", roster)))}
+    assert names.isdisjoint({"Country Files", "FR EN ES DE"})

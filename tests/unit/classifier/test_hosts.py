@@ -368,3 +368,24 @@ def test_who_a_presenter_says_has_left_speaks_for_nobody(roster, judge):
     serves = "speaks for Estonia's government. He served as a colonel from 1999 to 2010"
     assert "HALE" not in sides(PRESENTED.format(was=serves), roster, judge)
     assert "HALE" not in sides(PRESENTED.format(was="is now the deputy envoy of the United States"), roster, judge)
+
+
+JOINT = """Minister for Foreign Affairs
+Senator the Hon Petra Lund
+Home | Media releases
+Joint press conference, Brisbane
+28 March 2023
+E&OE
+
+PETRA LUND: Good afternoon. We will send a frigate to the sea. It will stay there.
+
+ODO MARL: We thank the Minister for it. We want the ships to be seen.
+
+PETRA LUND: We have told them so twice. I would not add anything today.
+"""
+
+
+def test_the_minister_whose_page_it_is_heads_it(roster, judge):
+    found = sides(JOINT, roster, judge)
+    assert found["PETRA LUND"] == "australia"
+    assert "ODO MARL" not in found

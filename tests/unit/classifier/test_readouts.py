@@ -160,3 +160,19 @@ def test_the_two_ministers_are_called_by_name_where_there_are_no_more(roster, mo
 def draft_of(mention, source):
     told = {"kind": Kind.INDIRECT, "mention": mention, "confidence": 1.0, "joint": source is not None, "source": source}
     return Draft(start=0, end=1, anchor=0, token=0, **told)
+
+
+BRIEFED = """FEDERAL DEMOCRATIC REPUBLIC OF ETHIOPIA
+MINISTRY OF FOREIGN AFFAIRS
+Summary of the Weekly Press Briefing
+
+The Spokesperson, Ambassador Odo Marl, announced that the water would be held back. The dam is of stone.
+
+The Foreign Minister of the Sudan, Kess Varga, the spokesperson said, had been invited to see the dam.
+"""
+
+
+def test_the_spokesperson_of_a_page_is_its_own(roster):
+    assert officials(BRIEFED, roster) == {"Odo Marl": "ethiopia"}
+    unowned = BRIEFED.replace("FEDERAL DEMOCRATIC REPUBLIC OF ETHIOPIA\nMINISTRY OF FOREIGN AFFAIRS", "News of the day")
+    assert officials(unowned, roster) == {}
