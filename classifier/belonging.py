@@ -121,11 +121,13 @@ def spoken_for(people: People, mention: int) -> str | None:
     end = named[0].end
     subject = next((n for n in scene.of_sentence[candidate.sentence] if scene.candidates[n].start >= end), mention)
     own = found.start() > sentence.start or subject == mention
-    alone = scene.text[end : end + 2] == ", " and all(m.start != end + 2 for m in named)
+    listed = any(m.start == end + 2 and _MORE.match(scene.text, m.end) for m in named[1:2])
+    alone = scene.text[end : end + 2] == ", " and not listed
     return named[0].actor if own and alone else None
 
 
 _ON_BEHALF = re.compile(r", (?:speaking|who spoke) (?:for|on behalf of) (?:the )?")  # "also for": for itself too
+_MORE = re.compile(r",| and (?:the )?[A-Z]")
 _ON_BEHALF_FIRST = re.compile(r"Speaking (?:for|on behalf of) (?:the )?")
 
 
@@ -214,9 +216,9 @@ _NOT_HELD = re.compile(  # nor an office of those that only bear a state's name
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"[ ,]*(?:the |an? )?(?:(?:foreign|prime|defen[cs]e|deputy|vice|first|chief|permanent|special|official|acting"
-    r"|senior|state|general|assistant) )*(?:minister|president|ambassador|spokes\w+|secretary|premier|chancellor"
-    r"|director|chief|head|representative|envoy)\b",
+    r"[ ,]*(?:the |an? )?(?:(?:foreign|prime|defen[cs]e|finance|interior|trade|energy|water|justice|high|deputy|vice"
+    r"|first|chief|permanent|special|official|acting|senior|state|general|assistant) )*(?:minister|president|ambassador"
+    r"|spokes\w+|secretary|premier|chancellor|director|chief|head|representative|envoy)\b",
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(r"\bof (?:the )?(?:(?:[A-Z]\w+ ){0,3}(?:Republic|Kingdom|State|Federation) of (?:the )?)?\Z")

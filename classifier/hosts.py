@@ -216,23 +216,27 @@ def _of_several(scene: Scene, heading: str, called: Mapping[int, str], house: st
 
 
 def _heads(scene: Scene, heading: str, family: str) -> bool:
-    """Whether somebody stands in the first lines of a page, under no state's name: the minister whose page it is."""
-    top = "\n".join(heading.split("\n")[:_TOP])
-    return re.search(rf"\b{re.escape(family)}\b", top, re.IGNORECASE) is not None and not _named(scene, top)
+    """Whether somebody stands alone on one of the first lines of a page, which name no state: whose page it is."""
+    top = heading.split("\n")[:_TOP]
+    lines = [line for line in top if re.search(rf"\b{re.escape(family)}\b", line, re.IGNORECASE)]
+    return bool(lines) and not any(map(_SHARED.search, lines)) and not _named(scene, "\n".join(top))
 
 
+_SHARED = re.compile(r"\b(?:with|and|between|joint)\b", re.IGNORECASE)
 _TOP = 3  # lines
 
 
 def _joining(scene: Scene, heading: str, called: Mapping[int, str]) -> set[str]:
-    """The ambassadors, by family name, who at a stakeout join the first, whose page it is."""
+    """Who joins the one whose page it is, by family name: a guest "with" whom it is, ambassadors at a stakeout."""
     if not _STAKEOUT.search(heading):
-        return set()
+        guests = " ".join(_GUESTS.findall(heading)).lower()
+        return {family for name in called.values() if (family := family_name(name).lower()) in guests.split()}
     ambassadors = (n for n in sorted(called) if written(scene, n).lower().startswith("ambassador "))
     families = list(dict.fromkeys(family_name(called[number]).lower() for number in ambassadors))
     return {*families[1:]}
 
 
+_GUESTS = re.compile(r"\b(?:conference|availability|remarks|appearance) with ([^\n,]+)", re.IGNORECASE)
 _STAKEOUT = re.compile(r"\bstakeout\b", re.IGNORECASE)
 
 

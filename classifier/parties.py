@@ -80,9 +80,9 @@ _LIST_REACH = 160  # characters of a list of states
 def sides(scene: Scene, number: int) -> list[str] | None:
     """The actors that "the two sides" stands for, [] when the text leaves it open; None for any other mention.
 
-    They are those of which the text has a "side" each, else those of whose officials it tells right before, else host
-    and guest of an institution's page, else the states last named together before it, the most named state among them,
-    else those that the title names, else the two most named ones when title and opening name both.
+    They are those of which the text has a "side" each, else, if ministers, those of which it tells right before, else
+    host and guest of an institution's page, else the states last named together before it, the most named state among
+    them, else those whose talks the title tells of, else the two most named ones when title and opening name both.
     """
     candidate = scene.candidates[number]
     words = " ".join(token.lower for token in scene.layout.tokens[candidate.lead : candidate.last])
@@ -110,8 +110,8 @@ def _most_told_of(scene: Scene, candidate: Candidate, count: int, *, narrowed: b
     together = _named_together([m for m in scene.actors if m.end <= candidate.start], count, scene.text)
     if set(ranked[:1]) & set(together) or (together and narrowed):  # "the three European ministers" are no others
         return together
-    titled = list(dict.fromkeys(m.actor for m in scene.title_actors if m.form in _STATES))
-    if len(titled) == count:
+    titled = list(dict.fromkeys(m.actor for m in scene.title_actors if m.form in _STATES - {ActorForm.CAPITAL}))
+    if len(titled) == count and _MEETING.search(scene.article.title or ""):
         return titled
     opening = scene.actors_within(0, scene.layout.paragraphs[0].end)
     told = {m.actor for m in (*scene.title_actors, *opening)}
@@ -121,7 +121,11 @@ def _most_told_of(scene: Scene, candidate: Candidate, count: int, *, narrowed: b
 def _officials(scene: Scene, start: int, end: int) -> list[str]:
     """The actors of whose officials a part of the text tells: "the Zembrian minister", "the President of Vostria"."""
     near = scene.actors_within(start, end)
-    told = (m for m in near if _OFFICIAL.match(scene.text, m.end) or _OFFICE_OF.search(scene.text[start : m.start]))
+    told = (
+        m
+        for m in near
+        if _OFFICIAL.match(scene.text, m.end) or _OFFICE_OF.search(scene.text, max(start, m.start - _NEAR), m.start)
+    )
     return list(dict.fromkeys(m.actor for m in told))
 
 
@@ -138,15 +142,16 @@ def _host_and_guest(scene: Scene, host: str) -> list[str]:
 
 _PERSONAL = ("ministers", "presidents", "leaders", "delegations")
 _MEETING = re.compile(
-    r"\b(?:calls?|conversation|talks?|meetings?|meets|met|receives|received|visits?|counterpart|consultations"
+    r"\b(?:calls?|conversation|talks?|meetings?|meets?|met|receives|received|visits?|counterpart|consultations"
     r"|dialogue|speaks|spoke|holds|lunch)\b",
     re.IGNORECASE,
 )
+_NEAR = 60  # characters before a state that may tell of its minister
 _OFFICE_OF = re.compile(r"\b(?i:minister|president|premier|chancellor)(?: for [\w ]+)? of (?:the )?\Z")
 _OFFICIAL = re.compile(
     r"(?:['’]s?)?(?:,? and (?:the )?\w+)? (?:(?i:foreign|prime|defen[cs]e|vice|deputy|trade|finance|interior|energy"
     r"|water|chief|top|senior|government|national|security) ){0,3}(?i:ministers?|presidents?|delegations?|officials"
-    r"|leaders?|secretary|premier|chancellor)\b"
+    r"|counterpart|leaders?|secretary|premier|chancellor)\b"
 )
 _SIDE = re.compile(r" side\b(?! of\b)")
 _SIDES = re.compile(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def own_officials(people: People) -> dict[int, str]:
-    """Whose call or meeting a page's heading says it is, by the fullest mention, with the actor of the page.
+    """Whose call or meeting a page's heading says it is, and a letterhead's spokesperson, by the fullest mention.
 
     "President Marl's Call with Prime Minister Varr of Zembria": the host comes first and is given no state. A
     newspaper's page, which has a byline or an agency's dateline, tells nothing.
@@ -47,7 +47,12 @@ def own_officials(people: People) -> dict[int, str]:
 
 def _is_spokesperson(people: People, number: int) -> bool:
     """Whether a page calls somebody no more than "The Spokesperson, Odo Marl": whose, its letterhead says."""
-    lead = people.scene.layout.tokens[people.scene.candidates[number].lead].start
+    candidate = people.scene.candidates[number]
+    lead = people.scene.layout.tokens[candidate.lead].start
+    before, here = (people.scene.layout.sentences[max(0, candidate.sentence - back)] for back in (1, 0))
+    others = {m.actor for m in people.scene.actors_within(before.start, lead)} - {people.scene.letterhead}
+    if others or "behalf of" in people.scene.text[here.start : here.end]:
+        return False  # another's, of whom the sentence before tells
     zones = (zone for zone in people.zones(number) if zone.where == "apposed" and zone.end <= lead)
     return any(_SPOKESPERSON.fullmatch(people.scene.text[zone.start : zone.end].strip(" ,")) for zone in zones)
 

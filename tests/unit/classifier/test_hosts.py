@@ -389,3 +389,6 @@ def test_the_minister_whose_page_it_is_heads_it(roster, judge):
     found = sides(JOINT, roster, judge)
     assert found["PETRA LUND"] == "australia"
     assert "ODO MARL" not in found
+    for kind in ("Press conference", "Joint press conference"):
+        guest = JOINT.replace("Home | Media releases\nJoint press conference", f"{kind} with Odo Marl")
+        assert "ODO MARL" not in sides(guest, roster, judge)

@@ -51,6 +51,13 @@ def test_those_whose_ministers_met_elsewhere_are_no_host_and_guest(roster):
     assert both == ["kenya", "japan"]
 
 
+def test_the_states_of_a_title_that_tells_of_no_talks_are_not_those_who_met(roster):
+    told = "The two presidents of the league met in Oslo. The two presidents said that they would sign a pact."
+    scene = see(article_of(f"Two years of war: Iran and Israel\n\n{told}\n\nBoth went home on Friday.\n"), roster)
+    words = scene.text.index("The two presidents said")
+    assert sides(scene, next(n for n, c in enumerate(scene.candidates) if c.start >= words)) == []
+
+
 def test_two_sides_are_not_those_who_mediate(roster):
     told = (
         "Iran–US talks went on. The Omani foreign minister and a Qatari delegation carried messages. The two sides met."

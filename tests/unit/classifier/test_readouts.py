@@ -174,5 +174,7 @@ The Foreign Minister of the Sudan, Kess Varga, the spokesperson said, had been i
 
 def test_the_spokesperson_of_a_page_is_its_own(roster):
     assert officials(BRIEFED, roster) == {"Odo Marl": "ethiopia"}
+    others = BRIEFED.replace("The Spokesperson, Amb", "A briefing was held in Khartoum. The Spokesperson, Amb")
+    assert officials(others, roster) == {}
     unowned = BRIEFED.replace("FEDERAL DEMOCRATIC REPUBLIC OF ETHIOPIA\nMINISTRY OF FOREIGN AFFAIRS", "News of the day")
     assert officials(unowned, roster) == {}
