@@ -9,6 +9,7 @@ from classifier.allegiance import dated_from, declaring
 from classifier.gazetteer import Form as ActorForm
 from classifier.houses import house_of
 from classifier.issuers import interviewee, whose
+from classifier.letterheads import OPEN
 from classifier.lexicon import BODIES
 from classifier.mentions import Form
 from classifier.parties import only
@@ -382,13 +383,10 @@ _TOGETHER = re.compile(
 def _owner(scene: Scene, heading: str, house: str | None) -> str | None:
     """Whose page a transcript of several is, if the heading names no others: by its first line, else by its style."""
     opening = heading.lstrip().partition(",")[0]  # after a comma the first line may name a guest or a place
-    above = _above(scene, opening) - _OPEN
-    named = {m.actor for m in _owning(scene, _ELSEWHERE.sub("", heading)) if m.form is not ActorForm.CAPITAL} - _OPEN
+    above = _above(scene, opening) - OPEN
+    named = {m.actor for m in _owning(scene, _ELSEWHERE.sub("", heading)) if m.form is not ActorForm.CAPITAL} - OPEN
     owner = only(above) if above else house
     return owner if named <= {owner} and not _JOINT.search(heading) else None
 
 
 _JOINT = re.compile(r"\bjoint (?:press|media|news|doorstop|doorstep|stakeout|remarks|statement)", re.IGNORECASE)
-
-
-_OPEN = frozenset(["un"])  # whose rooms others speak in

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HEAD = 700  # characters
 _LINES = 6
-_OPEN = frozenset(["un"])
+OPEN = frozenset(["un"])  # whose rooms others speak in
 
 
 def letterhead(heading: str, actors: Sequence[ActorMention]) -> str | None:
@@ -27,7 +27,7 @@ def letterhead(heading: str, actors: Sequence[ActorMention]) -> str | None:
     start = 0
     for line in heading[:_HEAD].split("\n")[:_LINES]:
         inside = (m for m in actors if start <= m.start and m.end <= start + len(line))
-        named = [m for m in inside if m.person is None and m.actor not in _OPEN]
+        named = [m for m in inside if m.person is None and m.actor not in OPEN]
         if len({m.actor for m in named}) == 1 and _is_institution(line, start, named):
             return named[0].actor
         start += len(line) + 1
