@@ -10,12 +10,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from classifier.belonging import OWNED, OWNING, actor_so_far, possessor
+from classifier.belonging import actor_so_far
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import STATE_ROLES, split_words
 from classifier.mentions import Form
 from classifier.names import homes, settled
 from classifier.people import CARRYING, WORD, role_among
+from classifier.possessors import possessive, possessor
 from classifier.ranking import Crossed, softmax
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _in_turn(  # noqa: PLR0917  (what a source is known by)
     label = told.form == Form.LABEL.value
     own = [m for m in said if label or scene.quoted(m.start)]
     we = any(word in f" {scene.text[words.start : words.end].lower()}" for word in (" we ", " our "))
-    owner = possessor(people, number, history) if told.owned else None
+    owner = possessor(people, number, people.zones(number), history.speakers) if told.owned else None
     owners = actor_so_far(people, owner, history) if owner is not None else None
     recent, spoken = history.actors[-3:], frozenset(history.actors)
     group: list[Crossed] = []
@@ -158,11 +159,11 @@ class Told:
 
     @property
     def state(self) -> str:
-        """Whether any actor is told; whence somebody comes tells of none, and whom somebody met."""
+        """Whether any actor is told; whence somebody comes tells of none, nor whom somebody met or a headline names."""
         return "told" if any(where not in _BESIDE_THE_POINT for where, _, _ in self.named) else "bare"
 
 
-_BESIDE_THE_POINT = frozenset(["nationality", "passing"])
+_BESIDE_THE_POINT = frozenset(["nationality", "passing", "headed", "presented"])
 
 
 def told_of(people: People, number: int) -> Told:
@@ -179,13 +180,11 @@ def told_of(people: People, number: int) -> Told:
             whence = (posted and zone.where == "lead") or _CITIZEN.match(scene.text, found.end)
             passing = zone.where == "after" and _passes(scene.text, zone.start, found.start)
             named.append(("nationality" if whence else "passing" if passing else zone.where, order, found))
-    owned = any(
-        scene.text[z.start : z.end].lower().startswith(OWNED) for z in people.zones(number) if z.where in OWNING
-    )
     return Told(
         form=scene.candidates[number].form.value, named=named, words=list(words), parts=_name_parts(people, number),
         homes=homes(people.words.get(number, ())),
-        owned=owned, office="none" if STATE_ROLES.isdisjoint(words) else "office", role=people.own_role(number),
+        owned=possessive(scene, people.zones(number)) is not None,
+        office="none" if STATE_ROLES.isdisjoint(words) else "office", role=people.own_role(number),
     )  # fmt: skip
 
 

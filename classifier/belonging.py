@@ -1,4 +1,4 @@
-"""Owns whose a source is where the text itself says so: its possessor, its employer, the actor that it simply is."""
+"""Owns whose a source is where the text itself says so: its employer, whom it speaks for, the actor that it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from classifier.actors import words_of
 from classifier.capacities import is_former
 from classifier.gazetteer import Form as ActorForm
-from classifier.lexicon import DETERMINERS, PERSONAL_DESCRIPTORS, PREPOSITIONS, split_words
+from classifier.lexicon import DETERMINERS, PERSONAL_DESCRIPTORS, split_words
 from classifier.mentions import Form
 from classifier.parties import only
 from classifier.people import SEATED, SORTS, belongs_to, is_press, owned
@@ -18,64 +18,14 @@ if TYPE_CHECKING:
     from classifier.people import People
     from classifier.scene import Scene
 
-OWNED = ("his ", "her ", "its ", "their ")
-OWNING = ("self", "lead", "apposed")
-
 
 def served(people: People, number: int) -> set[str]:
     """The actors that the descriptions of a person name."""
-    zones = [zone for zone in people.zones(number) if zone.where in ("lead", "after", "apposed", "owner", "of")]
+    zones = [zone for zone in people.zones(number) if zone.where in _SERVING]
     return {m.actor for zone in zones for m in people.scene.actors_within(zone.start, zone.end)}
 
 
-def possessor(people: People, number: int, history: History) -> int | None:
-    """Whose a body or office is that the text calls "its", "his" or "their": a candidate named before it."""
-    scene = people.scene
-    candidate = scene.candidates[number]
-    zones = (z for z in people.zones(number) if z.where in OWNING)
-    words = [scene.text[z.start : z.end].lower().split(" ", 1)[0] for z in zones]
-    word = next((word for word in words if f"{word} " in OWNED), None)
-    if word is None:
-        return None
-    personal = word in ("his", "her")
-    for index in range(candidate.sentence, max(-1, candidate.sentence - _OWNER_REACH), -1):
-        near = scene.of_sentence[index]
-        if near and index < candidate.sentence and _is_it(scene, near[0]):
-            continue  # "It demanded that Zembria wait. … Its envoy": whose that sentence's subject is
-        able = [other for other in near if other < number and _can_own(people, other, number, personal=personal)]
-        if able:  # "In the Council Zembria will ask for more. Its envoy …": not the Council's
-            return next((other for other in able if _independent(people, other)), able[0])
-        if personal and index == candidate.sentence:
-            spoke = [n for n in history.speakers[-1:] if _can_own(people, n, number, personal=True)]
-            if spoke:
-                return spoke[0]
-    return None
-
-
-def _is_it(scene: Scene, number: int) -> bool:
-    """Whether a mention is "it" or "they" at the head of its sentence."""
-    candidate = scene.candidates[number]
-    opens = candidate.first == scene.layout.sentences[candidate.sentence].first
-    return opens and candidate.form is Form.PRONOUN and candidate.head in ("it", "they")
-
-
-_OWNER_REACH = 3  # sentences
-
-
-def _independent(people: People, number: int) -> bool:
-    """Whether a mention hangs on no preposition and owns nothing."""
-    candidate = people.scene.candidates[number]
-    owns = people.scene.layout.tokens[candidate.last - 1].possessive
-    return not owns and people.word_before(candidate) not in PREPOSITIONS
-
-
-def _can_own(people: People, other: int, number: int, *, personal: bool) -> bool:
-    if people.fullest[other] == people.fullest[number]:
-        return False
-    own = people.own_actor(other)
-    if personal:
-        return people.scene.candidates[people.fullest[other]].form is Form.PERSON and own is None
-    return own is not None or people.scene.candidates[other].form is Form.BODY
+_SERVING = ("lead", "after", "apposed", "owner", "whose", "of")
 
 
 def actor_so_far(people: People, number: int, history: History) -> str | None:

@@ -13,6 +13,7 @@ from classifier.lexicon import (
     ANALYST_WORDS,
     DETERMINERS,
     OTHER_WORDS,
+    PERSON_ROLES,
     PERSONAL_DESCRIPTORS,
     STATE_ROLES,
     split_words,
@@ -243,8 +244,11 @@ _NOBODYS = (is_of_many_states, is_unplaced, is_partisan, is_in_business)
 
 
 def is_former(people: People, number: int) -> bool:
-    """Whether a person is called a former holder of an office."""
-    return not _RETIRED.isdisjoint(describing(people, number))
+    """Whether a person is called a former holder of an office, and nothing says which one that is today."""
+    return not _RETIRED.isdisjoint(describing(people, number)) and not any(
+        zone.where == "is" and _RETIRED.isdisjoint(WORD.findall(people.scene.text[zone.start : zone.end].lower()))
+        for zone in people.zones(number)
+    )
 
 
 def describing(people: People, number: int) -> set[str]:
@@ -268,6 +272,8 @@ def described(people: People, number: int) -> list[str]:
             features += [f"role:{role}", f"role-sort:{_sort(role)}", f"role-sort:{_sort(role)}/{zone.where}"]
         if zone.where == "self" and candidate.form in NAMED:
             found &= ANALYST_WORDS | OTHER_WORDS
+        if zone.where in _AROUND:  # whole sentences, of others too
+            found &= ANALYST_WORDS | OTHER_WORDS | PERSON_ROLES | STATE_ROLES
         words |= found
         called |= {_singular(word) for word in found} if zone.where in _CALLING else set()
         features += [f"{zone.where}:{word}" for word in found]
@@ -303,12 +309,14 @@ def described(people: People, number: int) -> list[str]:
     features.append(f"article:{candidate.form.value}/{first if first in DETERMINERS else ''}")
     state = bool(words & STATE_ROLES)
     features += [f"state-role:{state}/{bool(actors)}", f"state-role:{state}/other{bool(other)}"]
-    features += [f"state-role:{state}/analyst{bool(analyst)}", f"aged:{_aged(people, number)}"]
+    aged = _aged(people, number)
+    features += [f"state-role:{state}/analyst{bool(analyst)}", f"aged:{aged}", f"aged:{aged}/{state}/{bool(actors)}"]
     former = bool(words & _FORMER)
     features += [f"former:{former}/{candidate.form.value}", f"former:{former}/{state}/now{'now' in words}"]
     return features + _heard_as(people, number)
 
 
+_AROUND = frozenset(["presented", "headed"])
 _CALLING = frozenset(["self", "lead", "apposed"])
 
 

@@ -53,13 +53,16 @@ def hosts(
         return _of_several(scene, heading, called, house) | retired
     if left:
         return dict.fromkeys(numbers)
+    told = _testimony(scene)
+    if listed := answerers & told.keys():
+        return dict.fromkeys(numbers, told[next(iter(listed))])
     if _told_in_prose(scene, next(iter(answerers))):
-        met = interviewee(scene, len(heading), judge) if judge else None
-        own = met and met.actors and met.confidence >= _CLEAR and family_name(met.name).lower() in answerers
-        return dict.fromkeys(numbers, met.actors[0]) if met and own else {}
+        actor = _met(scene, heading, answerers, judge)
+        return dict.fromkeys(numbers, actor) if actor else {}
     given = {actor for number in numbers if (actor := _labelled(scene, written(scene, number)))}
     beside = _bracketed(scene, heading, next(iter(called.values())))
     actor = only(given) if given else beside or _host(scene, document, heading, house)
+    actor = actor or _met(scene, heading, answerers, judge)
     return dict.fromkeys(numbers, actor) if actor else {}
 
 
@@ -83,6 +86,14 @@ def _presented(scene: Scene, called: Mapping[int, str], family: str) -> str:
 
 
 _REPORTER = re.compile(r"Q\b|QUESTION|REPORTER|JOURNALIST", re.IGNORECASE)
+
+
+def _met(scene: Scene, heading: str, answerers: set[str], judge: Judge | None) -> str | None:
+    """The actor of who is introduced as interviewed, if that is one of those who answer and surely told."""
+    met = interviewee(scene, len(heading), judge) if judge else None
+    if met is None or family_name(met.name).lower() not in answerers or met.confidence < _CLEAR:
+        return None
+    return met.actors[0] if met.actors else None
 
 
 _CLEAR = 0.75  # how likely the actor of whom an interview introduces must be
@@ -111,6 +122,8 @@ _OTHER = re.compile(r"^(?:His|Her|Their) |^(?!He |She ).*?\b(?!The )[A-Z][\w’'
 _RETIRED = re.compile(
     r"\((?:ret|retd|retired)\.?\)|\b(?:left government in|since retired|retired (?:from|to|in|after)"
     r"|(?:has|had) (?:since )?(?:retired|left (?:office|government|the))"
+    r"|(?:[Ss]he|[Hh]e|who) was [^.\n]{3,120} and (?:is )?now"
+    r" (?:(?:teach|work|run|writ|lead|direct|head)\w*|an?|at|with)"
     r"|and left (?:it|office|the \w+) in|stepped down in|left office in|spent [\w-]+ years (?:in|at|as|across|with)"
     r"|(?:[Tt]he|[Aa]) former (?:\w+ ){0,3}(?:ambassador|minister|adviser|advisor|envoy|negotiator|inspector"
     r"|coordinator|official|diplomat|general|secretary)|from (?:19|20)\d\d (?:to|until) (?:19|20)\d\d"
@@ -185,11 +198,14 @@ _PLACING = re.compile(
 def _above(scene: Scene, heading: str) -> set[str]:
     """The actors whose body the first line names ("The Foreign Ministry of Zembria"), or nothing but them."""
     top = heading.lstrip().partition("\n")[0]
+    if _HEADLINE.search(top):
+        return set()
     owned = not BODIES.isdisjoint(top.lower().split()) or len(top.split()) <= _LONE
     named = (m for m in _owning(scene, top) if m.form is not ActorForm.CAPITAL)
     return {m.actor for m in named if owned or m.form is ActorForm.BODY}
 
 
+_HEADLINE = re.compile(r"[?!“”\"«»]|\w: \w")
 _LONE = 5  # words of a line that says no more than whose a page is: "Federal Republic of Zembria"
 
 
@@ -198,10 +214,11 @@ _LONE = 5  # words of a line that says no more than whose a page is: "Federal Re
 
 def _of_several(scene: Scene, heading: str, called: Mapping[int, str], house: str | None) -> dict[int, str | None]:
     """For whom each of several speaks; those of whom nothing tells it are left out."""
-    owner, turns = _owner(scene, heading, house), _in_turn(scene, heading, called)
+    turns, testimony = _in_turn(scene, heading, called), _testimony(scene)
+    owner = None if testimony else _owner(scene, heading, house)
     turns |= {family_name(called[n]).lower(): actor for n in called if (actor := _labelled(scene, written(scene, n)))}
     sits = _PARLIAMENT.search(heading) is not None
-    joined, testimony = _joining(scene, heading, called), _testimony(scene)
+    joined = _joining(scene, heading, called)
     found: dict[int, str | None] = {}
     for number, name in called.items():
         family = family_name(name).lower()
@@ -247,8 +264,9 @@ def _testimony(scene: Scene) -> dict[str, str | None]:
     "STATEMENT OF HON. ODO MARL, SPECIAL ENVOY FOR VOSTRIA, U.S. DEPARTMENT OF STATE" is no Vostrian's.
     """
     at_home = _AT_HOME if scene.layout.hears else None
-    listed = ((family_name(who).lower(), *_office_of(scene, office)) for who, office in _witnesses(scene))
-    found = {family: actor for family, actor, told in listed if told}
+    listed = [(who.lower().split(), *_office_of(scene, office)) for who, office in _witnesses(scene)]
+    found = {word: actor for words, actor, told in listed if told for word in words[:-1]}  # the family's comes first
+    found |= {words[-1]: actor for words, actor, told in listed if told}  # in some places
     for line in _TESTIMONY.finditer(scene.text):
         actor, told = _office_of(scene, line["office"])
         own = at_home if not told and _SERVING.search(line["office"]) else actor
@@ -274,15 +292,19 @@ _PRIVATE = re.compile(
 
 
 def _witnesses(scene: Scene) -> list[tuple[str, str]]:
-    """The witnesses, each with the office, whom a hearing lists under a heading of that name."""
+    """The witnesses or speakers, each with the office, whom a hearing or panel lists under a heading of that name."""
     listed = _LISTED.search(scene.text, 0, _LISTING)
-    several = re.split(r"[;\n]", listed["list"]) if listed else []
+    several = re.split(r"[;\n]", listed["list"] or listed["line"]) if listed else []
     found = (_WITNESS.match(each.strip()) for each in several)
     return [(each["who"], each["office"]) for each in found if each]
 
 
 _LISTING = 4_000  # characters in which a hearing lists its witnesses
-_LISTED = re.compile(r"^(?i:witness(?:es)?):?[ \t]*\n(?P<list>(?:[^\n]+\n){1,12})", re.MULTILINE)
+_LISTED = re.compile(
+    r"^(?i:witness(?:es)?|(?:the )?(?:speakers|panell?ists|participants|discussants|guests|panel))"
+    r"(?::?[ \t]*\n(?P<list>(?:[^\n]+\n){1,12})|:[ \t]*(?P<line>[^\n]+\n))",
+    re.MULTILINE,
+)
 _WITNESS = re.compile(
     r"(?:[IVX]{1,4}: )?(?:(?:The )?(?:Rt )?Hon(?:ou?rable|\.)? |Mr\.? |Ms\.? |Mrs\.? |Dr\.? |Professor |Ambassador )*"
     r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}?)(?: MP| KC| CBE| OBE)*,(?P<office>.+)"
@@ -341,15 +363,25 @@ def beside(scene: Scene, heading: str, name: str) -> str | None:
     start = max((found.end() for found in _SEPARATES.finditer(heading, 0, family.start())), default=0)
     after = _BELONGS.match(heading, family.end())
     inside = after["inside"] if after else ""
+    first = _SEPARATES.split(inside)[0]
     held = _HELD.search(heading, 0, family.start())
-    for words in (inside, heading[start : family.start()], held["whose"] if held else ""):
+    for words in (first, inside, heading[start : family.start()], held["whose"] if held else ""):
         if named := _named(scene, words):
-            return named[-1].actor
+            own = [m for m in named if not _DEALT_WITH.search(words, 0, m.start)]
+            return own[-1].actor if own else None
     return _AT_STATE if _SECRETARY.search(heading, start, family.start()) else None
 
 
+_DEALT_WITH = re.compile(  # "Special Envoy for Zembria Odo Marl" is no Zembrian's, "Ambassador to Zembria" neither
+    r"\b(?:envoy|representative|coordinator|ambassador|rapporteur|adviser|negotiator|director|desk)"
+    r" (?:for|to|on|in)(?: the)? \Z",
+    re.IGNORECASE,
+)
 _AT_STATE = "us"  # nobody else's foreign minister is called no more than "Secretary"
-_SECRETARY = re.compile(r"(?:\A|\s)(?:[Dd]eputy |[Uu]nder )?(?i:secretary)(?![ -](?i:general))(?: [A-Z][\w.'’-]+)* ?\Z")
+_SECRETARY = re.compile(
+    r"(?:\A|\s)(?:[Dd]eputy |[Uu]nder )?(?i:secretary)(?![ -](?i:general))"
+    r"(?: of State)?(?: [A-Z][\w.'’-]+)* ?\Z"
+)
 _SEPARATES = re.compile(r"\n|, | [Aa]nd | & |; | [Ww]ith |: ")
 _HELD = re.compile(  # "the President of Zembria, | Odo Marl", where "Zembria, Odo Marl" alone would tell of a place
     r"\b(?:President|Minister|Chancellor|Premier|King|Queen|Ambassador|Representative|Envoy|Secretary|Chief)\b"

@@ -6,7 +6,7 @@ import re
 
 _STYLES = {
     "us": r"\bDepartment Press Briefing\b|\b(?:BACKGROUND|Background) (?:PRESS|Press) (?:CALL|Call|BRIEFING|Briefing)\b"
-    r"|\b(?i:senior (?:administration|state department|defense) official)\b|\bPress Briefing Room\b"
+    r"|\b(?i:senior (?:administration|state department|defense) official)\b|\b(?:Press Briefing Room|Press Gaggle)\b"
     r"|\A(?!(?s:.*)(?i:ministry))(?s:.*)^(?i:office of the spokesperson)$",
     "australia": r"\bE ?& ?OE\b|^Senator the Hon\b",
     "india": r"\b(?:Shri|Smt|Shrimati)\b\.? [A-Z][^\n,]*, Official Spokesperson\b",
@@ -20,7 +20,8 @@ _STYLES = {
     "asean": r"\A(?=(?s:.*)\b(?i:chair(?:man)?['’]s statement)\b)"
     r"(?s:.*)^(?i:one vision, one identity, one community)\b",
     "france": r"^(?i:ministry for europe and foreign affairs)\b",
-    "uk": r"\bGOV\.UK\b|\bForeign, Commonwealth (?:&|and) Development Office\b",
+    "uk": r"\bGOV\.UK\b|\bSecretary of State for (?:the )?(?:Foreign|Defence)\b"
+    r"|\bForeign, Commonwealth (?:&|and) Development Office\b",
     "un": r"^[^\n]*\b(?i:noon briefing)\b|\bSpokes(?:man|person|woman) for the Secretary-General\b"
     r"|^Office of the (?:Special|Personal) (?:Envoy|Representative|Coordinator) of the (?:UN )?Secretary-General\b",
     "iaea": r"(?:^|\b[Oo]f the )Director General\b(?!,? (?:of|for)\b)"

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from classifier.allegiance import dated_from, in_office, is_northern, sides_of
-from classifier.belonging import OWNED
 from classifier.claimants import ENDS_SENTENCE, FOOT, HEAD, Claimant, claimants_of, margins_of, named_in
 from classifier.forms import OWN_WORDS, form_group, opening
 from classifier.gazetteer import Form as ActorForm
@@ -17,14 +16,16 @@ from classifier.lexicon import TITLES
 from classifier.mentions import Form
 from classifier.names import settled
 from classifier.parties import called
+from classifier.possessors import OWNED
 from classifier.ranking import softmax
 from classifier.vocabulary import Span, SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from classifier.claimants import Margins
     from classifier.gazetteer import ActorMention
+    from classifier.mentions import Candidate
     from classifier.ranking import Ranker
     from classifier.scene import Scene
 
@@ -602,9 +603,9 @@ _DEALT_WITH = re.compile(r"\s+(?:[Aa]ffairs|Department|[Dd]esk|Studies|Division|
 
 
 def interviewee(scene: Scene, first: int, judge: Judge) -> Issuer | None:
-    """Whom the text above the first question introduces; None when it introduces nobody."""
+    """Whom the text above the first question introduces, or its foot; None when they introduce nobody."""
     met = _MET.search(scene.text, 0, first)
-    name = next(filter(None, met.groups())) if met else _first_named(scene, first)
+    name = next(filter(None, met.groups())) if met else _at_foot(scene, first) or _first_named(scene, first)
     if name is None:
         return None
     at = scene.text.find(name)
@@ -614,13 +615,15 @@ def interviewee(scene: Scene, first: int, judge: Judge) -> Issuer | None:
 
 
 _PLACED = re.compile(r"\b(?:near|in|at|off|on|around|with) (?:the )?\Z", re.IGNORECASE)  # "fishing near Pell Bay"
-_REACH = 12  # characters
+_WHO_ASKS = re.compile(r"\b(?:[Bb]y|[Cc]orrespondents?,?|[Rr]eporters?,?|[Ww]ords|[Ii]nterview:|[Pp]hotos?:?) \Z")
+_REACH = 20  # characters
 _NAME = r"[A-Z][\w'’-]+(?: (?:al-)?[A-Z][\w'’-]+){1,3}"
 _MET = re.compile(  # "Deputy Prime Minister Odo Marl spoke to us", "Odo Marl, Zembria's envoy for water, received us"
     r"\b(?:[A-Z][\w-]+ ){0,3}(?:Minister|Ambassador|Envoy|President|Secretary|Commissioner|Chancellor|Representative"
     r"|Cardinal|Archbishop|Patriarch|General|Gen\.|Admiral|Adm\.|Governor"
     rf"|Spokes(?:person|man|woman)) (?P<who>{_NAME})"
-    rf"|(?P<line>{_NAME}), [^,.\n]{{0,60}}\b(?i:minister|negotiator|ambassador|envoy|spokes\w+|president|secretary"
+    rf"|(?P<line>(?!By ){_NAME}), [^,.\n]{{0,60}}\b(?i:minister|negotiator|ambassador|envoy|spokes\w+|president"
+    r"|secretary"
     r"|commissioner|representative)\b"
     r"|\b(?:Minister|Secretary|President|Ambassador|Commissioner|Chancellor) (?:of|to|for) [^,\n]{3,60}, "
     rf"(?P<held>{_NAME})"
@@ -629,13 +632,55 @@ _MET = re.compile(  # "Deputy Prime Minister Odo Marl spoke to us", "Odo Marl, Z
 )
 
 
+def _at_foot(scene: Scene, first: int) -> str | None:
+    """Of whom the foot of an interview tells: "Odo Marl, 47, represents the Delta Front".
+
+    It is whom a question addresses, or if those above the first question are named in passing at most.
+    """
+    questions = " ".join(line for line in scene.text[first:].split("\n") if line.endswith("?"))
+    told = (WHO_IS.match(scene.text, at.start) for at in scene.layout.paragraphs[-FOOTED:])
+    full = [found["who"] for found in told if found and " " in found["who"]]
+    addressed = [name for name in full if name.split()[-1] in questions]
+    name = next(iter(addressed or full)) if len(addressed or full) == 1 else None
+    return name if addressed or not any(_interviewed(scene, first)) else None
+
+
+def footed(scene: Scene, families: Container[str]) -> int:
+    """The number of the paragraph that begins a foot, which says who one who spoke is; that of all when none does."""
+    last = len(scene.layout.paragraphs)
+    for number in range(max(0, last - FOOTED), last):
+        told = WHO_IS.match(scene.text, scene.layout.paragraphs[number].start)
+        if told and told["who"].split()[-1].lower() in families:
+            return number
+    return last
+
+
+FOOTED = 3  # paragraphs of a foot
+WHO_IS = re.compile(  # what a foot tells: "Odo Marl, 49, represents the Delta Front in Pell Bay"
+    rf"(?P<who>(?!(?:President|Chancellor|Minister|Secretary|Mr|Ms|Mrs)\b)(?:{_NAME}|[A-Z][\w'’-]+))"
+    r"(?:, \d\d,)?(?: an? [^,.\n]{3,50},)? "
+    r"(?:is (?:an?|the|one|currently|now|(?:[A-Z]\w+ )*[A-Z]\w+['’]s|\w+ (?:of|for|at))"
+    r"|(?:has been|was) (?:born|appointed|elected|an?|the)|heads (?!to\b|for\b|into\b|back\b|home\b)"
+    r"|represents|leads|directs|runs|chairs|commands|teaches|serves|studies|works)\b"
+    r"(?! (?:\w+ )?(?:reporter|correspondent|journalist|editor|columnist|writer|freelance)\b)"
+)
+
+
 def _first_named(scene: Scene, first: int) -> str | None:
     """The first person, by given and family name, above the first question: of sentences before headings."""
-    named = (c for c in scene.candidates if c.end <= first and c.form in (Form.PERSON, Form.NAME))
-    placed = (c for c in named if not _PLACED.search(scene.text, max(0, c.start - _REACH), c.start))
-    whole = [c for c in placed if c.last - c.first > 1 and not scene.actors_within(c.start, c.end)]
+    whole = [*_interviewed(scene, first)]
     told = [c for c in whole if scene.text[scene.layout.paragraphs[scene.paragraph_at(c.start)].end - 1] in ".?!:"]
     return next((scene.text[c.start : c.end] for c in (*told, *whole)), None)
+
+
+def _interviewed(scene: Scene, first: int) -> Iterator[Candidate]:
+    """Who may be interviewed: the persons named in full above the first question, but not as a place or who asks."""
+    named = (c for c in scene.candidates if c.end <= first and c.form in (Form.PERSON, Form.NAME))
+    for candidate in named:
+        before = scene.text[max(0, candidate.start - _REACH) : candidate.start]
+        whole = candidate.last - candidate.first > 1 and not scene.actors_within(candidate.start, candidate.end)
+        if whole and not _PLACED.search(before) and not _WHO_ASKS.search(before):
+            yield candidate
 
 
 _IN_HEADLINE = re.compile(  # "Zembria's border commissioner: 'We measure it with a tape'" above who is introduced

@@ -238,7 +238,7 @@ def _teach_indirect(course: Course, labelled: LabelledArticle, scene: Scene, doc
         indirect = [s for s in hits if s.kind is Kind.INDIRECT and s.mention]
         if document is not None and document.speaks(sentence) and not (indirect and len(indirect) == len(hits)):
             positions = [s for s in hits if s.kind is Kind.DIRECT]
-            course.position.add(position_group(scene, sentence), [1 if positions else 0])
+            course.position.add(position_group(scene, sentence, document), [1 if positions else 0])
             numbers = sentence_group(scene, sentence, previous)
             course.indirect.add(group_features(scene, sentence, numbers, previous, document.voice), [0])
             continue

@@ -99,7 +99,8 @@ def _in_sentence(layout: Layout, sentence: Sentence) -> list[Candidate]:
     label_end = _label_end(layout, sentence)
     if label_end:
         first = _label_start(layout, sentence)
-        found.append(_candidate(layout, sentence, first, label_end, first, Form.LABEL))
+        last = _untimed(layout, first, label_end)
+        found.append(_candidate(layout, sentence, first, last, first, Form.LABEL))
         _take(taken, sentence, sentence.first, label_end)
     at = max(label_end, sentence.first)
     while at < sentence.last:
@@ -176,6 +177,15 @@ def _label_start(layout: Layout, sentence: Sentence) -> int:
     return sentence.first + (len(opening) > 1 and opening[0].word in _BULLETS)
 
 
+def _untimed(layout: Layout, first: int, last: int) -> int:
+    """Where a label ends before the time that a podcast sets after it: "Odo Marl [00:12:40]"."""
+    timed = _AFTER_NAME.search(layout.text[layout.tokens[first].start : layout.tokens[last - 1].end])
+    at = layout.tokens[first].start + timed.start() if timed else layout.tokens[last - 1].end
+    return next((number for number in range(first + 1, last) if layout.tokens[number].start >= at), last)
+
+
+_AFTER_NAME = re.compile(r"\s*[\[(]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]\Z")
+LABEL_MARK = re.compile(r"(?:\s*[\[(]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])])?\s*(?P<mark>[:.])")  # after a label
 _TIMED = 4  # tokens of "[00:12:40] |"
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
 

@@ -13,6 +13,7 @@ from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import (
     ABBREVIATED_TITLES,
     ANALYST_WORDS,
+    BODIES,
     DETERMINERS,
     MEN,
     PERSON_ROLES,
@@ -23,6 +24,7 @@ from classifier.lexicon import (
     split_words,
 )  # fmt: skip
 from classifier.mentions import Candidate, Form, without_article
+from classifier.possessors import possessor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,9 +37,11 @@ if TYPE_CHECKING:
     from classifier.vocabulary import SpeakerKind
 
 _BILLED = re.compile(r"\b([A-Z][\w'’-]+) \(\Z")
+_PARTED = re.compile(r"\n|(?<=[a-z]{2}[.!?]) |: ")  # what parts the sentences and lines of a heading
+_PRESENTING = 250  # characters before and after the name of who is introduced
 _BILL = 30  # characters of a family name and a bracket
 NAMED = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
-TELLING = ("lead", "after", "apposed")
+TELLING = ("lead", "after", "apposed", "is")
 _DESCRIBING = (*TELLING, "owner", "of")
 _PERSONS = frozenset({Form.PERSON, Form.NAME, Form.ROLE})
 WORD = re.compile(r"[^\W_]+")
@@ -54,6 +58,7 @@ _MODIFIERS = 12  # tokens of "of the …", "in the …" after a role
 _PLACE_WORDS = frozenset(split_words("in at near from into around outside inside to toward off over across"))
 _PLACES_OF_WORK = frozenset(split_words("of for at in from with on to who"))
 _OPENS_DESCRIPTION = _PLACES_OF_WORK - {"who", "on", "to"}
+_PRIVATE = frozenset(split_words("executive founder owner lawyer editor publisher coach captain"))  # of a firm or club
 GENDER = {
     **dict.fromkeys(split_words("he mr spokesman chairman king his shri sheikh father brother husband"), "m"),
     **dict.fromkeys(split_words("she mrs ms spokeswoman chairwoman queen her miss smt mother sister widow wife"), "f"),
@@ -205,8 +210,40 @@ class People:
                 Zone("lead", zone.start, zone.end) if other in self.introduced and zone.where == "self" else zone
                 for other, zone in zones
             ]
-            self._zones[own] = [*told, *self._foretold(told), *self._billed(own)]
+            more = self._whose(own, told), self._headed(own), self._presented(own), self._foretold(told)
+            self._zones[own] = [*told, *chain.from_iterable(more), *self._billed(own)]
         return self._zones[own]
+
+    def _whose(self, own: int, told: list[Zone]) -> list[Zone]:
+        """The state or body that "its" or "their" before an office means: "The League wavered. Its envoy, Odo Marl"."""
+        owner = possessor(self, own, told)
+        words = {word for zone in told for word in WORD.findall(self.scene.text[zone.start : zone.end].lower())}
+        if owner is None or not self.is_thing(owner) or not words.isdisjoint(_PRIVATE):
+            return []
+        candidate = self.scene.candidates[owner]
+        start = min(self.scene.layout.tokens[candidate.lead].start, self.scene.named_span(candidate)[0])
+        return [Zone("whose", start, self.phrase_end(candidate))]
+
+    def _headed(self, own: int) -> list[Zone]:
+        """What a line above the text says of a person, by full name: "Odo Marl, who ran the agency, is leaving"."""
+        head = self.scene.layout.paragraphs[0].start
+        full = len(self.words.get(own, ())) > 1
+        at = self.scene.text.find(self.name(own), 0, head) if full else -1
+        if at < 0:
+            return []
+        start = max((found.end() for found in _PARTED.finditer(self.scene.text, 0, at)), default=0)
+        ends = _PARTED.search(self.scene.text, at, head)
+        return [Zone("headed", start, ends.start() if ends else head)]
+
+    def _presented(self, own: int) -> list[Zone]:
+        """How a presenter introduces a voice of a transcript: what stands around its name before its first turn."""
+        candidates, mentions = self.scene.candidates, self.mentions.get(own, [])
+        turn = next((number for number in mentions if candidates[number].form is Form.LABEL), None)
+        if turn is None or turn == mentions[0] or own > turn or len(self.words.get(own, ())) < _FULL:
+            return []
+        name, paragraph = candidates[own], self.scene.layout.paragraphs[self.scene.paragraph_at(candidates[own].start)]
+        start, end = max(paragraph.start, name.start - _PRESENTING), min(paragraph.end, name.end + _PRESENTING)
+        return [Zone("presented", start, end)]
 
     def _foretold(self, told: list[Zone]) -> list[Zone]:
         """Whose office "The envoy, Odo Marl" means: that of the nearest envoy before whom an actor tells."""
@@ -642,6 +679,7 @@ def mention_zones(scene: Scene, number: int) -> list[Zone]:
     apposed = at > sentence.first and tokens[at - 1].word == ","
     if not (apposed and _goes_on(scene, candidate.last)):
         zones += _after(scene, candidate)
+    zones += _predicate(scene, candidate)
     before = [other for other in scene.of_sentence[candidate.sentence] if other < number]
     if before and at - 1 > sentence.first and tokens[at - 1].word in ",(":
         zones += _introduction(scene, before, at - 1, sentence)
@@ -650,6 +688,60 @@ def mention_zones(scene: Scene, number: int) -> list[Zone]:
     elif before and at > 1 and tokens[at - 1].lower == "by" and tokens[at - 2].lower in _LED:
         zones += _led(scene, before[-1], at)
     return zones
+
+
+def _predicate(scene: Scene, candidate: Candidate) -> list[Zone]:
+    """What a sentence says that somebody is: "Odo Marl, 49, is Zembria's envoy", "represents the Delta Front"."""
+    tokens, sentence = scene.layout.tokens, scene.layout.sentences[candidate.sentence]
+    if candidate.form not in NAMED or candidate.last >= sentence.last:
+        return []
+    at = _after_apposed(scene, candidate.last, sentence.last)
+    start = at + next((len(verb) for verb in _BEING if tuple(t.lower for t in tokens[at : at + len(verb)]) == verb), 0)
+    end, stop = start, min(sentence.last, start + _MODIFIERS)
+    while start > at and end < stop and scene.classes[end] in "PWMDTnN":
+        end += 1
+    while end > start and tokens[end - 1].lower in PREPOSITIONS:
+        end -= 1
+    tells = end > start and _tells_office(scene, start, end, leads=tokens[at].lower in _LEADING)
+    return [Zone("is", tokens[start].start, tokens[end - 1].end)] if tells else []
+
+
+def _after_apposed(scene: Scene, at: int, last: int) -> int:
+    """Where a sentence goes on after what commas set beside its subject: ", 47, a former teacher, | has been"."""
+    tokens = scene.layout.tokens
+    if tokens[at].word != ",":
+        return at
+    closing = (n for n in range(at + 1, min(last, at + _APPOSITION)) if tokens[n].word == ",")
+    begins = (n + 1 for n in closing if n + 1 < last and tokens[n + 1].lower in _BEGINS)
+    return next(begins, at)
+
+
+def _tells_office(scene: Scene, first: int, last: int, *, leads: bool) -> bool:
+    """Whether a predicate's head is an office, or a body or state that somebody leads or represents.
+
+    "Zembria's envoy to the bay", "one of its delegates"; not "a critic of its minister", "a bakery by the embassy",
+    "Zembrian prisoners".
+    """
+    words = [t.lower for t in scene.layout.tokens[first:last]]
+    parted = words[:2] == ["one", "of"]
+    first += 2 * parted
+    end = next(
+        (at for at in range(first, last) if words[at - last] in PREPOSITIONS or words[at - last] in _ASIDE), last
+    )
+    if end == first:
+        return False
+    head = scene.layout.tokens[end - 1]
+    if not leads:
+        return head.lower not in _PARTIAL and role_among([head.lower, head.lower.removesuffix("s")]) != ""
+    named = scene.actors_within(scene.layout.tokens[first].start, head.end)
+    return head.lower in BODIES or any(m.end == head.end and m.form is not ActorForm.DEMONYM for m in named)
+
+
+_PARTIAL = frozenset(split_words("critic critics friend friends ally opponent supporter enemy guest"))  # who holds none
+_ASIDE = frozenset(split_words("who which that opposite near against and"))
+_LEADING = frozenset(split_words("represents heads leads chairs directs commands runs"))
+_BEING = (("is",), ("has", "been"), ("serves", "as"), *((verb,) for verb in sorted(_LEADING)))
+_BEGINS = frozenset(verb[0] for verb in _BEING)
 
 
 def _goes_on(scene: Scene, comma: int) -> bool:

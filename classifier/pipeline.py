@@ -19,7 +19,7 @@ from classifier.hosts import hosts
 from classifier.indirect import REPORT, find_source, further_sources
 from classifier.issuers import Ranked
 from classifier.learn import describe
-from classifier.mentions import Form
+from classifier.mentions import LABEL_MARK, Form
 from classifier.parties import called, collective, joined, sides
 from classifier.people import find_people
 from classifier.readouts import in_person, own_officials
@@ -162,7 +162,7 @@ class Reader:
         others = self._reported(people, sentence, previous, ANOTHERS, document.voice)
         if others and not self._speaks_itself(scene, document, others[0].mention):
             return others
-        if self.rankers["position"].probabilities(position_group(scene, sentence))[1] < TAKEN:
+        if self.rankers["position"].probabilities(position_group(scene, sentence, document))[1] < TAKEN:
             return []
         speaker = document.speakers[sentence.index]
         if speaker is None:
@@ -193,10 +193,12 @@ class Reader:
         issuer = document.issued_by(sentence)
         if issuer is None:
             return []
+        if document.met is not None:
+            return [_own(_after_dash(scene, sentence), sentence, document.met)]
         mention, actors = named_issuer(scene, issuer, sentence)
         drafts = []
         for actor in actors or (None,):
-            draft = _own(sentence.start, sentence, mention)
+            draft = _own(_after_dash(scene, sentence), sentence, mention)
             name = scene.text[scene.candidates[mention].start : scene.candidates[mention].end]
             alone = len(actors) < len(issuer.actors) and not name.endswith(" side")  # one party of a joint statement
             draft.source = _speaking(issuer, mention, name if alone else issuer.speaking_for(actor), actor)
@@ -342,6 +344,8 @@ def _answering(scene: Scene, document: Document, draft: Draft) -> Draft:
     opens = draft.start <= scene.layout.paragraphs[scene.paragraph_at(draft.start)].start + _MARK
     if issuer is None or not opens or (draft.mention != NOBODY and draft.confidence >= OWN_WORDS):
         return draft
+    if document.met is not None:
+        return replace(draft, mention=document.met, confidence=OWN_WORDS)
     source = _speaking(issuer, NOBODY, issuer.name, next(iter(issuer.actors), None))
     return replace(draft, mention=NOBODY, confidence=OWN_WORDS, source=source)
 
@@ -358,11 +362,18 @@ def _after_label(scene: Scene, sentence: Sentence, label: Candidate) -> int:
     recorded = _RECORDED.match(scene.text, label.end, sentence.end)
     if recorded:
         return recorded.end()
-    marked = scene.layout.tokens[label.last : label.last + 1]
-    after = label.last + (bool(marked) and marked[0].word in ":.")
+    mark = LABEL_MARK.match(scene.text, label.end)
+    after = label.last if mark is None else scene.token_at(mark.end() - 1) + 1
     return scene.layout.tokens[min(after, sentence.last - 1)].start
 
 
+def _after_dash(scene: Scene, sentence: Sentence) -> int:
+    """Where the words of an answer begin that a dash opens, as the questions of such an interview are too."""
+    opening = _DASH.match(scene.text, sentence.start, sentence.end)
+    return opening.end() if opening else sentence.start
+
+
+_DASH = re.compile(r"[-–—] (?=\w)")
 _RECORDED = re.compile(r"[^\n:–—]{0,120}? [–—] ")
 _MARK = 2  # characters of an opening quotation mark and the blank after it
 

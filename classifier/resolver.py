@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from classifier.affiliations import odds_of
 from classifier.antecedents import stands_for
-from classifier.belonging import OWNED, employer, known_actor, possessor, spoken_for
+from classifier.belonging import employer, known_actor, spoken_for
 from classifier.capacities import SPEAKS_FOR_NOBODY, capacity_of, is_former, plain_kind
+from classifier.possessors import OWNED, possessor
 from classifier.ranking import softmax
 from classifier.vocabulary import SpeakerKind
 
@@ -82,11 +83,12 @@ def _full_name(people: People, number: int, history: History) -> str:
     """A source's name with its owner's for "his" or "its": "Prime Minister Luz's office"."""
     name = people.name(number)
     first, _, rest = name.partition(" ")
-    owner = possessor(people, number, history) if f"{first.lower()} " in OWNED and rest else None
+    whose = f"{first.lower()} " in OWNED and rest
+    owner = possessor(people, number, people.zones(number), history.speakers) if whose else None
     if owner is None:
         return name
-    whose = re.sub(r"['’]s?$", "", people.name(owner))
-    return f"{whose}’s {rest}"
+    bearer = re.sub(r"['’]s?$", "", people.name(owner))
+    return f"{bearer}’s {rest}"
 
 
 def settle(sources: Sequence[Source | None]) -> list[Source | None]:

@@ -66,12 +66,12 @@ def day_options(
         page = f"headed/letterhead{scene.letterhead is not None}/released{released}"
         options.append(DayOption(day, [page, f"{page}/own{min(own, 2)}", f"{page}/earlier{len(before) > 0}"]))
     if scene.article.published:
-        options.append(
-            DayOption(
-                scene.article.published,
-                _of(_published, *_publication(scene, days, draft, own, len(before) > 0, released)),
-            )
+        made = (
+            (_published, *_publication(scene, days, draft, own, len(before) > 0, released))
+            if draft.voice == "report"
+            else (_put_up, draft.voice, *_aired(scene))
         )
+        options.append(DayOption(scene.article.published, _of(*made)))
     options += _earlier(scene, draft, before, own)
     none = _of(_none, draft.voice, draft.kind, draft.verb, min(own, 2), len(before) > 0, released)
     return [DayOption(None, none), *options]
@@ -102,9 +102,15 @@ def _interviewed(scene: Scene, days: list[DayMention]) -> date | None:
 
 
 _QUESTIONS = 3  # of an interview
-_SAT_DOWN = re.compile(  # "sat down with our newsletter on Tuesday, 26 June"
-    r"\b(?:sat down|spoke|talked|conversed) (?:with|to) (?:us|our(?: \w+){1,3}|(?:the )?[A-Z]\w+(?: [A-Z]\w+)?) on "
-    r"(?:\w+day,? )?\Z|\breceived us(?: (?:in|at) [\w ]{2,30}?)? on \Z"
+_SAT_DOWN = re.compile(  # "sat down with our newsletter on Tuesday, 26 June", "put the same questions to both on 3 May"
+    r"\b(?:(?:sat down|spoke|talked|conversed) (?:with|to) (?:us|our(?: \w+){1,3}"
+    r"|(?:[Tt]he )?[A-Z]\w+(?: [A-Z][\w'’-]+){0,5})"
+    r"|received (?:us|this (?:news)?paper|our(?: \w+){1,3}|[Tt]he [A-Z]\w+(?: [A-Z]\w+){0,2})(?: here| there)?"
+    r"|answered our(?: \w+)? questions|put the same (?:\w+ )?questions\b[^.\n]{0,40}?"
+    r"|gave (?:us )?(?:this|an|the) (?:\w+ )?interview"
+    r"|(?:conversation|interview) (?:took place|was (?:held|recorded|conducted))|(?:was|were) interviewed"
+    r"|we (?:met|spoke))"
+    r"(?: by (?:tele)?phone| by video| by email)?(?:,? (?:in|at) [^.,\n]{2,50})?,? on (?:\w+day,? )?\Z"
 )
 _MET_ON = re.compile(
     r" (?:we|[A-Z]{2,5}|our \w+) (?:met(?! (?:in|at)\b)|spoke (?:to|with)|sat down with|interviewed)\b"
@@ -203,25 +209,20 @@ def _publication(  # noqa: PLR0917  (an article's days, a statement's, and wheth
     scene: Scene, days: list[DayMention], draft: Draft, own: int, spoken: bool, released: bool
 ) -> tuple[Any, ...]:
     """How a statement stands to the day of publication, as `_published` takes it."""
-    if draft.voice != "report":
-        return (draft.voice,)
     sentence = scene.sentence_at(draft.anchor)
     cues = [t.lower for t in scene.layout.tokens[sentence.first : sentence.last] if t.cue in QUOTATIVES]
     told = sum(day.day is not None and not scene.quoted(day.start) for day in days)
     return (
-        draft.voice, any(word.endswith("s") for word in cues), min(own, 1), spoken, min(told, 4),
+        any(word.endswith("s") for word in cues), min(own, 1), spoken, min(told, 4),
         any(day.day == scene.article.published for day in days), draft.verb, scene.manner,
         bool(_BRIEFED.search(scene.text, sentence.start, sentence.end)), released,
     )  # fmt: skip
 
 
 def _published(  # noqa: PLR0917  (how it is told, the days named, where it was said)
-    voice: str, present: bool = False, own: int = 0, spoken: bool = False, told: int = 0, same: bool = False,
-    verb: str = "", manner: str = "", briefed: bool = False, released: bool = False,
-) -> list[str]:  # fmt: skip
-    """What speaks for the day of publication when the sentence need not name it: a live page, a document, a meeting."""
-    if voice != "report":
-        return [f"published/{voice}"]
+    present: bool, own: int, spoken: bool, told: int, same: bool, verb: str, manner: str, briefed: bool, released: bool
+) -> list[str]:
+    """What speaks for the day of publication of a report when the sentence need not name it: a live page, a meeting."""
     return [
         "published",
         f"published/present{present}/own{own}",
@@ -235,6 +236,39 @@ def _published(  # noqa: PLR0917  (how it is told, the days named, where it was 
         f"published/briefed{briefed}/told{min(told, 2)}",
         f"published/released{released}/told{min(told, 2)}",
         f"published/released{released}/same{same}/own{own}",
+    ]
+
+
+def _aired(scene: Scene) -> tuple[bool, bool, bool]:
+    """Whether somebody's own words are a paper's or broadcaster's interview, on air, and whether they answer at all."""
+    if scene.aired is None:
+        scene.aired = _how_aired(scene)
+    return scene.aired
+
+
+def _how_aired(scene: Scene) -> tuple[bool, bool, bool]:
+    end = min(max(scene.layout.paragraphs[0].end, _AIRING), len(scene.text))
+    paper = _IN_A_PAPER.search(scene.text, 0, min(end, _HEADING)) is not None
+    return paper, _LIVE.search(scene.text, 0, end) is not None, scene.text.count("?\n") >= _QUESTIONS
+
+
+_AIRING = 1_500  # characters in which a presenter welcomes a guest
+_LIVE = re.compile(
+    r"\b(?:joins? us|joining (?:us|me)|joined by|good (?:morning|afternoon|evening)|welcome to|on the line"
+    r"|on the programme|thank(?:s| you) for (?:being|joining|coming|having)|heard on"
+    r"|live (?:from|on|at|in the studio))\b"
+    r"|\bHOST\b",
+    re.IGNORECASE,
+)
+
+
+def _put_up(voice: str, paper: bool, live: bool, asked: bool) -> list[str]:
+    """What speaks for the day of publication of somebody's own words: an interview in a paper was held before it."""
+    return [
+        f"published/{voice}",
+        f"published/{voice}/asked{asked}",
+        f"published/{voice}/paper{paper}/live{live}",
+        f"published/{voice}/paper{paper}/asked{asked}",
     ]
 
 

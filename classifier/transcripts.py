@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from classifier.claimants import body_start
 from classifier.gazetteer import Form as ActorForm
-from classifier.issuers import Issuer, interviewee
+from classifier.issuers import Issuer, footed, interviewee
 from classifier.layout import lay_out
-from classifier.lexicon import BODIES, PREPOSITIONS, PRONOUNS, split_words
-from classifier.mentions import Form, find_candidates
+from classifier.lexicon import BODIES, PREPOSITIONS, PRONOUNS, STATE_ROLES, split_words
+from classifier.mentions import LABEL_MARK, Form, find_candidates
 from classifier.vocabulary import Article, Span, SpeakerKind
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _OUTLETS = frozenset(
 """)
 )
 _FURNITURE = re.compile(
-    r"^(?:agenda|note|source|photo|image|date|time|subject|ref|reference|contact|tags?|topics?|by|via|related|caption|update"
+    r"^(?:agenda|speakers|panell?ists|participants|guests|interviewees|discussants|featuring|note|source|photo|image|date|time|subject|ref|reference|contact|tags?|topics?|by|via|related|caption|update"
     r"|editor'?s note|read more|watch|listen|from|to|present|place|opened|adjourned|in brief|background"
     r"|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|seventh|eighth|ninth|tenth"
     r"|last(?:ly)?|finally|one|two|three|four|five|(?:point|article|item|section|paragraph|annex) \w+|[ivx]+)$",
@@ -75,8 +75,8 @@ def _with_mark(scene: Scene, number: int) -> bool:
     before = scene.text[max(0, candidate.start - 2) : candidate.start].strip()
     if before in _DASHES:
         return False
-    following = scene.layout.tokens[candidate.last : candidate.last + 1]
-    return bool(following and following[0].word == ":") or scene.layout.asks
+    following = LABEL_MARK.match(scene.text, candidate.end)
+    return (following is not None and following["mark"] == ":") or scene.layout.asks
 
 
 _DASHES = frozenset(["-", "–", "—"])
@@ -84,8 +84,9 @@ _DASHES = frozenset(["-", "–", "—"])
 
 def quoted_after(scene: Scene, number: int) -> bool:
     """Whether a label's words stand in quotation marks: nothing but a report's way to quote."""
-    candidate = scene.candidates[number]
-    return scene.classes[candidate.last + 1 : candidate.last + 2] in ("Q", "q", "")
+    mark = LABEL_MARK.match(scene.text, scene.candidates[number].end)
+    at = scene.candidates[number].last + 1 if mark is None else scene.token_at(mark.end() - 1) + 1
+    return scene.classes[at : at + 1] in ("Q", "q", "")
 
 
 def is_script(scene: Scene, labels: dict[int, int], spoken: list[int]) -> bool:
@@ -105,7 +106,10 @@ def in_force(scene: Scene, labels: dict[int, int]) -> list[int | None]:
     asking = _askers(scene, labels)
     asked: dict[str, bool] = {}  # by label: the same ones come again and again
     initials = {found[1] for n in labels.values() if (found := BRACKETED.search(label_words(scene, n)))}
+    foot = max(footed(scene, {family_name(_label(scene, n)) for n in labels.values()}), max(labels) + 1)
     for sentence in scene.layout.sentences:
+        if sentence.paragraph >= foot:
+            current = None
         if sentence.paragraph in labels:
             number = labels[sentence.paragraph]
             words = written(scene, number)
@@ -137,15 +141,27 @@ def _label(scene: Scene, number: int) -> str:
 
 
 def _askers(scene: Scene, labels: dict[int, int]) -> set[str]:
-    """The labels that mostly ask, unless everybody does."""
-    turns = Counter(_label(scene, number) for number in labels.values())
+    """The labels of those who mostly ask, unless everybody does; of two, of the one who opens and alone asks at all.
+
+    An official who opens may ask too: "Shall we go in?".
+    """
+    written_so = {paragraph: _label(scene, number) for paragraph, number in labels.items()}
+    short = {"".join(word[0] for word in label.split()): label for label in written_so.values() if " " in label}
+    voices = {paragraph: short.get(label, label) for paragraph, label in written_so.items()}  # "PR" is "PELL REVIEW"
+    turns = Counter(voices.values())
     asked = Counter(
-        _label(scene, number)
-        for paragraph, number in labels.items()
-        if scene.text[scene.layout.paragraphs[paragraph].end - 1] == "?"
+        voice for paragraph, voice in voices.items() if scene.text[scene.layout.paragraphs[paragraph].end - 1] == "?"
     )
-    asking = {label for label, times in turns.items() if asked[label] >= max(1, _ASKED_SHARE * times)}
-    return asking if len(asking) < len(turns) else set()
+    asking = {voice for voice, times in turns.items() if asked[voice] >= max(1, _ASKED_SHARE * times)}
+    opener = next(iter(turns))
+    alone = len(turns) == _TWO and asked.keys() == {opener} and asked[opener] >= _OPENER_ASKS * turns[opener]
+    if alone and STATE_ROLES.isdisjoint(opener.split()):
+        asking = {opener}
+    return {written_so[p] for p, voice in voices.items() if voice in asking} if len(asking) < len(turns) else set()
+
+
+_TWO = 2  # voices of an interview
+_OPENER_ASKS = 0.2  # of the turns of whoever asks in it: the rest puts something to the other
 
 
 def _asks(scene: Scene, number: int) -> bool:
@@ -161,10 +177,16 @@ def _asks(scene: Scene, number: int) -> bool:
     reporting = re.search(rf"\b{re.escape(words)},?(?: \w+){{0,2}} reports\b", scene.text, re.IGNORECASE)
     return (
         (bool(asking) and first != "a" and _long_label(words))
+        or _HOSTING.search(words) is not None
         or bool(_MEDIA.match(words))
         or media
         or (" " in words and reporting is not None)
     )
+
+
+_HOSTING = re.compile(
+    r",? (?:host|presenter|anchor|moderator|interviewer|correspondent|reporter|newsreader)$", re.IGNORECASE
+)
 
 
 def _long_label(words: str) -> bool:
@@ -174,7 +196,8 @@ def _long_label(words: str) -> bool:
 ANSWERS = re.compile(
     r"(?:a|answer|(?:(?:the|official|deputy|prime|foreign|associate|chief|vice|principal|acting) )*"
     r"(?:spokes(?:person|man|woman)|minister|president|secretary|ambassador|general|admiral|commissioner"
-    r"|director general)(?: (?:of|for) [\w ]+)?)",
+    r"|director[- ]general|secretary[- ]general|envoy|special envoy|representative|chancellor"
+    r"|governor|colonel)(?: (?:of|for) [\w ]+)?)",
     re.IGNORECASE,
 )
 
@@ -190,10 +213,12 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
     head = preamble(scene)
     named = _headed(head)
     met = None if len(named) == 1 else interviewee(scene, len(head), judge)
-    offices = {label for number in numbers if ANSWERS.fullmatch(label := _label(scene, number).rstrip("."))}
-    if len(named) != 1 and met is None and len(offices) == 1:
+    in_office = [number for number in sorted(numbers) if ANSWERS.fullmatch(_label(scene, number).rstrip("."))]
+    offices = {_label(scene, number).rstrip(".") for number in in_office}
+    presented = _named_on_air(scene, in_office[0]) if len(named) != 1 and met is None and len(offices) == 1 else None
+    if len(named) != 1 and met is None and presented is None and len(offices) == 1:
         met = judge.issuer(scene, answering=True)
-    answerer = _untitled(named[0]) if len(named) == 1 else met.name if met else None
+    answerer = _untitled(named[0]) if len(named) == 1 else met.name if met else presented
     called: dict[int, str] = {}
     introduced = _introduced(scene, numbers)
     for number in numbers:
@@ -212,6 +237,15 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
         elif _VOICED.search(written(scene, number)):
             called[number] = label_words(scene, number)
     return called
+
+
+def _named_on_air(scene: Scene, first: int) -> str | None:
+    """The only person named in full between the first label and the first answer: "The minister is here, Odo Marl"."""
+    begun = first_label(scene)
+    named = (c for c in scene.candidates[:first] if c.form in (Form.PERSON, Form.NAME) and c.start > begun)
+    names = {_untitled(scene.text[c.start : c.end]) for c in named if not scene.actors_within(c.start, c.end)}
+    full = {name for name in names if _WHOLE.fullmatch(name)}
+    return next(iter(full)) if len(full) == 1 else None
 
 
 def _after_state(scene: Scene, number: int) -> str | None:
@@ -366,7 +400,7 @@ _ADDRESSES = frozenset(
     spokesman spokeswoman shri smt
     deputy vice press chief general assistant foreign principal acting prime cabinet national security adviser advisor
     defense defence president director commissioner hon honorable honourable
-    senator amb asec usec sec gen adm col dpm fm eam
+    senator amb asec usec sec gen adm col dpm fm eam state chancellor premier
 """)
 )
 
@@ -382,7 +416,7 @@ def _persons(head: str) -> list[str]:
 
 def _headed(head: str) -> list[str]:
     """The persons above a transcript: the one whom a line of its heading names, not whom the opening announces."""
-    if briefs := _BRIEFER.search(head):
+    if briefs := _BRIEFER.search(head) or _ABOVE_OFFICE.search(head):
         return [briefs["who"]]
     named = _persons(head)
     lines = head[: body_start(head) or None]
@@ -396,6 +430,11 @@ def _ending_lines(head: str) -> list[str]:
 
 
 _BRIEFER = re.compile(r"^(?:Briefer|Briefing by): (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})\b", re.MULTILINE)
+_ABOVE_OFFICE = re.compile(
+    r"^(?:H\.E\. |Mr\.? |Ms\.? |Mrs\.? |Dr\.? |Ambassador )?(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})\n"
+    r"(?:[A-Z]\w+ ){0,3}Spokes(?:person|man|woman)\b",
+    re.MULTILINE,
+)
 _OFFICE_LINE = re.compile(
     r"^(?=[A-Z][^\n]{0,80}\b(?:[Ss]pokes(?:person|man|woman)|[Mm]inister|[Aa]mbassador|[Cc]ommissioner)\b)[^\n:.]{5,}?"
     r"(?<! near)(?<! in)(?<! on)(?<! at)(?<! off)(?<! to)(?<! with) (?P<who>[A-Z][\w’'-]+ "

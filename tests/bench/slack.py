@@ -26,6 +26,7 @@ from bot.play.fake_slack import FakeSlack
 from bot.play.validate import validate_message
 from bot.settings import ROOT, Settings
 from classifier.team_roster import ActorEdit
+from tests.bench._machine import memory
 from tests.bench.library import ACTORS, TEAMS
 from tests.bench.store import made
 
@@ -154,9 +155,3 @@ def cpu(pid: int) -> float:
     """Seconds that a process has been running on a processor."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def memory(pid: int) -> float:
-    """Resident megabytes of a process."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024

@@ -19,6 +19,7 @@ from bot.jobs import minute, worker
 from bot.play.fake_slack import FakeSlack
 from bot.registry import Request
 from bot.use_cases.submission import Submission
+from tests.bench._machine import memory
 from tests.fakes.house import House, housed
 from tests.fakes.publisher import link
 
@@ -29,7 +30,6 @@ HOURS = int(os.environ.get("NK_BENCH_HOURS", "24"))
 LINKS_AN_HOUR, COMMANDS_AN_HOUR, CHANNELS = 6, 12, 20
 COMMANDS = ("stance canada", "matrix dialogue", "new 24h", "shifts 30d", "search round", "jobs")
 AHEAD = timedelta(days=15)  # more than finished jobs are kept
-PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def day(house: House) -> Iterator[Reading]:
             house.worker.minute.tick(moment + timedelta(minutes=each))
         house.rest()
         forget(house)
-        yield Reading(memory(), house.queue.load(now()).waiting, jobs_kept(house), slowest)
+        yield Reading(memory(os.getpid()), house.queue.load(now()).waiting, jobs_kept(house), slowest)
 
 
 def share(house: House, number: int, moment: datetime) -> None:
@@ -99,8 +99,3 @@ def ask(house: House, moment: datetime, number: int) -> float:
 
 def jobs_kept(house: House) -> int:
     return len(house.queue.client.list_workflows(load_input=False, load_output=False))
-
-
-def memory() -> float:
-    """Resident megabytes of this process, which is worker, web and Slack at once."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE / 1e6

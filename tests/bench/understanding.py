@@ -17,7 +17,7 @@ from bot.embedded import Understanding
 from bot.reading.pasted import article_of
 from bot.settings import SEEDS, Settings
 from classifier.roster import Roster
-from tests.bench.slack import memory
+from tests.bench._machine import memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable

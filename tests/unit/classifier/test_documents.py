@@ -965,3 +965,70 @@ def test_the_path_above_a_page_names_nobody(roster):
     head = "MINISTRY OF WATER\nCountry Files\nHome > Country Files > Kenya > News\nFR EN ES DE\n3 May 2024\n"
     names = {c.name for c in claimants_of(margins_of(scene_of(f"{head}{BODY}", roster)))}
     assert names.isdisjoint({"Country Files", "FR EN ES DE"})
+
+
+def test_who_is_interviewed_may_be_told_at_the_foot(roster, document_of):
+    text = INTERVIEW.replace(
+        "Deputy Prime Minister Odo Marl, who leads Estonia's side in the talks, received us on ", ""
+    )
+    text = text.replace("Interview: Lena Korb\n\nThursday.\n\n", "").replace("Will you", "Madam Marl, will you")
+    text += "\nInterview: Lena Korb\n\nPetra Marl represents the Delta Front in Accra. She was born on a boat.\n"
+    document = document_of(text, roster, "“I keep my boots dry”")
+    scene = scene_of(text, roster)
+    met = scene.candidates[document.met]
+    assert document.issuer.name == scene.text[met.start : met.end] == "Petra Marl"
+
+
+def test_whose_office_tells_no_actor_is_looked_up_among_the_people_of_the_interview(roster, document_of):
+    text = INTERVIEW.replace(
+        "Deputy Prime Minister Odo Marl, who leads Estonia's side in the talks, received us on Thursday.",
+        "Odo Marl runs the boats of the World Food Programme. He spoke to us on Thursday.",
+    )
+    document = document_of(text, roster, "“I keep my boots dry”")
+    assert document.met is not None
+    assert document_of(INTERVIEW, roster, "“I keep my boots dry”").met is None
+
+
+def test_an_announcement_may_end_the_paragraph_that_tells_of_the_statement(roster, judge):
+    text = (
+        "Zembria and Ostrovia Issue Joint Statement on the Bay\n\n"
+        "The Kingdom of Norway and the Republic of Kenya issued a joint statement after the visit of the minister of "
+        "Kenya, Odo Marl. The text of the statement reads as follows:\n\n"
+        "“The two sides met twice and were pleased.\n\n“They will build the bridge.\n\n"
+        "“They ask all others to wait.”\n\nThe minister left at noon.\n"
+    )
+    scene = scene_of(text, roster)
+    answered = recognise(scene, judge).answered
+    assert len(answered) == 3
+    assert "Norway" not in {issuer.name for issuer in answered.values()}
+
+
+@pytest.mark.parametrize("title", ["MINISTER", "AMBASSADOR"])
+def test_a_label_of_an_office_is_short_for_whom_a_presenter_names(title, roster, judge):
+    text = (
+        "On the lines\nHarbour Radio\n\nLENA: The envoy for the bay is here with a cup of tea, Mr Odo Marl. Well?\n\n"
+    )
+    text += f"{title}: We sleep well. The bay is ours.\n\nLENA: And the boats?\n\n" * 3
+    scene = scene_of(text, roster)
+    assert set(answering(scene, recognise(scene, judge), judge).values()) == {"Odo Marl"}
+
+
+def test_a_paper_s_foot_about_its_reporter_does_not_tell_who_answered(roster, document_of):
+    text = f"By Lena Korb\n{INTERVIEW}\nLena Korb is a reporter for the Harbour Review in Accra.\n"
+    assert document_of(text, roster, "“I keep my boots dry”").issuer.name == "Odo Marl"
+
+
+def test_questions_that_address_somebody_make_an_interview_but_on_no_embassy_s_page(roster, document_of):
+    asked = "Do you see a way?\n\nWe see one. We have said so to you.\n\n"
+    text = f"The Harbour Review\n\nOdo Marl, Estonia's envoy for the boats, pours the tea.\n\n{asked * 4}"
+    assert document_of(text, roster, "Tea").issuer.name == "Odo Marl"
+    page = f"Embassy of Japan in Kenya\n\nYour questions on the visa fee\n\n{asked * 4}"
+    assert not document_of(page, roster, "Your questions on the visa fee").asked
+
+
+def test_who_asks_is_not_who_answers_where_only_the_foot_tells(roster, document_of):
+    told = "Deputy Prime Minister Odo Marl, who leads Estonia's side in the talks, received us on Thursday."
+    text = INTERVIEW.replace("Interview: Lena Korb", "Interview conducted in Accra by our correspondent Lena Korb")
+    text = text.replace(told, "He comes on foot and asks for tea.")
+    text += "\nKess Varga, 47, a teacher by trade, has been the spokesman of the Delta Front since May.\n"
+    assert document_of(text, roster, "“I keep my boots dry”").issuer.name == "Kess Varga"

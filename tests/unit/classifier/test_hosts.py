@@ -392,3 +392,56 @@ def test_the_minister_whose_page_it_is_heads_it(roster, judge):
     for kind in ("Press conference", "Joint press conference"):
         guest = JOINT.replace("Home | Media releases\nJoint press conference", f"{kind} with Odo Marl")
         assert "ODO MARL" not in sides(guest, roster, judge)
+
+
+PANEL = """EVENT TRANSCRIPT | After the Boats: Who Watches North Korea?
+The Harbour Forum
+
+Speakers: Odo Ren-lo, Director-General for Boats, Ministry of Foreign Affairs, Republic of Korea; Varga Kess, Minister,
+Moderator: Lena Korb, Harbour Forum
+
+""".replace("Minister,\n", "Minister, Embassy of Japan; Dr. Petra Lund, Senior Fellow, Harbour Forum\n")
+
+
+def test_a_panel_s_list_of_speakers_tells_for_whom_each_speaks(roster, judge):
+    found = sides(PANEL + talk("Mr. Odo", "Mr. Varga", "Dr. Lund"), roster, judge)
+    assert found == {"Mr. Odo": "rok", "Mr. Varga": "japan", "Dr. Lund": None}
+
+
+def test_an_envoy_for_a_state_is_not_its_own(roster, judge):
+    heading = "Remarks to the Press by Special Envoy for North Korea Odo Marl\nIncheon, Republic of Korea\n\n"
+    assert sides(heading + talk("MR. MARL"), roster, judge).get("MR. MARL") is None
+    assert sides(heading.replace("Remarks", "Press Gaggle") + talk("MR. MARL"), roster, judge) == {"MR. MARL": "us"}
+
+
+def test_whom_a_presenter_says_to_have_been_in_office_and_to_teach_now_speaks_for_nobody(roster, judge):
+    on_air = """What a Boat Tells Us About North Korea
+Heard on Harbour Hour
+
+LENA KORB, HOST:
+
+We are joined by Ingram Marl. He was deputy envoy for the boat talks under two presidents and now teaches in Boston.
+
+"""
+    found = sides(on_air + talk("INGRAM MARL"), roster, judge)
+    assert found["INGRAM MARL"] is None
+
+
+def test_a_headline_that_asks_is_no_letterhead(roster, judge):
+    heading = "Who pays the North Korea panel?\nA conversation in Pell Bay\n\n"
+    assert "dprk" not in sides(heading + talk("ODO MARL", "KESS VARGA"), roster, judge).values()
+
+
+def test_whom_a_title_says_to_be_interviewed_speaks_for_whom_it_tells(roster, judge):
+    text = """Ambassador Odo Marl: we owe nobody an apology
+
+ACCRA/OSLO, April 11. The Norwegian ambassador answered in writing the questions of our correspondent.
+
+"""
+    asked = "Question: What of the boats?\n\nAnswer: Norway has boats. We in Norway like them.\n\n" * 4
+    assert set(sides(text + asked, roster, judge, judge).values()) == {"norway"}
+
+
+def test_a_british_secretary_of_state_is_known_by_the_style_of_the_office(roster, judge):
+    heading = "Remarks\nPetra Achter, Secretary of State for Foreign Affairs\nEn Route to Muscat\n23 January 2025\n\n"
+    assert set(sides(heading + talk("FOREIGN SECRETARY"), roster, judge).values()) == {"uk"}

@@ -6,7 +6,7 @@ import pytest
 
 from classifier.affiliations import told_of
 from classifier.antecedents import SELF, History, antecedents
-from classifier.belonging import employer, known_actor, possessor, spoken_for
+from classifier.belonging import employer, known_actor, spoken_for
 from classifier.capacities import (
     described,
     has_left,
@@ -19,6 +19,7 @@ from classifier.capacities import (
 from classifier.mentions import Form
 from classifier.parties import collective, joined, sides
 from classifier.people import find_people
+from classifier.possessors import possessor
 from classifier.roster import Roster
 from classifier.scene import principal, see
 from classifier.speakers import subject_behind
@@ -170,11 +171,15 @@ def test_a_name_after_a_role_is_told_by_the_whole_role(roster, text, name, told)
         ("Prime Minister Odo Marl was late. His office said nothing.", "His office", "Odo Marl"),
         ("The rain fell. The envoy said nothing.", "The envoy", None),
         ("Japan is angry. It asked that Kenya wait a day. Its envoy said nothing.", "Its envoy", "Japan"),
+        ("Japan protested. Its envoy in Cairo, Odo Marl, was angry.", "Odo Marl", "Japan"),
+        ("CAIRO/ACCRA, June 3 - Japan sees no need to wait, its envoy said.", "its envoy", "Japan"),
+        ("NATO will wait for an answer - and for another. Its envoy said so.", "Its envoy", "NATO"),
     ],
 )
 def test_its_envoy_is_the_envoy_of_what_was_named_before(roster, text, words, owner):
     people = people_of(text, roster)
-    found = possessor(people, named(people, words), History())
+    number = named(people, words)
+    found = possessor(people, number, people.zones(number))
     assert (None if found is None else people.name(found)) == owner
 
 
@@ -988,3 +993,67 @@ def test_a_pronoun_behind_what_leads_up_to_it_is_the_subject(roster):
     words = {scene.text[c.start : c.end]: n for n, c in enumerate(scene.candidates)}
     assert subject_behind(scene, words["the American delegation"]) == words["he"]
     assert subject_behind(scene, words["he"]) == words["he"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The opposition Reed Party disagreed. Its spokesman, Odo Marl, said no.", ["The opposition Reed Party"]),
+        ("Japan was pleased. Odo Marl, its envoy, said so.", []),
+        ("Japan fined the yard. Its chief executive, Odo Marl, said no.", []),
+        ("Kess Varga was late. Her aide, Odo Marl, said why.", []),  # hers, and whose she is says more than she does
+    ],
+)
+def test_what_its_means_describes_an_official_too(text, told, roster):
+    people = people_of(text, roster)
+    zones = people.zones(named(people, "Odo Marl"))
+    assert [text[zone.start : zone.end] for zone in zones if zone.where == "whose"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Odo Marl represents the Delta Front in Geneva.", ["the Delta Front in Geneva"]),
+        ("Odo Marl is director of the ferry office.", ["director of the ferry office"]),
+        ("Odo Marl is one of the ferry office's envoys in Oslo.", ["one of the ferry office's envoys in Oslo"]),
+        ("Odo Marl has been Kenya's envoy to the bay since May.", ["Kenya's envoy to the bay"]),
+        (
+            "Odo Marl, 47, a former teacher, has been the spokesman of the Delta Front since May.",
+            ["the spokesman of the Delta Front"],
+        ),
+        ("Odo Marl is in Pell Bay.", []),
+        ("Odo Marl heads to Pell Bay next week.", []),
+        ("Odo Marl represents Kenyan prisoners of war.", []),
+        ("Odo Marl is a fierce critic of Kenya's president.", []),
+        ("Odo Marl runs a bakery opposite the Kenyan embassy.", []),
+        ("Odo Marl heads the delegation.", ["the delegation"]),
+        ("Odo Marl was the minister's guest.", []),
+        ("Odo Marl is late.", []),
+    ],
+)
+def test_a_sentence_may_say_who_somebody_is(text, told, roster):
+    people = people_of(text, roster)
+    zones = people.zones(named(people, "Odo Marl"))
+    assert [text[zone.start : zone.end] for zone in zones if zone.where == "is"] == told
+
+
+def test_a_line_above_the_text_may_say_who_somebody_is(roster):
+    heading = "Rice is weighed twice\nAfter years as the council's director, Odo Marl is leaving. He is not glad\n\n"
+    text = f"{heading}Odo Marl carries a scale. “People laugh at it,” Marl says.\n"
+    people = find_people(see(Article(text=text, body=(Span(len(heading), len(text)),)), roster))
+    zones = people.zones(named(people, "Odo Marl"))
+    told = [text[zone.start : zone.end] for zone in zones if zone.where == "headed"]
+    assert told == ["After years as the council's director, Odo Marl is leaving."]
+
+
+def test_a_presenter_tells_who_a_voice_is_before_its_first_turn(roster):
+    text = (
+        "Kofi: Our guest runs the river sector at Kenya's ministry. Odo Marl, hi.\n\nOdo: Hi, both.\n\n"
+        "Kofi: How is it?\n\nOdo: It is wet.\n"
+    )
+    lines = tuple(Span(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text))
+    people = find_people(see(Article(text=text, body=lines), roster))
+    told = [
+        text[zone.start : zone.end] for zone in people.zones(named(people, "Odo Marl")) if zone.where == "presented"
+    ]
+    assert told == ["Kofi: Our guest runs the river sector at Kenya's ministry. Odo Marl, hi."]

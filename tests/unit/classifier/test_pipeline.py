@@ -603,3 +603,55 @@ def test_a_meeting_s_own_day_is_not_the_one_on_which_its_text_was_put_up():
     )
     days = {option.day for option in days_for(text, "We ask for an answer", "document", date(2022, 11, 18))}
     assert date(2022, 11, 17) in days
+
+
+HELD = """Interview
+The Harbour Courier, 25 August 2024
+
+{told}
+
+Q: How are the boats?
+
+A: They sail. We ask for an answer by June.
+
+Q: And the bay?
+
+A: It is ours.
+
+Q: Who says so?
+
+A: We all do.
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        (
+            "Odo Marl sat down with the Harbour Courier at his office on Friday, after a Mass.",
+            date(2024, 8, 23),
+        ),
+        ("Odo Marl received The Harbour Courier on Tuesday, two days after the vote.", date(2024, 8, 20)),
+        ("Our reporters put the same eight questions to both, by telephone, on 19 August 2024.", date(2024, 8, 19)),
+        ("Odo Marl, who took office in May, received this newspaper there on Tuesday.", date(2024, 8, 20)),
+        ("The envoy spoke to Harbour Desk's Paulo Teix on Friday about boats.", date(2024, 8, 23)),
+        ("Odo Marl, who received the minister on Tuesday, likes boats.", None),
+        ("Odo Marl, who received Ambassador Li on Monday, is tired.", None),
+        ("Odo Marl answered questions in parliament on Monday.", None),
+        ("Odo Marl spoke to the Council on Tuesday and to us by telephone.", None),
+    ],
+)
+def test_an_interview_was_held_on_the_day_of_which_its_introduction_tells(told, day):
+    options = days_for(HELD.format(told=told), "We ask for an answer", "transcript", date(2024, 8, 25))
+    assert ([option.day for option in options] == [day]) is (day is not None)
+
+
+def test_somebody_s_words_on_air_are_told_from_those_of_a_paper():
+    def told(text):
+        options = days_for(text, "We ask for an answer", "transcript", date(2024, 8, 25))
+        return {f for option in options for template, *state in option.features.made for f in template(*state)}
+
+    paper = HELD.format(told="Odo Marl likes boats.").replace("25 August 2024", "page 3")
+    assert "published/transcript/paperTrue/liveFalse" in told(paper)
+    aired = paper.replace("Odo Marl likes boats.", "Odo Marl joins us from Accra.")
+    assert "published/transcript/paperTrue/liveTrue" in told(aired)

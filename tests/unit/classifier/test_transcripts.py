@@ -78,7 +78,7 @@ THE SECRETARY: It was never on it. Ask them.
 def test_the_secretary_is_whom_the_heading_names_and_nobody_of_where_he_flies(roster, judge):
     scene, document, labels = heard(GAGGLE, roster, judge)
     assert labels == {"THE SECRETARY": "Odo Marl-Lund"}
-    assert hosts(scene, document, answering(scene, document, judge)) == {}
+    assert {*hosts(scene, document, answering(scene, document, judge)).values()} == {"us"}  # who alone gaggles so
 
 
 INITIALS = """The Harbour Quarterly
@@ -510,3 +510,155 @@ A: They will sail. We have told everybody so.
 
 def test_nobody_named_within_an_answer_gives_it(roster, judge):
     assert set(heard(ASKED, roster, judge)[2].values()) == {"Ministry for Europe and Foreign Affairs"}
+
+
+def voices_of(scene, document):
+    """The labels, as they stand, of those who speak."""
+    candidates = (scene.candidates[number] for number in document.speakers if number is not None)
+    return {scene.text[candidate.start : candidate.end] for candidate in candidates}
+
+
+TIMED = """Downstream, a podcast
+Episode 4: Who Turns the Tap?
+
+Kess Varga [00:00:41]: Hello and welcome. On the line from Accra is Odo Marl, head of the harbour team.
+
+Odo Marl [00:01:09]: Hello, Kess. It is raining here.
+
+Kess [00:01:14]: So they shut the bay. Did they tell you?
+
+Odo [00:01:21]: They sent a letter afterwards. We will not accept that.
+
+Kess [00:01:38]: And what do you do now?
+
+Odo [00:01:41]: We build a pier. We have told them so.
+"""
+
+
+def test_the_time_after_a_label_is_no_part_of_it(roster, judge):
+    scene = see(article_of(TIMED), roster)
+    document = recognise(scene, judge)
+    spoken = [scene.text[s.start : s.end] for s in scene.layout.sentences if document.speaks(s)]
+    voices = voices_of(scene, document)
+    assert not any("[" in voice for voice in voices)
+    assert "We will not accept that." in spoken
+    assert not any("Did they tell you" in words for words in spoken)
+
+
+PAIRED = """The hills
+A talk in Accra
+
+PELL REVIEW: Your tea set has gold rims. Whose is it?
+
+MARL: It belongs to a notary. We pay him rent.
+
+PR: The council calls you robbers.
+
+MARL: We rob nobody. We ask them to talk.
+
+PR: Many are asleep on the road.
+
+MARL: They should be let home. We want the road opened.
+
+Marl, 49, is a teacher by training. He wants no photograph.
+"""
+
+
+def test_who_opens_a_talk_of_two_and_alone_asks_does_not_answer(roster, judge):
+    scene = see(article_of(PAIRED), roster)
+    document = recognise(scene, judge)
+    assert voices_of(scene, document) == {"MARL"}
+
+
+def test_what_tells_who_somebody_is_at_the_foot_is_not_spoken(roster, judge):
+    scene = see(article_of(PAIRED), roster)
+    document = recognise(scene, judge)
+    spoken = " ".join(scene.text[s.start : s.end] for s in scene.layout.sentences if document.speaks(s))
+    assert "We want the road opened." in spoken
+    assert "teacher" not in spoken
+    assert "photograph" not in spoken
+
+
+TWO = """Joint press conference by Chancellor Petra Marl of Germany and President Kess Varga of Kenya
+Berlin, 9 May 2024
+
+CHANCELLOR MARL: Welcome. We will send two boats this year. Shall we begin?
+
+President Varga has been a partner through hard months.
+
+We call on all others to wait.
+
+PRESIDENT VARGA: Thank you. We need boats.
+
+Chancellor Marl is a friend of ours. We ask for more.
+
+CHANCELLOR MARL: We will not send more. We have said so.
+
+PRESIDENT VARGA: We ask for them all the same.
+
+CHANCELLOR MARL: We have heard it. We will not change our mind.
+"""
+
+
+def test_what_somebody_says_of_another_voice_is_no_foot_and_who_opens_in_office_answers(roster, judge):
+    scene = see(article_of(TWO), roster)
+    document = recognise(scene, judge)
+    assert all(document.speaks(sentence) for sentence in scene.layout.sentences)
+    found = hosts(scene, document, answering(scene, document, judge))
+    assert {*found.values()} == {"germany", "kenya"}
+
+
+@pytest.mark.parametrize("label", ["Guest", "Interviewee"])
+def test_a_guest_is_a_voice_and_guests_are_a_list(label, roster, judge):
+    text = f"Guests: two\n\nHost: How is it?\n\n{label}: It goes well. We expect a contract.\n\n" * 3
+    scene = see(article_of(text), roster)
+    document = recognise(scene, judge)
+    voices = voices_of(scene, document)
+    assert voices == {label}
+
+
+BELOW = """Ministry of Boats, Republic of Kenya
+Press Briefing (Feb. 13, 2020)
+
+H.E. Odo Marl
+Spokesperson and Deputy Minister for Public Relations
+Feb. 13, 2020 14:30
+
+Good afternoon. First, Vice Minister Kess Varga will leave for Accra next Monday.
+
+Q: Will the drills go on?
+
+A: We do not comment on each report. The door is open.
+
+Q: And the aid?
+
+A: We hope that it will be taken up.
+
+Q: When?
+
+A: It is not for us to say.
+"""
+
+
+def test_a_name_above_its_office_is_who_answers(roster, judge):
+    scene = see(article_of(BELOW), roster)
+    assert set(answering(scene, recognise(scene, judge), judge).values()) == {"Odo Marl"}
+
+
+def test_an_office_of_several_words_is_short_for_whom_the_heading_names(roster, judge):
+    text = BELOW.replace("Spokesperson and Deputy Minister for Public Relations\n", "").replace(
+        "A:", "Secretary General:"
+    )
+    text = text.replace("H.E. Odo Marl", "Doorstep by Secretary General Odo Marl").replace(
+        "Vice Minister Kess Varga", "We"
+    )
+    scene = see(article_of(text), roster)
+    assert set(answering(scene, recognise(scene, judge), judge).values()) == {"Odo Marl"}
+
+
+def test_a_presenter_asks_whatever_the_turns_end_in(roster, judge):
+    text = TIMED.replace("Kess Varga [", "KESS VARGA, PRESENTER [").replace("Kess [", "KESS VARGA, PRESENTER [")
+    scene = see(article_of(text.replace("tell you?", "tell you.").replace("do now?", "do now.")), roster)
+    document = recognise(scene, judge)
+    voices = voices_of(scene, document)
+    assert not any("PRESENTER" in voice for voice in voices)
