@@ -149,11 +149,11 @@ def _holding(people: People, number: int) -> str | None:
     """
     scene = people.scene
     for zone in people.zones(number) if people.words.get(number) else ():
-        words = scene.text[zone.start : zone.end]
+        words = scene.text[zone.start : zone.end].rstrip(" .,;")
         if zone.where not in ("after", "apposed") or _NOT_HELD.search(words) or not _OFFICE.match(words):
             continue
         named = [m for m in scene.actors_within(zone.start, zone.end) if m.person is None]
-        if len({m.actor for m in named}) == 1 and named[-1].end == zone.end:
+        if len({m.actor for m in named}) == 1 and named[-1].end == zone.start + len(words):
             before = scene.text[zone.start : named[-1].start]
             if _OF_STATE.search(before):
                 return named[0].actor
@@ -161,7 +161,8 @@ def _holding(people: People, number: int) -> str | None:
 
 
 _NOT_HELD = re.compile(  # nor an office of those that only bear a state's name
-    r"\b(?:for|to|former|ex|shadow|late|friends|associations?|society|church|universit\w+|party|cent(?:er|re)|institute"
+    r"\b(?:for(?! (?-i:[A-Z]))|to|former|ex|shadow|late|friends|associations?|society|church"
+    r"|universit\w+|party|cent(?:er|re)|institute"
     r"|foundation|council|chamber|union|club|academy|college|school|company|bank|museum|team)\b",
     re.IGNORECASE,
 )

@@ -316,7 +316,7 @@ def described(people: People, number: int) -> list[str]:
     return features + _heard_as(people, number)
 
 
-_AROUND = frozenset(["presented", "headed"])
+_AROUND = frozenset(["presented", "headed", "is"])
 _CALLING = frozenset(["self", "lead", "apposed"])
 
 

@@ -178,7 +178,8 @@ def _asked(scene: Scene) -> list[int]:
     if len(asked) < _FEWEST_LABELS or len(asked) < _ASKED_LINES * len(scene.layout.paragraphs):
         return []
     told = _INTERVIEW.search(scene.text, 0, asked[0] + 2) or _INTERVIEWER.search(scene.text, asked[-1])
-    return asked if told or _addresses(scene, asked) else []
+    dashed = sum(scene.text[at] in _DASHES for at in asked) >= _FEWEST_LABELS
+    return asked if told or dashed or _addresses(scene, asked) else []
 
 
 def _addresses(scene: Scene, asked: list[int]) -> bool:
@@ -188,6 +189,7 @@ def _addresses(scene: Scene, asked: list[int]) -> bool:
     return scene.letterhead is None and addressed >= max(_MANY_ASKED, len(asked) / 2)
 
 
+_DASHES = frozenset("-–—")  # with which questions begin in some countries' papers
 _ADDRESSED = re.compile(r"\b[Yy]ou(?:r|rself)?\b")
 _MANY_ASKED = 4  # questions
 _ASKED_LINES = 0.15  # of an interview's paragraphs

@@ -345,7 +345,7 @@ _ELECTED = re.compile(  # who sits in a parliament or leads its committee speaks
 
 def _labelled(scene: Scene, label: str) -> str | None:
     """The actor whose office a label gives ("Minister of Foreign Affairs of Zembria, Odo Marl"), or in whose style."""
-    named = _named(scene, label)
+    named = [m for m in _named(scene, label) if not _DEALT_WITH.search(label, 0, m.start)]
     return named[-1].actor if named else house_of(label)
 
 

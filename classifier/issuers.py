@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from classifier.allegiance import dated_from, in_office, is_northern, sides_of
-from classifier.claimants import ENDS_SENTENCE, FOOT, HEAD, Claimant, claimants_of, margins_of, named_in
+from classifier.claimants import (
+    ENDS_SENTENCE,
+    FOOT,
+    HEAD,
+    NO_NAME,
+    Claimant,
+    claimants_of,
+    margins_of,
+    named_in,
+)
 from classifier.forms import OWN_WORDS, form_group, opening
 from classifier.gazetteer import Form as ActorForm
 from classifier.houses import has_own_secretary, held_only_in, house_of
@@ -166,8 +175,11 @@ def represented(margins: Margins, claimant: Claimant) -> str | None:
         return told
     if told := _own_name(margins, claimant) or _sent_by(margins, claimant):
         return told
-    if claimant.sort != "actor" and any(not m.person for m in margins.scene.finder.find(claimant.name)):
+    own = [m.actor for m in margins.scene.finder.find(claimant.name) if not m.person]
+    if own and claimant.sort != "actor":
         return None
+    if own and not settled().intersection(own):
+        return own[0]  # a group's statement on the page of one of its states
     return _embassy(margins, named) or _house(margins, named)
 
 
@@ -454,10 +466,12 @@ def _says_bloc(text: str, mention: ActorMention) -> bool:
 
 _OWN_STATEMENT = re.compile(
     r" (?:joint )?(?:statement|communiqu[eé]|declaration) (?:to|at|on|following|after)\b"
-    r"(?![^\n]*(?::| [-–—] |\b(?:is|are|Spokes\w+|Ministry|remarks|reaction|response)\b))",
+    r"(?![^\n]*(?::(?! \d)| [-–—] |\b(?:is|are|Spokes\w+|Ministry|remarks|reaction|response)\b))",
     re.IGNORECASE,
 )
-_TOGETHER_WITH = re.compile(r"\b(?:joint statement|[Oo]n behalf of)\b")
+_TOGETHER_WITH = re.compile(
+    r"\b(?:joint statement|[Oo]n behalf of)\b|\b[Gg]overnments of [^\n.]{10,120} (?:have )?(?:issued|released|made)\b"
+)
 
 
 def _council(scene: Scene) -> Issuer | None:
@@ -657,8 +671,9 @@ def footed(scene: Scene, families: Container[str]) -> int:
 
 FOOTED = 3  # paragraphs of a foot
 WHO_IS = re.compile(  # what a foot tells: "Odo Marl, 49, represents the Delta Front in Pell Bay"
+    r"(?:(?:Dr|Monsignor|Professor|Prof\.|General|Colonel|Sir) )?"
     rf"(?P<who>(?!(?:President|Chancellor|Minister|Secretary|Mr|Ms|Mrs)\b)(?:{_NAME}|[A-Z][\w'’-]+))"
-    r"(?:, \d\d,)?(?: an? [^,.\n]{3,50},)? "
+    r"(?:, \d\d,)?(?: (?:an?|from) [^,.\n]{3,50},)? "
     r"(?:is (?:an?|the|one|currently|now|(?:[A-Z]\w+ )*[A-Z]\w+['’]s|\w+ (?:of|for|at))"
     r"|(?:has been|was) (?:born|appointed|elected|an?|the)|heads (?!to\b|for\b|into\b|back\b|home\b)"
     r"|represents|leads|directs|runs|chairs|commands|teaches|serves|studies|works)\b"
@@ -679,7 +694,8 @@ def _interviewed(scene: Scene, first: int) -> Iterator[Candidate]:
     for candidate in named:
         before = scene.text[max(0, candidate.start - _REACH) : candidate.start]
         whole = candidate.last - candidate.first > 1 and not scene.actors_within(candidate.start, candidate.end)
-        if whole and not _PLACED.search(before) and not _WHO_ASKS.search(before):
+        told = not NO_NAME.search(scene.text[candidate.start : candidate.end].split()[-1])
+        if whole and told and not _PLACED.search(before) and not _WHO_ASKS.search(before):
             yield candidate
 
 

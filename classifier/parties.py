@@ -80,6 +80,8 @@ _LIST_REACH = 160  # characters of a list of states
 def sides(scene: Scene, number: int) -> list[str] | None:
     """The actors that "the two sides" stands for, [] when the text leaves it open; None for any other mention.
 
+    "The ministers" of a joint statement are such too.
+
     They are those of which the text has a "side" each, else, if ministers, those of which it tells right before, else
     host and guest of an institution's page, else the states last named together before it, the most named state among
     them, else those whose talks the title tells of, else the two most named ones when title and opening name both.
@@ -87,6 +89,8 @@ def sides(scene: Scene, number: int) -> list[str] | None:
     candidate = scene.candidates[number]
     words = " ".join(token.lower for token in scene.layout.tokens[candidate.lead : candidate.last])
     plain = _FROM.sub("", words)
+    if _MINISTERS.fullmatch(plain):
+        return _jointly(scene)
     if not _SIDES.fullmatch(plain):
         return None
     count = 3 if "three" in words else 2
@@ -102,6 +106,21 @@ def sides(scene: Scene, number: int) -> list[str] | None:
         above = scene.layout.paragraphs[max(0, scene.paragraph_at(candidate.start) - 1)].start
         return met if count == len(met) and {*_officials(scene, above, candidate.start)} <= {*met} else []
     return _most_told_of(scene, candidate, count, narrowed=plain != words)
+
+
+def _jointly(scene: Scene) -> list[str] | None:
+    """The two or three states that the heading of a joint statement names, in the line that calls it so or in all."""
+    end = min(_HEADING, scene.layout.paragraphs[0].start)
+    lines = [line.span() for line in _JOINT.finditer(scene.text, 0, end)]
+    for start, stop in (*lines, *([(0, end)] if lines else ())):
+        named = [m for m in scene.actors_within(start, stop) if m.form in _STATES - {ActorForm.CAPITAL}]
+        states = list(dict.fromkeys(m.actor for m in named if m.actor in scene.statelike))
+        if len(states) in _SEVERAL:
+            return states
+    return None
+
+
+_SEVERAL = (2, 3)
 
 
 def _most_told_of(scene: Scene, candidate: Candidate, count: int, *, narrowed: bool) -> list[str]:
@@ -159,6 +178,11 @@ _SIDES = re.compile(
     r"|(?:(?:the )?(?:two|three)|both) (?:sides|parties|countries|nations|states|governments|neighbou?rs|capitals"
     r"|leaders|presidents|men|women|(?:(?:foreign|prime|defen[cs]e|vice) )*ministers|delegations)"
 )
+_MINISTERS = re.compile(  # each of them in a joint statement, in 39 of 43 labelled ones
+    r"the (?:(?:foreign|prime|defen[cs]e) )?(?:ministers|leaders|presidents)"
+)
+_JOINT = re.compile(r"^[^\n]*\b(?:joint|jointly|trilateral)\b[^\n]*", re.IGNORECASE | re.MULTILINE)
+_HEADING = 600  # characters
 _FROM = re.compile(r"\b(?:european|western|arab|asian|african|gulf|american|allied) (?=\w+(?: ministers)?\Z)")
 _STATES = frozenset({ActorForm.NAME, ActorForm.DEMONYM, ActorForm.CAPITAL})
 

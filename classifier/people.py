@@ -670,7 +670,7 @@ def mention_zones(scene: Scene, number: int) -> list[Zone]:
         zones.append(Zone("lead", tokens[candidate.lead].start, start))
     if candidate.form is Form.PRONOUN:
         return zones
-    at = candidate.lead
+    at = _honoured(scene, candidate, sentence.first)
     if at > sentence.first and tokens[at - 1].possessive:
         first = max(sentence.first, at - 4)
         zones.append(
@@ -688,6 +688,16 @@ def mention_zones(scene: Scene, number: int) -> list[Zone]:
     elif before and at > 1 and tokens[at - 1].lower == "by" and tokens[at - 2].lower in _LED:
         zones += _led(scene, before[-1], at)
     return zones
+
+
+def _honoured(scene: Scene, candidate: Candidate, first: int) -> int:
+    """The first token of a mention with what honours it: "the minister of Zembria, | the Hon Odo Marl"."""
+    tokens, at = scene.layout.tokens, candidate.lead
+    honoured = at > first and tokens[at - 1].lower == "the" and tokens[at].lower.rstrip(".") in _HONOURS
+    return at - honoured
+
+
+_HONOURS = frozenset(["hon", "rt", "right", "honourable", "honorable"])
 
 
 def _predicate(scene: Scene, candidate: Candidate) -> list[Zone]:
@@ -847,7 +857,7 @@ def _apposition(scene: Scene, sentence: Sentence, at: int) -> list[Zone]:
     if says and not _SPEAKS_FOR.match(scene.text, tokens[at].end):
         return []
     if at + 1 < stop and (
-        scene.classes[at + 1] in "CRQqGA" or (scene.classes[at + 1] == "P" and tokens[at + 1].lower not in _GOES_ON)
+        scene.classes[at + 1] in "CRQqGAN" or (scene.classes[at + 1] == "P" and tokens[at + 1].lower not in _GOES_ON)
     ):
         return []
     end = at + 1

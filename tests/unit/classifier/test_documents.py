@@ -1032,3 +1032,28 @@ def test_who_asks_is_not_who_answers_where_only_the_foot_tells(roster, document_
     text = text.replace(told, "He comes on foot and asks for tea.")
     text += "\nKess Varga, 47, a teacher by trade, has been the spokesman of the Delta Front since May.\n"
     assert document_of(text, roster, "“I keep my boots dry”").issuer.name == "Kess Varga"
+
+
+def test_a_group_s_statement_on_a_state_s_page_is_the_group_s(roster, document_of):
+    title = "E3 statement on access for inspectors in Iran: 10 April 2025"
+    head = f"GOV.UK\nPress release\n{title}\n\nFrom: Foreign, Commonwealth & Development Office\n\n"
+    told = "The governments of France, Germany and the United Kingdom have issued a statement on the report.\n\n"
+    issuer = document_of(f"{head}{told}{BODY}", roster, title).issuer
+    assert issuer.actors == ("e3",)
+
+
+def test_questions_that_a_dash_begins_make_an_interview(roster, document_of):
+    text = "“We keep the key”\n\nby Lena Korb – Accra, 20 May 2025\n\n"
+    text += "– What remains?\nA thread. We want to mend it.\n\n" * 4
+    text += "WHO HE IS\nMonsignor Odo Marl, 63, from Pell, is Undersecretary for Boats.\n"
+    document = document_of(text, roster, "“We keep the key”")
+    assert document.issuer.name == "Odo Marl"
+    assert document.asked
+
+
+def test_a_forum_is_not_interviewed(roster, document_of):
+    told = "Ahead of the Eastern Harbour Forum, Odo Marl answered our questions."
+    text = INTERVIEW.replace(
+        "Deputy Prime Minister Odo Marl, who leads Estonia's side in the talks, received us on Thursday.", told
+    )
+    assert document_of(text, roster, "“I keep my boots dry”").issuer.name == "Odo Marl"

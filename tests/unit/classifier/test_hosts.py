@@ -445,3 +445,9 @@ ACCRA/OSLO, April 11. The Norwegian ambassador answered in writing the questions
 def test_a_british_secretary_of_state_is_known_by_the_style_of_the_office(roster, judge):
     heading = "Remarks\nPetra Achter, Secretary of State for Foreign Affairs\nEn Route to Muscat\n23 January 2025\n\n"
     assert set(sides(heading + talk("FOREIGN SECRETARY"), roster, judge).values()) == {"uk"}
+
+
+def test_the_state_for_which_a_label_has_an_envoy_is_not_the_envoy_s(roster, judge):
+    heading = "SHOW: THE WORLD TONIGHT\nAIRED: August 19, 2025\n\n"
+    found = sides(heading + talk("ODO MARL, U.S. SPECIAL ENVOY FOR SUDAN", "KESS VARGA, REPORTER"), roster, judge)
+    assert found["ODO MARL, U.S. SPECIAL ENVOY FOR SUDAN"] == "us"

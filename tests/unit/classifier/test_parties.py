@@ -6,6 +6,7 @@ from bot.reading.pasted import article_of
 from classifier.parties import sides
 from classifier.roster import Roster
 from classifier.scene import see
+from classifier.vocabulary import Article, Span
 
 CALL = """{page}
 The Foreign Minister receives a phone call from his Tanzanian counterpart
@@ -69,3 +70,21 @@ def test_two_sides_are_not_those_who_mediate(roster):
 
 def test_without_a_letterhead_the_text_leaves_them_open(roster):
     assert parties("News of the day", roster) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "parties"),
+    [
+        ("Joint statement – Kenya–Japan Ministers' Consultations", ["kenya", "japan"]),
+        ("Joint media release\nMinister of Boats of Kenya\nMinister of Boats of Japan", ["kenya", "japan"]),
+        ("Media release: the ministers of Kenya and Japan", None),
+        ("Joint statement on the bay", None),
+    ],
+)
+def test_the_ministers_of_a_joint_statement_are_those_of_its_heading(heading, parties, roster):
+    body = "The Ministers opposed the use of water cannon in the Chinese bay."
+    text = f"{heading}\n\n{body}\n"
+    start = text.index(body)
+    scene = see(Article(text=text, body=(Span(start, start + len(body)),)), roster)
+    number = next(n for n, c in enumerate(scene.candidates) if c.head == "ministers")
+    assert sides(scene, number) == parties

@@ -1057,3 +1057,13 @@ def test_a_presenter_tells_who_a_voice_is_before_its_first_turn(roster):
         text[zone.start : zone.end] for zone in people.zones(named(people, "Odo Marl")) if zone.where == "presented"
     ]
     assert told == ["Kofi: Our guest runs the river sector at Kenya's ministry. Odo Marl, hi."]
+
+
+def test_an_honour_parts_no_office_from_its_name_and_what_and_joins_describes_another(roster):
+    text = (
+        "The Minister for Defence of Kenya, the Hon Odo Marl MP, and the Secretary of Defence of Japan, "
+        "the Hon Kess Varga, met in Pell Bay."
+    )
+    people = people_of(text, roster)
+    marl, varga = (named(people, name) for name in ("Odo Marl MP", "Kess Varga"))
+    assert (known_actor(people, marl), known_actor(people, varga)) == ("kenya", "japan")
