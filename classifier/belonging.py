@@ -160,10 +160,10 @@ def _holding(people: People, number: int) -> str | None:
     return None
 
 
+_DEPARTMENTS = r"(?:foreign|external|defen[cs]e|european?|trade|water|energy|finance|home|international|justice)\b"
 _NOT_HELD = re.compile(  # nor an office of those that only bear a state's name
-    r"\b(?:for(?! (?-i:[A-Z]))|to|former|ex|shadow|late|friends|associations?|society|church"
-    r"|universit\w+|party|cent(?:er|re)|institute"
-    r"|foundation|council|chamber|union|club|academy|college|school|company|bank|museum|team)\b",
+    rf"\b(?:for(?! {_DEPARTMENTS})|to|former|ex|shadow|late|friends|associations?|society|church|universit\w+|party"
+    r"|cent(?:er|re)|institute|foundation|council|chamber|union|club|academy|college|school|company|bank|museum|team)\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from classifier.lexicon import (
@@ -15,6 +16,7 @@ from classifier.lexicon import (
     OTHER_WORDS,
     PERSON_ROLES,
     PERSONAL_DESCRIPTORS,
+    PREPOSITIONS,
     STATE_ROLES,
     split_words,
 )  # fmt: skip
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from classifier.mentions import Candidate
-    from classifier.people import People
+    from classifier.people import People, Zone
     from classifier.ranking import Features, Ranker
     from classifier.scene import Scene
 
@@ -46,9 +48,31 @@ def capacity_of(ranker: Ranker, people: People, number: int) -> tuple[SpeakerKin
             (SpeakerKind.ANALYST, 1.0) if is_expert(people, number)
             else (SpeakerKind.OTHER, 1.0) if any(is_so(people, number) for is_so in _NOBODYS)
             else (SpeakerKind.ANALYST, 1.0) if has_left(people, number)
+            else (SpeakerKind.OFFICIAL, 1.0) if serves_now(people, number)
             else _described_as(ranker, people, number)
         )  # fmt: skip
     return people.kinds[number]
+
+
+def serves_now(people: People, number: int) -> bool:
+    """Whether a sentence says that somebody holds an actor's office today: "Odo Marl, 47, is Zembria's envoy"."""
+    return any(_is_office(people.scene, zone) for zone in people.zones(number) if zone.where == "is")
+
+
+def _is_office(scene: Scene, zone: Zone) -> bool:
+    """Whether the head of a predicate is an office, and what it is of an actor; no "wife of Zembria's envoy"."""
+    words = WORD.findall(scene.text[zone.start : zone.end].lower())
+    heads = list(takewhile(lambda word: word not in PREPOSITIONS, words))
+    held = heads and heads[-1] in _HEADS and _ASIDE.isdisjoint(words)
+    return bool(held) and any(m.person is None for m in scene.actors_within(zone.start, zone.end))
+
+
+_HEADS = frozenset(
+    split_words("""
+    minister undersecretary secretary ambassador envoy nuncio negotiator spokesman spokeswoman spokesperson
+""")
+)
+_ASIDE = frozenset(split_words("former ex retired shadow opposition party church union charity campaign club firm"))
 
 
 def _described_as(ranker: Ranker, people: People, number: int) -> tuple[SpeakerKind, float]:

@@ -301,7 +301,7 @@ def _sort(view: Scene, number: int) -> str:
         return next((_OF_ACTORS[m.form] for m in actors if m.form in _OF_ACTORS), "actor")
     words = view.text[candidate.start : candidate.end].split()
     odd = any(not _SPELT.fullmatch(word) or word.lower() in _NEVER_NAMES for word in words)
-    if not actors and (odd or NO_NAME.search(words[-1]) or words[0].lower() in _OF_PLACES):
+    if not actors and (odd or _NO_NAME.search(words[-1]) or words[0].lower() in _OF_PLACES):
         return "thing" if len(words) > 1 else ""
     if len(words) > 1 and _PAPER.search(words[-1]):
         return "media"
@@ -313,7 +313,7 @@ _NEVER_NAMES = frozenset(
 )
 _OF_PLACES = frozenset(split_words("mount mt lake cape fort camp port hotel operation exercise"))
 _SPELT = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'’,])*")
-NO_NAME = re.compile(  # what a name of several words ends in that is no person's
+_NO_NAME = re.compile(  # what a name of several words ends in that is no person's
     r"^(?:sea|ocean|strait|bay|gulf|lakes?|rivers?|islands?|coast|peninsula|valley|mountains?|lines?|border|front|zone"
     r"|square|bridge|camp|summit|dialogue|meetings?|forum|conference|session|days?|week|years?|anniversary|festival"
     r"|exercises?|shield|storm|guardian|treaty|agreement|accords?|protocol|law|act|code|plan|initiative|process"
@@ -384,7 +384,7 @@ def _papers(margins: Margins) -> Iterator[tuple[Span, str]]:
     """Lines that are an outlet's name, and whose commentary it is."""
     for line in margins.view.layout.paragraphs:
         words = margins.text[line.start : line.end]
-        paper = _PAPER.search(words) and not NO_NAME.search(words.split()[-1])
+        paper = _PAPER.search(words) and not _NO_NAME.search(words.split()[-1])
         if paper and len(words.split()) <= _PAPERS_WORDS and words[:1].isupper():
             yield Span(line.start, line.start + len(re.split(r",|\s+\d|\s*[|(]", words, maxsplit=1)[0])), "media"
     if column := _COLUMN.search(margins.text, 0, HEAD):

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from classifier.claimants import body_start
-from classifier.issuers import footed, interviewee
+from classifier.issuers import footed, interviewee, told_at_foot
 from classifier.lexicon import split_words
 from classifier.transcripts import in_force, is_script, labels_of, quoted_after, turns_of
 
@@ -178,7 +178,7 @@ def _asked(scene: Scene) -> list[int]:
     if len(asked) < _FEWEST_LABELS or len(asked) < _ASKED_LINES * len(scene.layout.paragraphs):
         return []
     told = _INTERVIEW.search(scene.text, 0, asked[0] + 2) or _INTERVIEWER.search(scene.text, asked[-1])
-    dashed = sum(scene.text[at] in _DASHES for at in asked) >= _FEWEST_LABELS
+    dashed = all(scene.text[at] in _DASHES for at in asked) and told_at_foot(scene, asked[0])
     return asked if told or dashed or _addresses(scene, asked) else []
 
 

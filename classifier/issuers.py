@@ -12,7 +12,6 @@ from classifier.claimants import (
     ENDS_SENTENCE,
     FOOT,
     HEAD,
-    NO_NAME,
     Claimant,
     claimants_of,
     margins_of,
@@ -178,8 +177,8 @@ def represented(margins: Margins, claimant: Claimant) -> str | None:
     own = [m.actor for m in margins.scene.finder.find(claimant.name) if not m.person]
     if own and claimant.sort != "actor":
         return None
-    if own and not settled().intersection(own):
-        return own[0]  # a group's statement on the page of one of its states
+    if len({*own}) == 1 and not settled().intersection(own):
+        return own[0]  # no state's, though on a state's page: "E3 statement"
     return _embassy(margins, named) or _house(margins, named)
 
 
@@ -470,7 +469,8 @@ _OWN_STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER_WITH = re.compile(
-    r"\b(?:joint statement|[Oo]n behalf of)\b|\b[Gg]overnments of [^\n.]{10,120} (?:have )?(?:issued|released|made)\b"
+    r"\b(?:joint statement|[Oo]n behalf of)\b|\b[Gg]overnments of [^\n.]{10,120} (?:have )?(?:issued|released|made)"
+    r" (?:a|the) (?:\w+ )?statement\b"
 )
 
 
@@ -619,7 +619,7 @@ _DEALT_WITH = re.compile(r"\s+(?:[Aa]ffairs|Department|[Dd]esk|Studies|Division|
 def interviewee(scene: Scene, first: int, judge: Judge) -> Issuer | None:
     """Whom the text above the first question introduces, or its foot; None when they introduce nobody."""
     met = _MET.search(scene.text, 0, first)
-    name = next(filter(None, met.groups())) if met else _at_foot(scene, first) or _first_named(scene, first)
+    name = next(filter(None, met.groups())) if met else told_at_foot(scene, first) or _first_named(scene, first)
     if name is None:
         return None
     at = scene.text.find(name)
@@ -630,6 +630,10 @@ def interviewee(scene: Scene, first: int, judge: Judge) -> Issuer | None:
 
 _PLACED = re.compile(r"\b(?:near|in|at|off|on|around|with) (?:the )?\Z", re.IGNORECASE)  # "fishing near Pell Bay"
 _WHO_ASKS = re.compile(r"\b(?:[Bb]y|[Cc]orrespondents?,?|[Rr]eporters?,?|[Ww]ords|[Ii]nterview:|[Pp]hotos?:?) \Z")
+_NO_PERSON = re.compile(  # of several words; no family's name
+    r" (?:Forum|Summit|Conference|Committee|Council|Agency|Ministry|Party|Union|Review|Gazette|News|Herald|Times"
+    r"|Assembly|Commission|Institute|Foundation|University)\Z"
+)
 _REACH = 20  # characters
 _NAME = r"[A-Z][\w'’-]+(?: (?:al-)?[A-Z][\w'’-]+){1,3}"
 _MET = re.compile(  # "Deputy Prime Minister Odo Marl spoke to us", "Odo Marl, Zembria's envoy for water, received us"
@@ -646,7 +650,7 @@ _MET = re.compile(  # "Deputy Prime Minister Odo Marl spoke to us", "Odo Marl, Z
 )
 
 
-def _at_foot(scene: Scene, first: int) -> str | None:
+def told_at_foot(scene: Scene, first: int) -> str | None:
     """Of whom the foot of an interview tells: "Odo Marl, 47, represents the Delta Front".
 
     It is whom a question addresses, or if those above the first question are named in passing at most.
@@ -694,7 +698,7 @@ def _interviewed(scene: Scene, first: int) -> Iterator[Candidate]:
     for candidate in named:
         before = scene.text[max(0, candidate.start - _REACH) : candidate.start]
         whole = candidate.last - candidate.first > 1 and not scene.actors_within(candidate.start, candidate.end)
-        told = not NO_NAME.search(scene.text[candidate.start : candidate.end].split()[-1])
+        told = not _NO_PERSON.search(scene.text, candidate.start, candidate.end)
         if whole and told and not _PLACED.search(before) and not _WHO_ASKS.search(before):
             yield candidate
 

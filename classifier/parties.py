@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import PREPOSITIONS
 from classifier.mentions import Form
+from classifier.names import settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,11 +81,10 @@ _LIST_REACH = 160  # characters of a list of states
 def sides(scene: Scene, number: int) -> list[str] | None:
     """The actors that "the two sides" stands for, [] when the text leaves it open; None for any other mention.
 
-    "The ministers" of a joint statement are such too.
-
-    They are those of which the text has a "side" each, else, if ministers, those of which it tells right before, else
-    host and guest of an institution's page, else the states last named together before it, the most named state among
-    them, else those whose talks the title tells of, else the two most named ones when title and opening name both.
+    "The ministers" of a joint statement are those of its heading. The sides are those of which the text has a "side"
+    each, else, if ministers, those of which it tells right before, else host and guest of an institution's page, else
+    the states last named together before it, the most named state among them, else those whose talks the title tells
+    of, else the two most named ones when title and opening name both.
     """
     candidate = scene.candidates[number]
     words = " ".join(token.lower for token in scene.layout.tokens[candidate.lead : candidate.last])
@@ -112,9 +112,11 @@ def _jointly(scene: Scene) -> list[str] | None:
     """The two or three states that the heading of a joint statement names, in the line that calls it so or in all."""
     end = min(_HEADING, scene.layout.paragraphs[0].start)
     lines = [line.span() for line in _JOINT.finditer(scene.text, 0, end)]
-    for start, stop in (*lines, *([(0, end)] if lines else ())):
+    if not lines or scene.agencies:  # an agency reports who signed what
+        return None
+    for start, stop in [*lines, (0, end)]:
         named = [m for m in scene.actors_within(start, stop) if m.form in _STATES - {ActorForm.CAPITAL}]
-        states = list(dict.fromkeys(m.actor for m in named if m.actor in scene.statelike))
+        states = list(dict.fromkeys(m.actor for m in named if m.actor in scene.statelike & settled()))
         if len(states) in _SEVERAL:
             return states
     return None
@@ -181,7 +183,11 @@ _SIDES = re.compile(
 _MINISTERS = re.compile(  # each of them in a joint statement, in 39 of 43 labelled ones
     r"the (?:(?:foreign|prime|defen[cs]e) )?(?:ministers|leaders|presidents)"
 )
-_JOINT = re.compile(r"^[^\n]*\b(?:joint|jointly|trilateral)\b[^\n]*", re.IGNORECASE | re.MULTILINE)
+_JOINT = re.compile(
+    r"^(?![^\n]*\b(?:sign(?:s|ed)?|near|reject\w*|hail\w*)\b)[^\n]*\b(?:joint|trilateral) (?:\w+ ){0,2}"
+    r"(?:statement|communiqu[eé]|declaration|release|conference|readout)\b[^\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HEADING = 600  # characters
 _FROM = re.compile(r"\b(?:european|western|arab|asian|african|gulf|american|allied) (?=\w+(?: ministers)?\Z)")
 _STATES = frozenset({ActorForm.NAME, ActorForm.DEMONYM, ActorForm.CAPITAL})

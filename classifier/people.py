@@ -738,7 +738,7 @@ def _tells_office(scene: Scene, first: int, last: int, *, leads: bool) -> bool:
     end = next(
         (at for at in range(first, last) if words[at - last] in PREPOSITIONS or words[at - last] in _ASIDE), last
     )
-    if end == first:
+    if end == first or words[0] in ("not", "no"):
         return False
     head = scene.layout.tokens[end - 1]
     if not leads:

@@ -102,7 +102,7 @@ class Reader:
         else:
             names = answering(scene, document, self._judge)
             people.call(names)
-            borne = bearers(scene, document)
+            borne = bearers(scene, document, names)
             people.join(borne)
             people.hosted.update(hosts(scene, document, names | {n: people.name(n) for n in borne}, self._judge))
             drafts = [

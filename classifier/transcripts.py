@@ -297,10 +297,16 @@ _NAMED_OFFICE = re.compile(
 )
 
 
-def bearers(scene: Scene, document: Document) -> dict[int, int]:
-    """By candidate, which one names whoever a label gives by initials ("OM:"), in capitals or as who answers."""
+def bearers(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[int, int]:
+    """By candidate, which one names whoever a label gives by initials ("OM:"), in capitals or as who answers.
+
+    `names` are what labels are short for: a label of no name is a mention of whoever prose introduces.
+    """
     named = [n for n, c in enumerate(scene.candidates) if c.form in NAMING and c.last - c.first > 1]
     found = _answerers(scene, document, {written(scene, n): n for n in reversed(named)})
+    prose = {written(scene, n): n for n in reversed(named) if scene.candidates[n].form is not Form.LABEL}
+    offices = {n: name for n, name in names.items() if ANSWERS.fullmatch(_label(scene, n).rstrip("."))}
+    found |= {number: prose[name] for number, name in offices.items() if name in prose}
     initials = {_initials(scene, n): n for n in reversed(named)}
     full = {_folded(scene, n): n for n in reversed(named) if not label_words(scene, n).isupper()}
     for number in {number for number in document.speakers if number is not None}:

@@ -837,8 +837,10 @@ def test_an_answer_s_label_before_its_quotation_is_short_for_whom_the_interview_
     text = "\n".join(f"A: {line}" if line.startswith('"') else line for line in lines)
     scene = scene_of(text, roster)
     document = recognise(scene, judge)
-    named = {scene.text[scene.candidates[n].start : scene.candidates[n].end] for n in bearers(scene, document).values()}
-    assert len(document.answered) == len(bearers(scene, document)) == 3
+    named = {
+        scene.text[scene.candidates[n].start : scene.candidates[n].end] for n in bearers(scene, document, {}).values()
+    }
+    assert len(document.answered) == len(bearers(scene, document, {})) == 3
     assert named == {"Bang Dol-mu"}
 
 
@@ -1057,3 +1059,21 @@ def test_a_forum_is_not_interviewed(roster, document_of):
         "Deputy Prime Minister Odo Marl, who leads Estonia's side in the talks, received us on Thursday.", told
     )
     assert document_of(text, roster, "“I keep my boots dry”").issuer.name == "Odo Marl"
+
+
+def test_a_family_s_name_may_be_a_word_for_a_place(roster, document_of):
+    told = (
+        "Nora Hill leads Estonia's team in the talks. She received us, and called Karl Orde, an analyst, a pessimist."
+    )
+    text = INTERVIEW.replace(
+        "Deputy Prime Minister Odo Marl, who leads Estonia's side in the talks, received us on Thursday.", told
+    )
+    assert document_of(text, roster, "“I keep my boots dry”").issuer.name == "Nora Hill"
+
+
+def test_a_column_that_asks_with_dashes_is_no_interview(roster, document_of):
+    text = "“Who pays?”\n\nBy Lena Korb\n\nChancellor Odo Marl of Germany was at sea.\n\n"
+    text += "– Will Germany send a boat?\n\nWe do not know, and we should.\n\n" * 4
+    text += "Lena Korb is a columnist for the Harbour Review.\n"
+    document = document_of(text, roster, "“Who pays?”")
+    assert document is None or not document.asked

@@ -82,9 +82,18 @@ def test_without_a_letterhead_the_text_leaves_them_open(roster):
     ],
 )
 def test_the_ministers_of_a_joint_statement_are_those_of_its_heading(heading, parties, roster):
-    body = "The Ministers opposed the use of water cannon in the Chinese bay."
+    body = "The Ministers opposed the use of water cannon against Kenyan and Japanese boats in the Chinese bay."
     text = f"{heading}\n\n{body}\n"
     start = text.index(body)
     scene = see(Article(text=text, body=(Span(start, start + len(body)),)), roster)
     number = next(n for n, c in enumerate(scene.candidates) if c.head == "ministers")
     assert sides(scene, number) == parties
+
+
+def test_the_ministers_of_whom_an_agency_reports_are_not_those_of_its_headline(roster):
+    text = "Kenya and Japan sign joint declaration on grain\n\n"
+    text += "ACCRA (Reuters) - The ministers said that Kenyan and Japanese boats would wait.\n"
+    start = text.index("ACCRA")
+    scene = see(Article(text=text, body=(Span(start, len(text) - 1),), title=text[: start - 2]), roster)
+    number = next(n for n, c in enumerate(scene.candidates) if c.head == "ministers")
+    assert sides(scene, number) is None

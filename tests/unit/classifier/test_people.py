@@ -15,6 +15,7 @@ from classifier.capacities import (
     is_of_many_states,
     is_partisan,
     is_unplaced,
+    serves_now,
 )
 from classifier.mentions import Form
 from classifier.parties import collective, joined, sides
@@ -1067,3 +1068,20 @@ def test_an_honour_parts_no_office_from_its_name_and_what_and_joins_describes_an
     people = people_of(text, roster)
     marl, varga = (named(people, name) for name in ("Odo Marl MP", "Kess Varga"))
     assert (known_actor(people, marl), known_actor(people, varga)) == ("kenya", "japan")
+
+
+@pytest.mark.parametrize(
+    ("text", "serves"),
+    [
+        ("Odo Marl, 47, a former teacher, has been the spokesman of the Polisario Front since May.", True),
+        ("Odo Marl is a minister at a church in Oslo.", False),
+        ("Odo Marl is the wife of Kenya's ambassador.", False),
+        ("Odo Marl is the general secretary of the fishermen's union of Kenya.", False),
+        ("Odo Marl is a former ambassador to Kenya.", False),
+        ("Odo Marl is not the envoy.", False),
+        ("Odo Marl is an analyst and the envoy's son.", False),
+    ],
+)
+def test_whoever_is_said_to_hold_an_office_of_state_is_an_official(text, serves, roster):
+    people = people_of(text, roster)
+    assert serves_now(people, named(people, "Odo Marl")) is serves

@@ -24,7 +24,7 @@ def heard(text, roster, judge):
     people = find_people(scene)
     names = answering(scene, document, judge)
     people.call(names)
-    people.join(bearers(scene, document))
+    people.join(bearers(scene, document, {}))
     numbers = dict.fromkeys(number for number in document.speakers if number is not None)
     labels = {scene.text[scene.candidates[n].start : scene.candidates[n].end]: people.name(n) for n in numbers}
     return scene, document, labels
@@ -662,3 +662,14 @@ def test_a_presenter_asks_whatever_the_turns_end_in(roster, judge):
     document = recognise(scene, judge)
     voices = voices_of(scene, document)
     assert not any("PRESENTER" in voice for voice in voices)
+
+
+def test_a_label_of_no_name_is_a_mention_of_whom_prose_introduces(roster, judge):
+    text = "Ahead of the fair, Kenya's ambassador Odo Marl answered questions in writing.\n\n"
+    text += "Question: How is it?\n\nAnswer: It goes well. We want more of it.\n\n" * 3
+    scene = see(article_of(text), roster)
+    found = bearers(
+        scene, recognise(scene, judge), {n: "Odo Marl" for n, c in enumerate(scene.candidates) if c.head == "answer"}
+    )
+    assert len(found) == 3
+    assert {scene.text[scene.candidates[n].start : scene.candidates[n].end] for n in found.values()} == {"Odo Marl"}
