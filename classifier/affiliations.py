@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from classifier.belonging import actor_so_far
+from classifier.descriptions import WORD, role_among
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import STATE_ROLES, split_words
 from classifier.mentions import Form
 from classifier.names import homes, settled
-from classifier.people import CARRYING, WORD, role_among
+from classifier.people import CARRYING
 from classifier.possessors import possessive, possessor
 from classifier.ranking import Crossed, softmax
 

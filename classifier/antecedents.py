@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from classifier.belonging import served
 from classifier.capacities import NAMELESS, describing, is_former, is_indefinite
+from classifier.descriptions import NAMED, WORD
 from classifier.lexicon import DETERMINERS, PERSONAL_DESCRIPTORS
 from classifier.mentions import Form
-from classifier.people import GENDER, NAMED, WORD, belongs_to, is_press
+from classifier.people import GENDER, belongs_to, is_press
 from classifier.ranking import Crossed, softmax
 from classifier.speakers import subject_of
 

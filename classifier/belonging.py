@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from classifier.actors import words_of
 from classifier.capacities import is_former
+from classifier.descriptions import owned
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import DETERMINERS, PERSONAL_DESCRIPTORS, split_words
 from classifier.mentions import Form
 from classifier.parties import only
-from classifier.people import SEATED, SORTS, belongs_to, is_press, owned
+from classifier.people import SEATED, SORTS, belongs_to, is_press
 
 if TYPE_CHECKING:
     from classifier.antecedents import History

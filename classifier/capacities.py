@@ -10,6 +10,7 @@ from collections import defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from classifier.descriptions import NAMED, WORD, role_among
 from classifier.lexicon import (
     ANALYST_WORDS,
     DETERMINERS,
@@ -21,7 +22,7 @@ from classifier.lexicon import (
     split_words,
 )  # fmt: skip
 from classifier.mentions import Form
-from classifier.people import NAMED, TELLING, WORD, role_among
+from classifier.people import TELLING
 from classifier.ranking import Crossed, softmax
 from classifier.speakers import verb_beside
 from classifier.vocabulary import SpeakerKind
@@ -29,8 +30,9 @@ from classifier.vocabulary import SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from classifier.descriptions import Zone
     from classifier.mentions import Candidate
-    from classifier.people import People, Zone
+    from classifier.people import People
     from classifier.ranking import Features, Ranker
     from classifier.scene import Scene
 

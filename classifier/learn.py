@@ -13,6 +13,7 @@ from classifier.antecedents import SELF, History, antecedent_features, anteceden
 from classifier.capacities import KINDS, kind_group
 from classifier.claimants import claimants_of, margins_of
 from classifier.dates import find_days
+from classifier.descriptions import NAMED
 from classifier.documents import Document, position_group, recognise
 from classifier.drafts import Draft
 from classifier.forms import form_group
@@ -20,7 +21,7 @@ from classifier.indirect import REPORT, group_features, sentence_group
 from classifier.issuers import Issuer
 from classifier.lessons import Lessons
 from classifier.mentions import Form
-from classifier.people import NAMED, find_people
+from classifier.people import find_people
 from classifier.ranking import Ranker
 from classifier.said import day_options
 from classifier.scene import see

@@ -11,7 +11,8 @@ from classifier.mentions import Form
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from classifier.people import People, Zone
+    from classifier.descriptions import Zone
+    from classifier.people import People
     from classifier.scene import Scene
 
 OWNED = ("his ", "her ", "its ", "their ")

@@ -19,8 +19,9 @@ from classifier.vocabulary import SpeakerKind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from classifier.descriptions import Zone
     from classifier.drafts import Draft
-    from classifier.people import People, Zone
+    from classifier.people import People
     from classifier.resolver import Source
 
 
