@@ -102,6 +102,8 @@ def _predicate(scene: Scene, candidate: Candidate) -> list[Zone]:
     if candidate.form not in NAMED or candidate.last >= sentence.last:
         return []
     at = _after_apposed(scene, candidate.last, sentence.last)
+    if tokens[at].lower not in _BEGINS:
+        return []
     start = at + next((len(verb) for verb in _BEING if tuple(t.lower for t in tokens[at : at + len(verb)]) == verb), 0)
     end, stop = start, min(sentence.last, start + MODIFIERS)
     while start > at and end < stop and scene.classes[end] in "PWMDTnN":

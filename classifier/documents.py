@@ -43,9 +43,7 @@ class Document:
     asked: frozenset[int] = frozenset()  # paragraphs of an interview that are not the answers
     turns: Mapping[int, Issuer] = field(default_factory=dict)
     answered: Mapping[int, Issuer] = field(default_factory=dict)  # by paragraph, whose answer its quotation is
-    met: int | None = (
-        None  # the candidate that introduces who is interviewed, where it is not known whose voice that is
-    )
+    met: int | None = None  # the candidate that introduces who is interviewed, of whose voice no office tells
 
     def speaks(self, sentence: Sentence) -> bool:
         """Whether a sentence is somebody's own words in this document."""

@@ -211,8 +211,10 @@ class People:
     def _whose(self, own: int, told: list[Zone]) -> list[Zone]:
         """The state or body that "its" or "their" before an office means: "The League wavered. Its envoy, Odo Marl"."""
         owner = possessor(self, own, told)
+        if owner is None or not self.is_thing(owner):
+            return []
         words = {word for zone in told for word in WORD.findall(self.scene.text[zone.start : zone.end].lower())}
-        if owner is None or not self.is_thing(owner) or not words.isdisjoint(_PRIVATE):
+        if not words.isdisjoint(_PRIVATE):
             return []
         candidate = self.scene.candidates[owner]
         start = min(self.scene.layout.tokens[candidate.lead].start, self.scene.named_span(candidate)[0])
