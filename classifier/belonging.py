@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 def served(people: People, number: int) -> set[str]:
     """The actors that the descriptions of a person name."""
-    zones = [zone for zone in people.zones(number) if zone.where in _SERVING]
+    zones = [zone for zone in people.zones(number) if zone.where in _TELLING_WHOSE]
     return {m.actor for zone in zones for m in people.scene.actors_within(zone.start, zone.end)}
 
 
-_SERVING = ("lead", "after", "apposed", "owner", "whose", "of")
+_TELLING_WHOSE = ("lead", "after", "apposed", "owner", "whose", "of")
 
 
 def actor_so_far(people: People, number: int, history: History) -> str | None:

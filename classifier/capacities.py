@@ -65,7 +65,7 @@ def _is_office(scene: Scene, zone: Zone) -> bool:
     """Whether the head of a predicate is an office, and what it is of an actor; no "wife of Zembria's envoy"."""
     words = WORD.findall(scene.text[zone.start : zone.end].lower())
     heads = list(takewhile(lambda word: word not in PREPOSITIONS, words))
-    held = heads and heads[-1] in _HEADS and _ASIDE.isdisjoint(words)
+    held = heads and heads[-1] in _HEADS and _NOT_OF_STATE.isdisjoint(words)
     return bool(held) and any(m.person is None for m in scene.actors_within(zone.start, zone.end))
 
 
@@ -74,7 +74,9 @@ _HEADS = frozenset(
     minister undersecretary secretary ambassador envoy nuncio negotiator spokesman spokeswoman spokesperson
 """)
 )
-_ASIDE = frozenset(split_words("former ex retired shadow opposition party church union charity campaign club firm"))
+_NOT_OF_STATE = frozenset(
+    split_words("former ex retired shadow opposition party church union charity campaign club firm")
+)
 
 
 def _described_as(ranker: Ranker, people: People, number: int) -> tuple[SpeakerKind, float]:

@@ -311,7 +311,7 @@ def _sort(view: Scene, number: int) -> str:
 _NEVER_NAMES = frozenset(
     split_words("who that must will should would could can shall not what why how when where and or its our their")
 )
-_OF_PLACES = frozenset(split_words("mount mt lake cape fort camp port hotel operation exercise"))
+_OF_PLACES = frozenset(split_words("mount mt lake cape fort camp port hotel rond-point operation exercise"))
 _SPELT = re.compile(r"[^\W\d_](?:[^\W\d_]|[-.'’,])*")
 _NO_NAME = re.compile(  # what a name of several words ends in that is no person's
     r"^(?:sea|ocean|strait|bay|gulf|lakes?|rivers?|islands?|coast|peninsula|valley|mountains?|lines?|border|front|zone"
@@ -319,7 +319,7 @@ _NO_NAME = re.compile(  # what a name of several words ends in that is no person
     r"|exercises?|shield|storm|guardian|treaty|agreement|accords?|protocol|law|act|code|plan|initiative|process"
     r"|programme|program|project|review|gazette|news|page|archive|section|release|statements?|notes?|questions?"
     r"|answers?|rights|affairs|policy|security|peace|nations|east|west|north|south|asia|africa|europe|america|sahara"
-    r"|road|street|gate|schuman|strasse|straße|boulevard|avenue|opening|marking|on|of|at|the|and|to|in|nine|one|two|three|first|ii|iii|iv|club|war|crossing"
+    r"|road|street|gate|strasse|straße|boulevard|avenue|opening|marking|on|of|at|the|and|to|in|nine|one|two|three|first|ii|iii|iv|club|war|crossing"
     r"|lookout|shoal|reef|heights?|hills?|checkpoint|edition|service|translation|text|english|media|tags?|share"
     r"|facebook|twitter|youtube|instagram|copyright|contact|update|updates|minutes?|today|virgin|christmas)$",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from classifier.claimants import body_start
 from classifier.issuers import footed, interviewee, told_at_foot
 from classifier.lexicon import split_words
-from classifier.transcripts import in_force, is_script, labels_of, quoted_after, turns_of
+from classifier.transcripts import DASHES, in_force, is_script, labels_of, quoted_after, turns_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -176,7 +176,7 @@ def _asked(scene: Scene) -> list[int]:
     if len(asked) < _FEWEST_LABELS or len(asked) < _ASKED_LINES * len(scene.layout.paragraphs):
         return []
     told = _INTERVIEW.search(scene.text, 0, asked[0] + 2) or _INTERVIEWER.search(scene.text, asked[-1])
-    dashed = all(scene.text[at] in _DASHES for at in asked) and told_at_foot(scene, asked[0])
+    dashed = all(scene.text[at] in DASHES for at in asked) and told_at_foot(scene, asked[0])
     return asked if told or dashed or _addresses(scene, asked) else []
 
 
@@ -187,7 +187,6 @@ def _addresses(scene: Scene, asked: list[int]) -> bool:
     return scene.letterhead is None and addressed >= max(_MANY_ASKED, len(asked) / 2)
 
 
-_DASHES = frozenset("-–—")  # with which questions begin in some countries' papers
 _ADDRESSED = re.compile(r"\b[Yy]ou(?:r|rself)?\b")
 _MANY_ASKED = 4  # questions
 _ASKED_LINES = 0.15  # of an interview's paragraphs
@@ -283,7 +282,7 @@ def position_group(scene: Scene, sentence: Sentence, document: Document) -> list
 def _place_features(scene: Scene, sentence: Sentence, document: Document) -> list[str]:
     """Where in a document or a transcript a sentence stands: what opens an answer or ends a page takes a position less.
 
-    In the labelled documents they make one wrong choice in ten fewer, a tenth of it each.
+    With hands left out F1 is .918 with this and .912 without (16,341 sentences of labelled documents).
     """
     voice, sentences = document.voice, scene.layout.sentences
     paragraph = scene.layout.paragraph_sentences[sentence.paragraph]

@@ -660,7 +660,7 @@ def told_at_foot(scene: Scene, first: int) -> str | None:
     full = [found["who"] for found in told if found and " " in found["who"]]
     addressed = [name for name in full if name.split()[-1] in questions]
     name = next(iter(addressed or full)) if len(addressed or full) == 1 else None
-    return name if addressed or not any(_interviewed(scene, first)) else None
+    return name if addressed or not any(_named_above(scene, first)) else None
 
 
 def footed(scene: Scene, families: Container[str]) -> int:
@@ -687,12 +687,12 @@ WHO_IS = re.compile(  # what a foot tells: "Odo Marl, 49, represents the Delta F
 
 def _first_named(scene: Scene, first: int) -> str | None:
     """The first person, by given and family name, above the first question: of sentences before headings."""
-    whole = [*_interviewed(scene, first)]
+    whole = [*_named_above(scene, first)]
     told = [c for c in whole if scene.text[scene.layout.paragraphs[scene.paragraph_at(c.start)].end - 1] in ".?!:"]
     return next((scene.text[c.start : c.end] for c in (*told, *whole)), None)
 
 
-def _interviewed(scene: Scene, first: int) -> Iterator[Candidate]:
+def _named_above(scene: Scene, first: int) -> Iterator[Candidate]:
     """Who may be interviewed: the persons named in full above the first question, but not as a place or who asks."""
     named = (c for c in scene.candidates if c.end <= first and c.form in (Form.PERSON, Form.NAME))
     for candidate in named:

@@ -184,10 +184,10 @@ def _untimed(layout: Layout, first: int, last: int) -> int:
     return next((number for number in range(first + 1, last) if layout.tokens[number].start >= at), last)
 
 
-_AFTER_NAME = re.compile(r"\s*[\[(]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])]\Z")
-LABEL_MARK = re.compile(r"(?:\s*[\[(]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?[\])])?\s*(?P<mark>[:.])")  # after a label
 _TIMED = 4  # tokens of "[00:12:40] |"
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
+_AFTER_NAME = re.compile(rf"\s*[\[(]{_TIME.pattern}[\])]\Z")
+LABEL_MARK = re.compile(rf"(?:\s*[\[(]{_TIME.pattern}[\])])?\s*(?P<mark>[:.])")  # after a label
 
 
 def _capital_label(tokens: list[Token], *, plain: bool) -> int:

@@ -247,9 +247,9 @@ def _aired(scene: Scene) -> tuple[bool, bool, bool]:
 
 
 def _how_aired(scene: Scene) -> tuple[bool, bool, bool]:
-    end = min(max(scene.layout.paragraphs[0].end, _AIRING), len(scene.text))
-    paper = _IN_A_PAPER.search(scene.text, 0, min(end, _HEADING)) is not None
-    return paper, _LIVE.search(scene.text, 0, end) is not None, scene.text.count("?\n") >= _QUESTIONS
+    paper = _IN_A_PAPER.search(scene.text, 0, _HEADING) is not None
+    live = _LIVE.search(scene.text, 0, max(scene.layout.paragraphs[0].end, _AIRING)) is not None
+    return paper, live, scene.text.count("?\n") >= _QUESTIONS
 
 
 _AIRING = 1_500  # characters in which a presenter welcomes a guest

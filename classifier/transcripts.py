@@ -73,13 +73,13 @@ def _with_mark(scene: Scene, number: int) -> bool:
     """Whether a label ends as all do, or is one that answers have ("A."); after a dash it may be a list's."""
     candidate = scene.candidates[number]
     before = scene.text[max(0, candidate.start - 2) : candidate.start].strip()
-    if before in _DASHES:
+    if before in DASHES:
         return False
     following = LABEL_MARK.match(scene.text, candidate.end)
     return (following is not None and following["mark"] == ":") or scene.layout.asks
 
 
-_DASHES = frozenset(["-", "–", "—"])
+DASHES = frozenset(["-", "–", "—"])
 
 
 def quoted_after(scene: Scene, number: int) -> bool:
@@ -184,7 +184,7 @@ def _asks(scene: Scene, number: int) -> bool:
     )
 
 
-_HOSTING = re.compile(
+_HOSTING = re.compile(  # of those who ask, the ones that no family is called ("Reader", "Studio")
     r",? (?:host|presenter|anchor|moderator|interviewer|correspondent|reporter|newsreader)$", re.IGNORECASE
 )
 

@@ -42,6 +42,12 @@ def named(people, words):
     return next(n for n, c in enumerate(people.scene.candidates) if text[c.start : c.end] == words)
 
 
+def told_as(people, words, where):
+    """What describes whoever some words name, of one sort: "apposed", "is" …"""
+    text, zones = people.scene.text, people.zones(named(people, words))
+    return [text[zone.start : zone.end] for zone in zones if zone.where == where]
+
+
 def principal_of(people, words):
     candidate = people.scene.candidates[principal(people.scene, named(people, words))]
     return people.scene.text[candidate.start : candidate.end]
@@ -161,8 +167,7 @@ def test_the_two_sides_are_those_named_together(roster, text, words, parties):
 )
 def test_a_name_after_a_role_is_told_by_the_whole_role(roster, text, name, told):
     people = people_of(text, roster)
-    zones = people.zones(named(people, name))
-    assert [text[zone.start : zone.end] for zone in zones if zone.where == "apposed"] == [told]
+    assert told_as(people, name, "apposed") == [told]
 
 
 @pytest.mark.parametrize(
@@ -791,8 +796,7 @@ def test_whom_somebody_met_and_where_tells_of_no_office(roster, text, where):
 )
 def test_the_envoy_is_the_one_of_whom_it_was_told_whose_he_is(roster, text, told):
     people = people_of(text, roster)
-    zones = people.zones(named(people, "Odo Marl"))
-    assert [text[zone.start : zone.end] for zone in zones if zone.where == "foretold"] == told
+    assert told_as(people, "Odo Marl", "foretold") == told
 
 
 @pytest.mark.parametrize(
@@ -828,8 +832,7 @@ def test_the_agency_is_no_news_agency_where_there_is_another(roster):
 )
 def test_whoever_serves_another_is_told_by_the_own_role(roster, text, told):
     people = people_of(text, roster)
-    zones = people.zones(named(people, "Odo Marl"))
-    assert [text[zone.start : zone.end] for zone in zones if zone.where == "apposed"] == [told]
+    assert told_as(people, "Odo Marl", "apposed") == [told]
 
 
 @pytest.mark.parametrize("state", ["Philippines", "United Arab Emirates", "Solomon Islands"])
@@ -1007,8 +1010,7 @@ def test_a_pronoun_behind_what_leads_up_to_it_is_the_subject(roster):
 )
 def test_what_its_means_describes_an_official_too(text, told, roster):
     people = people_of(text, roster)
-    zones = people.zones(named(people, "Odo Marl"))
-    assert [text[zone.start : zone.end] for zone in zones if zone.where == "whose"] == told
+    assert told_as(people, "Odo Marl", "whose") == told
 
 
 @pytest.mark.parametrize(
@@ -1034,17 +1036,14 @@ def test_what_its_means_describes_an_official_too(text, told, roster):
 )
 def test_a_sentence_may_say_who_somebody_is(text, told, roster):
     people = people_of(text, roster)
-    zones = people.zones(named(people, "Odo Marl"))
-    assert [text[zone.start : zone.end] for zone in zones if zone.where == "is"] == told
+    assert told_as(people, "Odo Marl", "is") == told
 
 
 def test_a_line_above_the_text_may_say_who_somebody_is(roster):
     heading = "Rice is weighed twice\nAfter years as the council's director, Odo Marl is leaving. He is not glad\n\n"
     text = f"{heading}Odo Marl carries a scale. “People laugh at it,” Marl says.\n"
     people = find_people(see(Article(text=text, body=(Span(len(heading), len(text)),)), roster))
-    zones = people.zones(named(people, "Odo Marl"))
-    told = [text[zone.start : zone.end] for zone in zones if zone.where == "headed"]
-    assert told == ["After years as the council's director, Odo Marl is leaving."]
+    assert told_as(people, "Odo Marl", "headed") == ["After years as the council's director, Odo Marl is leaving."]
 
 
 def test_a_presenter_tells_who_a_voice_is_before_its_first_turn(roster):
@@ -1054,10 +1053,9 @@ def test_a_presenter_tells_who_a_voice_is_before_its_first_turn(roster):
     )
     lines = tuple(Span(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text))
     people = find_people(see(Article(text=text, body=lines), roster))
-    told = [
-        text[zone.start : zone.end] for zone in people.zones(named(people, "Odo Marl")) if zone.where == "presented"
+    assert told_as(people, "Odo Marl", "presented") == [
+        "Kofi: Our guest runs the river sector at Kenya's ministry. Odo Marl, hi."
     ]
-    assert told == ["Kofi: Our guest runs the river sector at Kenya's ministry. Odo Marl, hi."]
 
 
 def test_an_honour_parts_no_office_from_its_name_and_what_and_joins_describes_another(roster):
