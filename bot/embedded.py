@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.wiring import Services
     from classifier.labels import Labeller
-    from classifier.ranking import Ranker
+    from classifier.rankers import Rankers
     from classifier.vocabulary import Article, Reading
 
 
@@ -55,7 +55,7 @@ class Understanding:
         self._lock = threading.Lock()
         self._read: Callable[[Article], Reading] | None = None
         self._generation = ""  # of the corrections that the labeller learned from
-        self._models: tuple[Labeller, dict[str, Ranker]] | None = None
+        self._models: tuple[Labeller, Rankers] | None = None
         self._of_teams: OrderedDict[Roster, Callable[[Article], Reading]] = OrderedDict()
 
     def __call__(self, article: Article, roster: Roster | None = None) -> Reading:

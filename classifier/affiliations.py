@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from classifier.layout import Sentence
     from classifier.mentions import Candidate
     from classifier.people import People
-    from classifier.ranking import Features, Ranker
+    from classifier.perceptron import Perceptron
+    from classifier.ranking import Features
     from classifier.scene import Scene
     from classifier.vocabulary import Span
 
@@ -46,7 +48,7 @@ def actor_options(scene: Scene) -> list[str]:
 
 
 def odds_of(  # noqa: PLR0917  (what a source is known by)
-    ranker: Ranker, people: People, mention: int, number: int, history: History, words: Span
+    ranker: Perceptron, people: People, mention: int, number: int, history: History, words: Span
 ) -> dict[str, float]:
     """How likely a source (`number`, named here by `mention`) speaks for each actor in the statement `words`."""
     options = actor_options(people.scene)
@@ -54,11 +56,21 @@ def odds_of(  # noqa: PLR0917  (what a source is known by)
         return {}
     if number not in people.standings:
         told = told_of(people, number)
-        people.standings[number] = told, [ranker.score(f) for f in standing(people, number, told, options)]
+        people.standings[number] = told, ranker.sums(standing(people, number, told, options))
     told, alone = people.standings[number]
+    if told.nothing and _all_alike(people.scene, options):
+        return dict.fromkeys(options, 1 / len(options))
     in_turn = _in_turn(people, mention, number, told, options, history, words)
-    scores = [own + ranker.score(more) for own, more in zip(alone, in_turn, strict=True)]
+    scores = ranker.scores(alone + ranker.sums(in_turn))
     return dict(zip(options, softmax(scores), strict=True))
+
+
+def _all_alike(scene: Scene, options: Sequence[str]) -> bool:
+    """Whether a text names more than two actors, each as often as the others: it is about none of them more."""
+    return len(options) > _A_PAIR and len({*Counter(m.actor for m in scene.actors).values()}) == 1
+
+
+_A_PAIR = 2
 
 
 def actor_group(  # noqa: PLR0917  (what a source is known by)
@@ -162,6 +174,11 @@ class Told:
     def state(self) -> str:
         """Whether any actor is told; whence somebody comes tells of none, nor whom somebody met or a headline names."""
         return "told" if any(where not in _BESIDE_THE_POINT for where, _, _ in self.named) else "bare"
+
+    @property
+    def nothing(self) -> bool:
+        """Whether an article says of a source neither by whom it is owned nor where its name is at home."""
+        return not self.named and not self.owned and not self.homes
 
 
 _BESIDE_THE_POINT = frozenset(["nationality", "passing", "headed", "presented"])

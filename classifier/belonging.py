@@ -16,6 +16,7 @@ from classifier.people import SEATED, SORTS, belongs_to, is_press
 
 if TYPE_CHECKING:
     from classifier.antecedents import History
+    from classifier.descriptions import Zone
     from classifier.people import People
     from classifier.scene import Scene
 
@@ -151,6 +152,8 @@ def _holding(people: People, number: int) -> str | None:
     scene = people.scene
     for zone in people.zones(number) if people.words.get(number) else ():
         words = scene.text[zone.start : zone.end].rstrip(" .,;")
+        if zone.where in _TELLING and (sender := _sender(scene, zone)):
+            return sender
         if zone.where not in ("after", "apposed") or _NOT_HELD.search(words) or not _OFFICE.match(words):
             continue
         named = [m for m in scene.actors_within(zone.start, zone.end) if m.person is None]
@@ -161,6 +164,20 @@ def _holding(people: People, number: int) -> str | None:
     return None
 
 
+def _sender(scene: Scene, zone: Zone) -> str | None:
+    """The state that sent somebody to another one: "Ambassador of Zembria to Ostrovia Odo Marl"."""
+    sent = _SENT.match(scene.text, zone.start, zone.end)
+    named = scene.actors_within(sent.start("whose"), sent.end("whose")) if sent else []
+    whole = sent is not None and len(named) == 1 and named[0].end == sent.end("whose")
+    return named[0].actor if whole and named[0].form is ActorForm.NAME else None
+
+
+_TELLING = ("lead", "after", "apposed", "is")
+_SENT = re.compile(
+    r"[ ,]*(?:(?i:the|an?) )?(?:(?i:permanent|deputy|special|acting|extraordinary|new|non-resident|designated) )*"
+    r"(?i:ambassador|envoy|charg[eé] d['’]affaires|delegate|representative|high commissioner|consul general) of "
+    r"(?:the )?(?P<whose>[A-Z][^,;:.\n]{2,60}?) to (?:the )?[A-Z]"
+)
 _DEPARTMENTS = r"(?:foreign|external|defen[cs]e|european?|trade|water|energy|finance|home|international|justice)\b"
 _NOT_HELD = re.compile(  # nor an office of those that only bear a state's name
     rf"\b(?:for(?! {_DEPARTMENTS})|to|former|ex|shadow|late|friends|associations?|society|church|universit\w+|party"

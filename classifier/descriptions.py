@@ -73,17 +73,38 @@ def mention_zones(scene: Scene, number: int) -> list[Zone]:
             Zone("owner", tokens[first].start if tokens[at - 1].quote < 0 else candidate.start, tokens[at - 1].end)
         )
     apposed = at > sentence.first and tokens[at - 1].word == ","
+    closed = candidate.last < sentence.last and tokens[candidate.last].word == ","
     if not (apposed and _goes_on(scene, candidate.last)):
         zones += _after(scene, candidate)
     zones += _predicate(scene, candidate)
     before = [other for other in scene.of_sentence[candidate.sentence] if other < number]
-    if before and at - 1 > sentence.first and tokens[at - 1].word in ",(":
+    clause = not closed and _is_clause(scene, sentence.first, at - 1)
+    if before and at - 1 > sentence.first and tokens[at - 1].word in ",(" and not clause:
         zones += _introduction(scene, before, at - 1, sentence)
     elif before and scene.candidates[before[-1]].last == at and at > 1 and tokens[at - 2].lower == "of":
         zones += _introduction(scene, before[:-1], at, sentence)  # "the foreign minister of Zembria Odo Marl"
     elif before and at > 1 and tokens[at - 1].lower == "by" and tokens[at - 2].lower in _LED:
         zones += _led(scene, before[-1], at)
     return zones
+
+
+def _is_clause(scene: Scene, first: int, comma: int) -> bool:
+    """Whether what a comma ends is a clause and no description: "Asked about the envoy, Odo Marl said"."""
+    tokens = scene.layout.tokens
+    begins = next((at + 1 for at in range(comma - 1, first, -1) if tokens[at].word == ","), first)
+    word = tokens[begins].lower
+    return word in _CLAUSES or (word.endswith("ing") and word not in _IN_OFFICE)
+
+
+_CLAUSES = frozenset(
+    split_words("""
+    asked when after before while since if although though because unless until whenever wherever once questioned
+    pressed quizzed flanked joined beside alongside
+""")
+)
+_IN_OFFICE = frozenset(
+    split_words("acting outgoing incoming ruling visiting sitting serving leading remaining ranking")
+)
 
 
 def _honoured(scene: Scene, candidate: Candidate, first: int) -> int:
@@ -111,6 +132,7 @@ def _predicate(scene: Scene, candidate: Candidate) -> list[Zone]:
     while end > start and tokens[end - 1].lower in PREPOSITIONS:
         end -= 1
     tells = end > start and _tells_office(scene, start, end, leads=tokens[at].lower in _LEADING)
+    tells = tells and not (tokens[at].lower in _GIVEN and _PAST.search(scene.text, tokens[start].start, sentence.end))
     return [Zone("is", tokens[start].start, tokens[end - 1].end)] if tells else []
 
 
@@ -148,7 +170,13 @@ def _tells_office(scene: Scene, first: int, last: int, *, leads: bool) -> bool:
 _PARTIAL = frozenset(split_words("critic critics friend friends ally opponent supporter enemy guest"))  # who holds none
 _ASIDE = frozenset(split_words("who which that opposite near against and"))
 _LEADING = frozenset(split_words("represents heads leads chairs directs commands runs"))
-_BEING = (("is",), ("has", "been"), ("serves", "as"), *((verb,) for verb in sorted(_LEADING)))
+_BEING = (
+    ("is",), ("has", "been"), ("serves", "as"), ("took", "over", "as"),
+    *(("was", given, *more) for given in ("made", "named", "appointed") for more in (["as"], [])),
+    *((verb,) for verb in sorted(_LEADING)),
+)  # fmt: skip
+_PAST = re.compile(r"\b(?:until|lost|left|resigned|retired|stepped down|and now|dismissed|sacked)\b")
+_GIVEN = frozenset(["was", "took"])  # an office, which may have been taken away since
 _BEGINS = frozenset(verb[0] for verb in _BEING)
 
 

@@ -13,15 +13,17 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from classifier.claimants import body_start
-from classifier.issuers import footed, interviewee, told_at_foot
+from classifier.hosts import has_retired
+from classifier.issuers import Issuer, footed, interviewee, told_at_foot
 from classifier.lexicon import split_words
 from classifier.transcripts import DASHES, in_force, is_script, labels_of, quoted_after, turns_of
+from classifier.vocabulary import SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from classifier.gazetteer import ActorMention
-    from classifier.issuers import Issuer, Judge
+    from classifier.issuers import Judge
     from classifier.layout import Sentence
     from classifier.quotes import Quote
     from classifier.scene import Scene
@@ -92,8 +94,15 @@ def _issued(scene: Scene, judge: Judge, nobody: list[int | None]) -> Document:
     issuer = interviewee(scene, asked[0], judge) if asked else None
     if issuer is None:
         return Document(judge.issuer(scene), nobody)
+    retired = has_retired(scene.text[: asked[0]], issuer.name.split()[-1])
+    issuer = Issuer(issuer.name, SpeakerKind.ANALYST, ()) if retired else issuer
     foot = range(footed(scene, {issuer.name.split()[-1].lower()}), len(scene.layout.paragraphs))
-    return Document(issuer, nobody, _unanswering(scene, asked).union(foot), met=_introducing_whom(scene, issuer))
+    return Document(
+        issuer,
+        nobody,
+        _unanswering(scene, asked).union(foot),
+        met=None if retired else _introducing_whom(scene, issuer),
+    )
 
 
 def _introducing_whom(scene: Scene, issuer: Issuer) -> int | None:
@@ -192,7 +201,8 @@ _MANY_ASKED = 4  # questions
 _ASKED_LINES = 0.15  # of an interview's paragraphs
 _INTERVIEW = re.compile(  # a commentary asks too, of nobody
     r"\b(?:interview(?:ed|s)?|conversations?|q ?& ?a|sp(?:oke|eaks) (?:to|with)|talk(?:s|ed) (?:to|with)|received"
-    r"|met (?:him|her|us|with|(?-i:[A-Z]\w+ [A-Z]\w+)(?=,))|sat down with|answer(?:s|ed) (?:our|questions))\b|^Q[.:]",
+    r"|met (?:him|her|us|with|(?-i:[A-Z]\w+ [A-Z]\w+)(?=,))|sat down with|answer(?:s|ed) (?:our|questions)"
+    r"|answers (?:have been|were)|reached (?:him|her|them) (?:by|on|at)|questions (?:to|for))\b|^Q[.:]",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -111,7 +111,9 @@ def has_retired(introduction: str, family: str) -> bool:
     told = [line.strip() for line in _SENTENCE.split(introduction)]
     about = [place for place, line in enumerate(told) if re.search(rf"\b{re.escape(family)}\b", line, re.IGNORECASE)]
     more = [told[place + 1] for place in about if place + 1 < len(told) and not _OTHER.search(told[place + 1])]
-    words = " ".join([*(told[place] for place in about), *more])
+    welcomed = re.search(rf"\b{re.escape(family)}, (?:welcome|hello|good|thanks)\b", introduction, re.IGNORECASE)
+    unnamed = [line for line in told if not _OTHER.search(line)] if welcomed else []  # "My guest ran the desk."
+    words = " ".join([*(told[place] for place in about), *more, *unnamed])
     return _RETIRED.search(words) is not None and _SERVES.search(words) is None
 
 
@@ -124,7 +126,9 @@ _RETIRED = re.compile(
     r"|(?:has|had) (?:since )?(?:retired|left (?:office|government|the))"
     r"|(?:[Ss]he|[Hh]e|who) was [^.\n]{3,120} and (?:is )?now"
     r" (?:(?:teach|work|run|writ|lead|direct|head)\w*|an?|at|with)"
-    r"|and left (?:it|office|the \w+) in|stepped down in|left office in|spent [\w-]+ years (?:in|at|as|across|with)"
+    r"|and left (?:it|office|the \w+) in|stepped down in|left office in"
+    r"|left the (?:[A-Z]\w+ ){0,3}(?:Department|Ministry|Office|[Ss]ervice|[Gg]overnment)"
+    r" in (?:19|20)\d\d|spent [\w-]+ years (?:in|at|as|across|with)"
     r"|(?:[Tt]he|[Aa]) former (?:\w+ ){0,3}(?:ambassador|minister|adviser|advisor|envoy|negotiator|inspector"
     r"|coordinator|official|diplomat|general|secretary)|from (?:19|20)\d\d (?:to|until) (?:19|20)\d\d"
     r"|was (?:a|an|the) (?:[\w’'-]+ ){0,4}(?:ambassador|minister|adviser|advisor|envoy|negotiator|official|diplomat"

@@ -19,6 +19,7 @@ from classifier.claimants import (
 )
 from classifier.forms import OWN_WORDS, form_group, opening
 from classifier.gazetteer import Form as ActorForm
+from classifier.glosses import FOOTED, NAME, WHO_IS, glosses
 from classifier.houses import has_own_secretary, held_only_in, house_of
 from classifier.lexicon import TITLES
 from classifier.mentions import Form
@@ -70,14 +71,14 @@ class Judge(Protocol):
 
 
 class Ranked:
-    """The judge of fitted rankers: "form", "issuer" and "side"."""
+    """The judge of fitted rankers: of the form, of the issuer and of the side."""
 
-    def __init__(self, rankers: Mapping[str, Ranker]) -> None:
-        self.rankers = rankers
+    def __init__(self, form: Ranker, issuer: Ranker, side: Ranker) -> None:
+        self._form, self._issuer, self._side = form, issuer, side
 
     def own_words(self, scene: Scene) -> bool:
         """Whether a text without labels is its issuer's own words, no report."""
-        return self.rankers["form"].probabilities(form_group(scene))[1] >= OWN_WORDS
+        return self._form.probabilities(form_group(scene))[1] >= OWN_WORDS
 
     def issuer(self, scene: Scene, *, printed: bool = False, answering: bool = False) -> Issuer:
         """Who issued a document: the parties that its heading calls joint, else the likeliest of all whom it names."""
@@ -88,12 +89,13 @@ class Ranked:
         claimants = claimants_of(margins)
         if printed:
             claimants = [claimant for claimant in claimants if "after by" not in claimant.features]
+        claimants = [c for c in claimants if not _answered(margins.text, c)] or claimants
         if answering:
             claimants = _answering(margins, claimants) or claimants
         claimants = [c for c in claimants if c.sort != "office" or not _NOBODYS.search(c.name)] or claimants
         if not claimants:
             return Issuer((scene.article.title or "").strip() or _UNNAMED, SpeakerKind.OTHER, ())
-        odds = softmax([self.rankers["issuer"].score(list(claimant.features)) for claimant in claimants])
+        odds = softmax([self._issuer.score(list(claimant.features)) for claimant in claimants])
         behalf = (c for c in claimants if c.sort in {"body", "actor"} and "on behalf:head" in c.features)
         told = _ascribed(margins) or _remarking(margins) or next(behalf, None)
         claimant = told or claimants[odds.index(max(odds))]
@@ -121,6 +123,8 @@ class Ranked:
         claimant = named_in(margins, name)
         if known := next(filter(None, (held_only_in(_before(margins, place)) for place in claimant.places)), None):
             return Issuer(name, SpeakerKind.OFFICIAL, (known,))
+        if owned := next(filter(None, (_owner(margins, place) for place in claimant.places)), None):
+            return Issuer(name, SpeakerKind.OFFICIAL, (owned,))
         odds = self._sides(margins, claimant, nobody=False)
         actor = max(odds, key=odds.__getitem__, default=None)
         return Issuer(name, SpeakerKind.OFFICIAL, (actor,) if actor else (), confidence=odds.get(actor, 1.0))
@@ -140,7 +144,7 @@ class Ranked:
         actors, features = sides_of(margins, claimant)
         if is_northern(margins.text) and not any("own" in each for each in features):
             return {"dprk": 1.0}
-        scores = [self.rankers["side"].score(each) for each in features]
+        scores = [self._side.score(each) for each in features]
         among = len(actors) if nobody else len(actors) - 1
         return dict(zip(actors, softmax(scores[:among]), strict=False)) if among else {}
 
@@ -151,6 +155,39 @@ def _answering(margins: Margins, claimants: Sequence[Claimant]) -> list[Claimant
     find = margins.scene.finder.find
     named = [c for c in own if c.places[0].start < margins.body or ("spokes" in c.name.lower() and not find(c.name))]
     return named or [c for c in claimants if c.sort not in _PERSONAL]
+
+
+def _owner(margins: Margins, place: Span) -> str | None:
+    """Whose office a name is told with: "Zembria's chief negotiator on Ostrovia, | Odo Marl"."""
+    before = margins.text[max(0, place.start - _OWNING) : place.start]
+    found = _OWNED_OFFICE.search(before)
+    named = margins.scene.finder.find(before[: found.start()]) if found else ()
+    whole = found is not None and named and named[-1].end == found.start() and not named[-1].person
+    return named[-1].actor if whole else None
+
+
+_OWNING = 160  # characters before a name
+_OWNED_OFFICE = re.compile(
+    r"['’]s (?!former|ex-)(?:[\w-]+ ){0,4}?(?:minister|negotiator|ambassador|envoy|spokes\w+|president|secretary"
+    r"|commissioner|representative|chancellor|adviser|director)(?: (?:on|for|to|with|in|at|of) [^,.;:\n]{2,40})?,? "
+    r"(?:(?:Mr|Ms|Mrs|Dr|Gen|Amb)\.? )?\Z",
+    re.IGNORECASE,
+)
+
+
+def _answered(text: str, claimant: Claimant) -> bool:
+    """Whether a document is a reply to somebody: "Right of reply to the statement by the Delegation of Zembria"."""
+    return bool(claimant.places) and all(
+        _REPLY_TO.search(text, max(0, at.start - _REPLYING), at.start) for at in claimant.places
+    )
+
+
+_REPLYING = 80  # characters
+_REPLY_TO = re.compile(
+    r"\b(?:reply|response|reaction) to\s+(?:the\s+)?(?:statements?|remarks|comments) (?:of|by|from) (?:the )?"
+    r"(?:(?:delegation|representative|ambassador) of (?:the )?)?\Z",
+    re.IGNORECASE,
+)
 
 
 def _is_unofficial(heading: str) -> bool:
@@ -632,21 +669,21 @@ _PLACED = re.compile(r"\b(?:near|in|at|off|on|around|with) (?:the )?\Z", re.IGNO
 _WHO_ASKS = re.compile(r"\b(?:[Bb]y|[Cc]orrespondents?,?|[Rr]eporters?,?|[Ww]ords|[Ii]nterview:|[Pp]hotos?:?) \Z")
 _NO_PERSON = re.compile(  # of several words; no family's name
     r" (?:Forum|Summit|Conference|Committee|Council|Agency|Ministry|Party|Union|Review|Gazette|News|Herald|Times"
-    r"|Assembly|Commission|Institute|Foundation|University)\Z"
+    r"|Assembly|Commission|Institute|Foundation|University|Sea|Strait|Straits|Gulf|Bay|River|Canal|Islands?|Peninsula"
+    r"|Ocean|Valley|Crossing|Corridor|Airport|Square|Street)\Z"
 )
 _REACH = 20  # characters
-_NAME = r"[A-Z][\w'’-]+(?: (?:al-)?[A-Z][\w'’-]+){1,3}"
 _MET = re.compile(  # "Deputy Prime Minister Odo Marl spoke to us", "Odo Marl, Zembria's envoy for water, received us"
     r"\b(?:[A-Z][\w-]+ ){0,3}(?:Minister|Ambassador|Envoy|President|Secretary|Commissioner|Chancellor|Representative"
     r"|Cardinal|Archbishop|Patriarch|General|Gen\.|Admiral|Adm\.|Governor"
-    rf"|Spokes(?:person|man|woman)) (?P<who>{_NAME})"
-    rf"|(?P<line>(?!By ){_NAME}), [^,.\n]{{0,60}}\b(?i:minister|negotiator|ambassador|envoy|spokes\w+|president"
+    rf"|Spokes(?:person|man|woman)) (?P<who>{NAME})"
+    rf"|(?P<line>(?!By ){NAME}), [^,.\n]{{0,60}}\b(?i:minister|negotiator|ambassador|envoy|spokes\w+|president"
     r"|secretary"
     r"|commissioner|representative)\b"
     r"|\b(?:Minister|Secretary|President|Ambassador|Commissioner|Chancellor) (?:of|to|for) [^,\n]{3,60}, "
-    rf"(?P<held>{_NAME})"
+    rf"(?P<held>{NAME})"
     r"|\b(?:minister|president|premier|chancellor|ambassador|envoy|negotiator|delegate|representative)\b[^,.\n]{0,60}, "
-    rf"(?P<named>{_NAME}),"
+    rf"(?P<named>{NAME}),"
 )
 
 
@@ -658,6 +695,7 @@ def told_at_foot(scene: Scene, first: int) -> str | None:
     questions = " ".join(line for line in scene.text[first:].split("\n") if line.endswith("?"))
     told = (WHO_IS.match(scene.text, at.start) for at in scene.layout.paragraphs[-FOOTED:])
     full = [found["who"] for found in told if found and " " in found["who"]]
+    full += [gloss.who for gloss in glosses(scene) if not gloss.label and gloss.who not in full]
     addressed = [name for name in full if name.split()[-1] in questions]
     name = next(iter(addressed or full)) if len(addressed or full) == 1 else None
     return name if addressed or not any(_named_above(scene, first)) else None
@@ -671,18 +709,6 @@ def footed(scene: Scene, families: Container[str]) -> int:
         if told and told["who"].split()[-1].lower() in families:
             return number
     return last
-
-
-FOOTED = 3  # paragraphs of a foot
-WHO_IS = re.compile(  # what a foot tells: "Odo Marl, 49, represents the Delta Front in Pell Bay"
-    r"(?:(?:Dr|Monsignor|Professor|Prof\.|General|Colonel|Sir) )?"
-    rf"(?P<who>(?!(?:President|Chancellor|Minister|Secretary|Mr|Ms|Mrs)\b)(?:{_NAME}|[A-Z][\w'’-]+))"
-    r"(?:, \d\d,)?(?: (?:an?|from) [^,.\n]{3,50},)? "
-    r"(?:is (?:an?|the|one|currently|now|(?:[A-Z]\w+ )*[A-Z]\w+['’]s|\w+ (?:of|for|at))"
-    r"|(?:has been|was) (?:born|appointed|elected|an?|the)|heads (?!to\b|for\b|into\b|back\b|home\b)"
-    r"|represents|leads|directs|runs|chairs|commands|teaches|serves|studies|works)\b"
-    r"(?! (?:\w+ )?(?:reporter|correspondent|journalist|editor|columnist|writer|freelance)\b)"
-)
 
 
 def _first_named(scene: Scene, first: int) -> str | None:

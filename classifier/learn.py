@@ -22,6 +22,8 @@ from classifier.issuers import Issuer
 from classifier.lessons import Lessons
 from classifier.mentions import Form
 from classifier.people import find_people
+from classifier.perceptron import Perceptron
+from classifier.rankers import Rankers
 from classifier.ranking import Ranker
 from classifier.said import day_options
 from classifier.scene import see
@@ -68,7 +70,6 @@ PENALTIES = {
     "indirect": 0.2,
     "antecedent": 0.3,
     "kind": 0.3,
-    "actor": 0.3,
     "target": 0.1,
     "said": 1.0,
     "position": 0.3,
@@ -78,12 +79,10 @@ PENALTIES = {
 }
 
 
-def fit(course: Course) -> dict[str, Ranker]:
+def fit(course: Course) -> Rankers:
     """A fitted ranker for each kind of lesson."""
-    rankers = {}
-    for each in fields(course):
-        rankers[each.name] = Ranker(C=PENALTIES[each.name]).learn(getattr(course, each.name))
-    return rankers
+    linear = {name: Ranker(C=penalty).learn(getattr(course, name)) for name, penalty in PENALTIES.items()}
+    return Rankers(**linear, actor=Perceptron().learn(course.actor))
 
 
 def course_of(labelled: LabelledArticle, roster: Finder) -> Course:

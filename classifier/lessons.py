@@ -71,15 +71,15 @@ class Lessons:
 
         if not len(self):
             return {}
-        matrix, names, counts = self._matrix()
+        matrix, names, counts = self.matrix(_SEEN_TWICE)
         loss = _Loss(matrix, np.array(self.sizes), np.array(self.right, dtype=bool), penalty)
         found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": rounds}).x
         # What is seen often lies side by side in memory: a look-up in far-off places takes five times as long.
         told = sorted(np.flatnonzero(abs(found) > _SMALLEST).tolist(), key=lambda n: (-counts[n], names[n]))
         return {names[n]: round(float(found[n]), 4) for n in told}
 
-    def _matrix(self) -> tuple[csr_matrix, list[str], list[int]]:
-        """Candidates × features that stand in two groups, by name; the names, and in how many groups each stands."""
+    def matrix(self, seen: int) -> tuple[csr_matrix, list[str], list[int]]:
+        """Candidates × features that stand in so many groups, by name; the names, and in how many each stands."""
         from scipy.sparse import csr_matrix  # noqa: PLC0415
 
         ones = np.ones(len(self.features), dtype=np.float32)
@@ -91,7 +91,7 @@ class Lessons:
         groups = csr_matrix((np.ones(shape[0], np.float32), np.arange(shape[0]), starts)) @ matrix
         counts = np.bincount(groups.indices, minlength=shape[1])
         names = list(self.names)
-        kept = sorted(np.flatnonzero(counts >= _SEEN_TWICE).tolist(), key=names.__getitem__)
+        kept = sorted(np.flatnonzero(counts >= seen).tolist(), key=names.__getitem__)
         matrix = matrix[:, kept]
         matrix.sort_indices()  # sums come out the same, whatever order the features came in
         return matrix, [names[n] for n in kept], counts[kept].tolist()

@@ -21,6 +21,7 @@ from classifier.descriptions import (
     role_among,
 )
 from classifier.gazetteer import Form as ActorForm
+from classifier.glosses import gloss_of, glosses
 from classifier.lexicon import (
     ABBREVIATED_TITLES,
     DETERMINERS,
@@ -33,6 +34,7 @@ from classifier.lexicon import (
 )  # fmt: skip
 from classifier.mentions import Candidate, Form, without_article
 from classifier.possessors import possessor
+from classifier.vocabulary import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from classifier.affiliations import Told
     from classifier.antecedents import Earlier
     from classifier.gazetteer import ActorMention
+    from classifier.glosses import Gloss
+    from classifier.perceptron import Sums
     from classifier.scene import Scene
     from classifier.vocabulary import SpeakerKind
 
@@ -86,6 +90,7 @@ class People:
     _places: dict[int, int] = field(default_factory=dict)
     _zones: dict[int, list[Zone]] = field(default_factory=dict)
     _bills: dict[str, Zone] | None = None
+    _glosses: list[Gloss] | None = None
     _others: dict[int, frozenset[str]] = field(default_factory=dict)
     _held: dict[tuple[str, str], set[int]] | None = None
     _offices: dict[int, set[str]] = field(default_factory=dict)
@@ -94,7 +99,7 @@ class People:
     _things: dict[int, bool] = field(default_factory=dict)
     earlier: dict[tuple[int, int], Earlier] = field(default_factory=dict)  # what the resolver knows of mentions
     kinds: dict[int, tuple[SpeakerKind, float]] = field(default_factory=dict)  # as the resolver found, how likely
-    standings: dict[int, tuple[Told, list[float]]] = field(default_factory=dict)  # and to which actor each is near
+    standings: dict[int, tuple[Told, Sums]] = field(default_factory=dict)  # and what speaks for each actor
 
     def name(self, number: int) -> str:
         """The name of a candidate's source at the fullest that the article gives."""
@@ -205,7 +210,7 @@ class People:
                 for other, zone in zones
             ]
             more = self._whose(own, told), self._headed(own), self._presented(own), self._foretold(told)
-            self._zones[own] = [*told, *chain.from_iterable(more), *self._billed(own)]
+            self._zones[own] = [*told, *chain.from_iterable(more), *self._billed(own), *self._glossed(own)]
         return self._zones[own]
 
     def _whose(self, own: int, told: list[Zone]) -> list[Zone]:
@@ -240,6 +245,21 @@ class People:
         name, paragraph = candidates[own], self.scene.layout.paragraphs[self.scene.paragraph_at(candidates[own].start)]
         start, end = max(paragraph.start, name.start - _PRESENTING), min(paragraph.end, name.end + _PRESENTING)
         return [Zone("presented", start, end)]
+
+    def _glossed(self, own: int) -> list[Zone]:
+        """What a line around the text says of somebody, by full name or the label of a transcript."""
+        if self._glosses is None:
+            self._glosses = list(glosses(self.scene))
+        if not self._glosses or self.scene.candidates[own].form not in NAMED:
+            return []
+        gloss = gloss_of(self._glosses, self.name(own))
+        if gloss is None:
+            return []
+        # What a sentence of the text says is read with the mention there; a label's is far from its turns.
+        body = Span(self.scene.layout.paragraphs[0].start, self.scene.layout.paragraphs[-1].end)
+        within = body.start <= gloss.told.start < body.end
+        label = any(self.scene.candidates[n].form is Form.LABEL for n in self.mentions.get(own, [own]))
+        return [Zone("is", gloss.told.start, gloss.told.end)] if label or not within else []
 
     def _foretold(self, told: list[Zone]) -> list[Zone]:
         """Whose office "The envoy, Odo Marl" means: that of the nearest envoy before whom an actor tells."""
@@ -421,7 +441,12 @@ _NEVER_NAMED = frozenset(split_words("official source diplomat person insider ai
 
 def _named_after(people: People, roles: list[int], after: list[int]) -> dict[int, int]:
     """The only role of some words with the first person that the next words name, when nothing says who that is."""
-    persons = (n for n in after if people.scene.candidates[n].form in NAMED and people.own_actor(n) is None)
+    scene = people.scene
+    persons = (
+        n for n in after
+        if (each := scene.candidates[n]).form in NAMED and people.own_actor(n) is None
+        and not scene.layout.tokens[each.lead - 1].possessive  # "at the Editors' Desk"
+    )  # fmt: skip
     named = next((n for n in persons if not people.placelike(n)), None)  # "Speaking in Geneva, Odo Marl …"
     if len(roles) != 1 or named is None or not _undescribed(people, named):
         return {}
@@ -471,9 +496,18 @@ def _undescribed(people: People, number: int) -> bool:
     speaks = _has_verb(people.scene, candidate) or (bool(after) and after[0].word == ",")
     if len(words[0]) == 1 or not speaks:  # "Q Thanks"
         return False
-    zones = (zone for other in mentions[:_MENTIONS_READ] for zone in mention_zones(people.scene, other))
-    told = " ".join(people.scene.text[zone.start : zone.end] for zone in zones if zone.where in _DESCRIBING)
+    zones = [
+        (other, people.scene.text[zone.start : zone.end])
+        for other in mentions[:_MENTIONS_READ]
+        for zone in mention_zones(people.scene, other)
+        if zone.where in _DESCRIBING
+    ]
+    told = " ".join(words for other, words in zones if other == number or not _ONCE.match(words))
     return not role_among(WORD.findall(told.lower())) and not _IN_OFFICE.search(told)
+
+
+# Where the text comes to somebody again: who is first told of as a former judge holds no office of the lines before.
+_ONCE = re.compile(r"[ ,]*(?:an? |the )?(?:\d\d, )?(?:an? |the )?(?:former|ex|retired|one-time|onetime)\b")
 
 
 _IN_OFFICE = re.compile(r"\bwho (?:also )?(?:speaks|spoke|leads|heads|runs|chairs|commands|represents)\b")

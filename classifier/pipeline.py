@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from classifier.layout import Sentence
     from classifier.mentions import Candidate
     from classifier.people import People
-    from classifier.ranking import Ranker
+    from classifier.rankers import Rankers
     from classifier.roster import Roster
     from classifier.scene import Scene
     from classifier.vocabulary import Tier
@@ -66,12 +66,12 @@ class Labels(Protocol):
 class Reader:
     """Reads articles with fitted rankers; holds no state between articles."""
 
-    def __init__(self, roster: Roster, labeller: Labels, rankers: Mapping[str, Ranker]) -> None:
+    def __init__(self, roster: Roster, labeller: Labels, rankers: Rankers) -> None:
         self.roster = roster
         self.labeller = labeller
         self.rankers = rankers
-        self._judge = Ranked(rankers)
-        self._resolver = Resolver(rankers["antecedent"], rankers["kind"], rankers["actor"])
+        self._judge = Ranked(rankers.form, rankers.issuer, rankers.side)
+        self._resolver = Resolver(rankers)
 
     def read(self, article: Article) -> Reading:
         """Every statement of an article, in order of the text.
@@ -96,7 +96,7 @@ class Reader:
         """The statements of an article as places with a source's mention, in order of the text."""
         scene = people.scene
         document = recognise(scene, self._judge)
-        drafts = direct_drafts(scene, attribute(scene, people, self.rankers["quotes"]))
+        drafts = direct_drafts(scene, attribute(scene, people, self.rankers.quotes))
         if document is None:
             people.at_home.update(own_officials(people))
         else:
@@ -162,7 +162,7 @@ class Reader:
         others = self._reported(people, sentence, previous, ANOTHERS, document.voice)
         if others and not self._speaks_itself(scene, document, others[0].mention):
             return others
-        if self.rankers["position"].probabilities(position_group(scene, sentence, document))[1] < TAKEN:
+        if self.rankers.position.probabilities(position_group(scene, sentence, document))[1] < TAKEN:
             return []
         speaker = document.speakers[sentence.index]
         if speaker is None:
@@ -211,13 +211,13 @@ class Reader:
     ) -> list[Draft]:
         """What a sentence reports without quoting it, once for each of several parties."""
         scene, index = people.scene, sentence.index
-        mention, sure, statement = find_source(people, sentence, previous, self.rankers["indirect"], voice)
+        mention, sure, statement = find_source(people, sentence, previous, self.rankers.indirect, voice)
         if statement < least or mention == NOBODY or statement * sure < SOURCED:
             return []
         parties = joined(scene, mention) if scene.candidates[mention].sentence == index else [mention]
         joint = len(parties) > 1
         if not joint:
-            parties = [mention, *further_sources(people, sentence, mention, self.rankers["indirect"])]
+            parties = [mention, *further_sources(people, sentence, mention, self.rankers.indirect)]
         return [
             Draft(
                 start=sentence.start, end=sentence.end, kind=Kind.INDIRECT, mention=party, confidence=sure,
@@ -265,10 +265,8 @@ class Reader:
         rank = cache(self._rank)  # whoever speaks again and again is looked up once
         statements, choices = [], []
         for draft, source in zip(drafts, sources, strict=True):
-            said = delivered.get(draft.person) or choose_day(
-                day_options(scene, days, draft, dated), self.rankers["said"]
-            )
-            choice = choose_target(scene, draft, dealings, before, self.rankers["target"])
+            said = delivered.get(draft.person) or choose_day(day_options(scene, days, draft, dated), self.rankers.said)
+            choice = choose_target(scene, draft, dealings, before, self.rankers.target)
             dealings.note(draft, choice.target)
             dated.append((draft, said))
             before = draft

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from classifier.artifacts import digest
+from classifier.perceptron import Perceptron
 from classifier.ranking import Ranker
 from classifier.roster import Roster
 from classifier.training import LONGEST, run_in_child
@@ -18,7 +20,35 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
-def load_rankers(cache_dir: Path, progress: Callable[[str], None] | None = None) -> dict[str, Ranker]:
+@dataclass(frozen=True, slots=True)
+class Rankers:
+    """What a reader of who says what has learned, a ranker for each question."""
+
+    quotes: Ranker
+    indirect: Ranker
+    antecedent: Ranker
+    kind: Ranker
+    actor: Perceptron
+    target: Ranker
+    said: Ranker
+    position: Ranker
+    form: Ranker
+    issuer: Ranker
+    side: Ranker
+
+    @property
+    def kept(self) -> dict[str, dict[str, Any]]:
+        """All weights, as JSON can hold them."""
+        return {each.name: getattr(self, each.name).kept for each in fields(self)}
+
+    @classmethod
+    def of(cls, kept: dict[str, dict[str, Any]]) -> Rankers:
+        """Fitted rankers from what was kept; raises LookupError, TypeError or ValueError where that is damaged."""
+        linear = {name: Ranker.of(weights) for name, weights in kept.items() if name != "actor"}
+        return cls(**linear, actor=Perceptron.of(kept["actor"]))
+
+
+def load_rankers(cache_dir: Path, progress: Callable[[str], None] | None = None) -> Rankers:
     """The rankers of this labelled text and code, from the cache or learned now.
 
     Another process learns: what it needed of memory goes back to the system.
@@ -33,7 +63,7 @@ def load_rankers(cache_dir: Path, progress: Callable[[str], None] | None = None)
     path = cache_dir / f"rankers-{digest()[:16]}.json"
     try:
         return _read(path)
-    except (OSError, ValueError, AttributeError, TypeError):
+    except (OSError, ValueError, LookupError, AttributeError, TypeError):
         if progress:
             progress("Learning who says what from the labelled articles (about a minute, once) …")
         cache_dir.mkdir(parents=True, exist_ok=True)
@@ -51,7 +81,7 @@ def learn_in_child(path: Path) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def learn(roster: Roster) -> dict[str, Ranker]:
+def learn(roster: Roster) -> Rankers:
     """Fit every ranker on all labelled articles."""
     from classifier.labelled import load_labelled  # noqa: PLC0415  (whoever only reads need not load what learns)
     from classifier.learn import Course, course_of, fit  # noqa: PLC0415
@@ -62,16 +92,15 @@ def learn(roster: Roster) -> dict[str, Ranker]:
     return fit(course)
 
 
-def _read(path: Path) -> dict[str, Ranker]:
+def _read(path: Path) -> Rankers:
     same = cache(float)  # there are fewer weights than features: the same number is kept once
     kept = json.loads(path.read_text(encoding="utf-8"), parse_float=same)
-    return {name: Ranker.of(weights) for name, weights in kept.items()}
+    return Rankers.of(kept)
 
 
 def main(arguments: Sequence[str]) -> None:
     """Learn and write the weights: `python -m classifier.rankers PATH`."""
-    weights = {name: ranker.weights_ for name, ranker in learn(Roster.load()).items()}
-    Path(arguments[0]).write_text(json.dumps(weights), encoding="utf-8")
+    Path(arguments[0]).write_text(json.dumps(learn(Roster.load()).kept), encoding="utf-8")
 
 
 if __name__ == "__main__":

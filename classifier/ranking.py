@@ -135,6 +135,11 @@ class Ranker:
             weights |= {feature: weight + weights.get(feature, 0.0) for feature, weight in under.items()}
         return weights
 
+    @property
+    def kept(self) -> dict[str, float]:
+        """What was learned, as JSON can hold it."""
+        return self.weights_
+
     @classmethod
     def of(cls, weights: Mapping[str, float]) -> Ranker:
         """A fitted ranker from kept weights."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from classifier.antecedents import History
     from classifier.people import People
-    from classifier.ranking import Ranker
+    from classifier.rankers import Rankers
     from classifier.vocabulary import Span
 
 
@@ -46,23 +46,21 @@ class Source:
 
 
 class Resolver:
-    """Says who a mention is, by three fitted rankers."""
+    """Says who a mention is, by fitted rankers."""
 
-    def __init__(self, antecedent: Ranker, kind: Ranker, actor: Ranker) -> None:
-        self.antecedent = antecedent
-        self.kind = kind
-        self.actor = actor
+    def __init__(self, rankers: Rankers) -> None:
+        self.rankers = rankers
 
     def resolve(self, people: People, mention: int, history: History, words: Span) -> Source:
         """Who a mention is that is the source of the statement `words`, given who spoke before."""
-        number, sure = stands_for(self.antecedent, people, mention, history)
+        number, sure = stands_for(self.rankers.antecedent, people, mention, history)
         known = spoken_for(people, mention) or known_actor(people, number)
         known = known or people.at_home.get(people.fullest[number]) or people.hosted.get(mention)
         kind, fit = (
             (plain_kind(people, number), 1.0) if known is not None and people.is_body(number)
             else (SpeakerKind.OTHER, 1.0) if known is None and mention in people.hosted
             else (SpeakerKind.OFFICIAL, 1.0) if number in people.called or mention in people.hosted
-            else capacity_of(self.kind, people, number)
+            else capacity_of(self.rankers.kind, people, number)
         )  # fmt: skip
         if known is None and kind not in SPEAKS_FOR_NOBODY and not is_former(people, number):
             known = employer(people, number, history)
@@ -72,7 +70,7 @@ class Resolver:
             return Source(number, name, kind, known, sure, {known: 1.0})
         if kind in SPEAKS_FOR_NOBODY:
             return Source(number, name, kind, None, sure * fit)
-        odds = odds_of(self.actor, people, mention, number, history, words)
+        odds = odds_of(self.rankers.actor, people, mention, number, history, words)
         actor = max(odds, key=odds.__getitem__, default=None)
         if actor is None:
             kind = SpeakerKind.OTHER

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from classifier.claimants import body_start
 from classifier.gazetteer import Form as ActorForm
+from classifier.glosses import gloss_of, glosses
 from classifier.issuers import Issuer, footed, interviewee
 from classifier.layout import lay_out
 from classifier.lexicon import BODIES, PREPOSITIONS, PRONOUNS, STATE_ROLES, split_words
@@ -175,8 +176,9 @@ def _asks(scene: Scene, number: int) -> bool:
     if not media and any(m.start == candidate.start and m.end < candidate.end for m in named):
         return False  # "NATO Secretary General Odo Marl"
     reporting = re.search(rf"\b{re.escape(words)},?(?: \w+){{0,2}} reports\b", scene.text, re.IGNORECASE)
+    short = first not in _OUTLETS and gloss_of(list(glosses(scene)), words) is not None
     return (
-        (bool(asking) and first != "a" and _long_label(words))
+        (bool(asking) and first != "a" and _long_label(words) and not short)  # "SFA Marl"
         or _HOSTING.search(words) is not None
         or bool(_MEDIA.match(words))
         or media
@@ -231,12 +233,30 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
         elif len(held := _holders(introduced, label, number)) == 1:
             called[number] = held.pop()  # "Foreign Secretary:" after "Zembria Foreign Secretary Odo Marl:"
         elif ANSWERS.fullmatch(label):
-            called |= {number: answerer} if answerer else {}
+            named_so = _held_above(label, head) or answerer
+            called |= {number: named_so} if named_so else {}
         elif fuller := _fuller(label, head, scene.finder):
             called[number] = fuller
         elif _VOICED.search(written(scene, number)):
             called[number] = label_words(scene, number)
-    return called
+    return called | _glossed(scene, numbers)
+
+
+def _glossed(scene: Scene, numbers: set[int]) -> dict[int, str]:
+    """The full names that lines around the text give for labels."""
+    told = list(glosses(scene))
+    found = {number: gloss_of(told, label_words(scene, number)) for number in numbers}
+    return {number: gloss.who for number, gloss in found.items() if gloss}
+
+
+def _held_above(label: str, head: str) -> str | None:
+    """Whom a heading names right after the office that is a label: "the Minister of State for Water, Mr Odo Marl"."""
+    if STATE_ROLES.isdisjoint(label.split()):
+        return None
+    office = rf"(?P<rank>\b[A-Z]\w+ )?\b(?i:{re.escape(label)})(?: (?:of|for) [^,.:\n]{{3,60}})?"
+    several = re.finditer(rf"{office},? (?:Mr|Ms|Mrs|Dr|H\.E)\.? (?P<who>{_WHOLE.pattern})", head)
+    held = {found["who"] for found in several if not found["rank"]}  # "Prime | Minister" is another
+    return held.pop() if len(held) == 1 else None
 
 
 def _named_on_air(scene: Scene, first: int) -> str | None:
@@ -333,8 +353,8 @@ _INITIALS = 4  # letters
 
 
 def label_words(scene: Scene, number: int) -> str:
-    """A label without what is said of its voice: "MINISTER MARL (via interpreter)"."""
-    return _VOICED.sub("", written(scene, number))
+    """A label without what is said of its voice, or its number: "MINISTER MARL (via interpreter)", "A2"."""
+    return _NUMBERED.sub(r"\1", _VOICED.sub("", written(scene, number)))
 
 
 def written(scene: Scene, number: int) -> str:
@@ -342,6 +362,7 @@ def written(scene: Scene, number: int) -> str:
     return scene.text[scene.candidates[number].start : scene.candidates[number].end]
 
 
+_NUMBERED = re.compile(r"\A([QA])\d{1,2}\Z")
 _VOICED = re.compile(r"\s*\([^()]*[a-z][^()]*\)$")
 
 
@@ -417,7 +438,10 @@ def _persons(head: str) -> list[str]:
     found = find_candidates(lay_out(Article(text=head, body=lines)))
     names = dict.fromkeys(_up_to_place(head[c.start : c.end]) for c in found if c.form is Form.PERSON)
     whole = [name for name in names if " " in name and not name.startswith("With ")]  # "With" whom: who asks
-    return [name for name in whole if PRONOUNS.isdisjoint(name.lower().split()) and not _GERUND.match(name)]
+    return [
+        name for name in whole
+        if PRONOUNS.isdisjoint(name.lower().split()) and not _GERUND.match(name) and not _ANSWERING.search(name)
+    ]  # fmt: skip
 
 
 def _headed(head: str) -> list[str]:
@@ -447,6 +471,7 @@ _OFFICE_LINE = re.compile(
     r"(?!(?:Briefings?|Conference|Affairs|Statements?|Remarks|Office|Relations|Interview)\b)[A-Z][\w’'-]+) *$",
     re.MULTILINE,
 )
+_ANSWERING = re.compile(r"\b(?:Answers?|Answered|Questions?|Repl(?:y|ies))\b")  # "Director Answers Questions Put by"
 _GERUND = re.compile(r"[A-Z]\w+ing\b")  # "A Press Article Concerning Boats"; "The General Who Reads Korean" above
 
 

@@ -22,4 +22,4 @@ def judge() -> Ranked:
         if labelled.first_person or labelled.hand in _HANDS:
             teach_documents(course, labelled, see(labelled.article, roster))
     names = ("form", "issuer", "side")
-    return Ranked({name: Ranker(C=PENALTIES[name]).learn(getattr(course, name)) for name in names})
+    return Ranked(*(Ranker(C=PENALTIES[name]).learn(getattr(course, name)) for name in names))

@@ -991,6 +991,46 @@ def test_whose_office_tells_no_actor_is_looked_up_among_the_people_of_the_interv
     assert document_of(INTERVIEW, roster, "“I keep my boots dry”").met is None
 
 
+INSIDER = """'They read our calendar'
+
+By Petra Achter
+
+Odo Marl carried messages to the harbour for three governments. He left the Boats Department in 2017 and keeps sheep \
+outside Oslo, where we reached him by video, near the Yellow Sea hotel. His answers have been shortened.
+
+Why do they wait so long?
+
+They know when our budget is passed, and they read our calendar with care. I expect them to sit on their hands.
+
+Should we answer the letter?
+
+It should be answered within the hour. The two sides have to be in one room, and I hated most of those rooms.
+
+Does the ban do anything?
+
+It did something in 2017. I would trade half of it for a shutdown of the mill.
+
+Petra Achter edits the Sunday section.
+"""
+
+
+def test_who_has_left_office_is_interviewed_for_nobody(roster, judge):
+    scene = scene_of(INSIDER, roster, "'They read our calendar'")
+    document = recognise(scene, judge)
+    assert (document.issuer.name, document.issuer.actors, document.met) == ("Odo Marl", (), None)
+    serving = scene_of(INSIDER.replace("left", "leads").replace("in 2017", "today"), roster, "'They read our calendar'")
+    assert recognise(serving, judge).met is not None
+
+
+def test_an_office_that_is_a_state_s_speaks_for_it_whatever_it_deals_with(roster, document_of):
+    text = INTERVIEW.replace(
+        "Deputy Prime Minister Odo Marl, who leads Estonia's side in the talks, received us on Thursday.",
+        "Estonia's chief negotiator on Kenya, Odo Marl, received us on Thursday.",
+    )
+    issuer = document_of(text, roster, "“I keep my boots dry”").issuer
+    assert (issuer.name, issuer.actors, issuer.confidence) == ("Odo Marl", ("estonia",), 1.0)
+
+
 def test_an_announcement_may_end_the_paragraph_that_tells_of_the_statement(roster, judge):
     text = (
         "Zembria and Ostrovia Issue Joint Statement on the Bay\n\n"

@@ -26,6 +26,10 @@ def found(text: str, on: date | None = None) -> list[tuple[str, str]]:
         ("tell us what the US wants", [("US", "us")]),
         ("LET US TALK, IRAN SAYS", [("IRAN", "iran")]),
         ("CONTACT US", []),
+        ("ODO MAR-UK: We", []),
+        ("The PRO-EU lawmaker and NON-UK banks", [("EU", "eu"), ("UK", "uk")]),
+        ("the EU-UK and US-UK pacts", [("EU", "eu"), ("UK", "uk"), ("US", "us"), ("UK", "uk")]),
+        ("Germán Marl met the German envoy", [("German", "germany")]),
         (
             "TEL AVIV (Bay Union) - HOLY SEE AND EL SALVADOR",
             [("TEL AVIV", "israel"), ("HOLY SEE", "vatican"), ("EL SALVADOR", "el_salvador")],

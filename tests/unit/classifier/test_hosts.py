@@ -214,6 +214,8 @@ def test_whom_an_interview_calls_retired_speaks_for_nobody(roster, judge):
     [
         ("Odo Marl, the former envoy to Pell Bay, keeps bees.", True),
         ("Odo Marl headed the mission from 2016 to 2020.", True),
+        ("Odo Marl carried messages. He left the Boats Department in 2017 and keeps bees.", True),
+        ("My guest ran the desk. He left government in 2019 and grows pears. Odo Marl, welcome.", True),
         ("Odo Marl, a former teacher, is now the foreign minister.", False),
         ("Minister Odo Marl has since left the party, but from 2016 to 2020 he led it.", False),
         ("Odo Marl receives us in his ministry.", False),

@@ -963,7 +963,7 @@ def test_the_president_is_no_vice_president_and_whoever_was_named_long_before(ro
         ("Minister of Foreign Affairs and East African Cooperation of the United Republic of Tanzania", "tanzania"),
         ("the chief of the coast guard of Japan", "japan"),
         ("former Minister of Foreign Affairs of Kenya", None),
-        ("the envoy of Japan to Kenya", None),
+        ("the envoy of Japan to Kenya", "japan"),
         ("a singer of Kenya", None),
         ("director of the Friends of Israel", None),
         ("president of the Medical Association of Israel", None),
@@ -1024,6 +1024,14 @@ def test_what_its_means_describes_an_official_too(text, told, roster):
             "Odo Marl, 47, a former teacher, has been the spokesman of the Delta Front since May.",
             ["the spokesman of the Delta Front"],
         ),
+        (
+            "Odo Marl, 66, a retired judge, was made mediator of the League in August.",
+            ["mediator of the League in August"],
+        ),
+        ("Odo Marl took over as Kenya's envoy.", ["Kenya's envoy"]),
+        ("Odo Marl was appointed as Kenya's envoy in May.", ["Kenya's envoy"]),
+        ("Odo Marl was named Kenya's envoy in May 2019 and resigned in June.", []),
+        ("Odo Marl was late.", []),
         ("Odo Marl is in Pell Bay.", []),
         ("Odo Marl heads to Pell Bay next week.", []),
         ("Odo Marl represents Kenyan prisoners of war.", []),
@@ -1037,6 +1045,54 @@ def test_what_its_means_describes_an_official_too(text, told, roster):
 def test_a_sentence_may_say_who_somebody_is(text, told, roster):
     people = people_of(text, roster)
     assert told_as(people, "Odo Marl", "is") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "apposed"),
+    [
+        ("Asked when he would meet with Kenya's envoy, Odo Marl named no date.", []),
+        ("After a talk with Kenya's envoy, Odo Marl named no date.", []),
+        ("After the talks Kenya's envoy, Odo Marl, named no date.", ["envoy"]),
+        ("On Monday, after meeting Kenya's envoy, Odo Marl named no date.", []),
+        ("Speaking beside Kenya's envoy, Odo Marl named no date.", []),
+        ("Responding for his side, Kenya's envoy, Odo Marl named no date.", ["envoy"]),
+        ("Acting foreign minister, Odo Marl named no date.", ["Acting foreign minister"]),
+        ("In Geneva, Kenya's envoy, Odo Marl, named no date.", ["envoy"]),
+    ],
+)
+def test_a_clause_before_a_name_does_not_describe_it(text, apposed, roster):
+    assert told_as(people_of(text, roster), "Odo Marl", "apposed") == apposed
+
+
+@pytest.mark.parametrize(
+    ("told", "actor"),
+    [
+        ("Ambassador of the Republic of Kenya to the Kingdom of Norway", "kenya"),
+        ("The former Ambassador of Kenya to Norway", None),
+        ("The ambassador of Kenyan goodwill to Norway,", None),
+        ("An envoy of great patience to Kenya,", None),
+    ],
+)
+def test_an_ambassador_speaks_for_who_sent_him(told, actor, roster):
+    people = people_of(f"{told} Odo Marl sat down for a talk about boats.", roster)
+    assert known_actor(people, named(people, "Odo Marl")) == actor
+
+
+@pytest.mark.parametrize(
+    ("second", "introduced"),
+    [
+        ("Odo Marl, 61, took over the portfolio last month. The boats would wait, he said.", True),
+        ("Speaking at the agency's Editors' Desk, Odo Marl stressed that boats must wait.", True),
+        ("Odo Marl said that boats must wait. Marl, a former judge, would not be asked.", True),
+        ("Odo Marl, a former judge, said that boats must wait.", False),
+        ("Odo Marl, Norway's envoy, said that boats must wait.", False),
+    ],
+)
+def test_the_name_of_an_office_may_come_in_the_next_paragraph(second, introduced, roster):
+    text = f"Kenya's minister for boats said on Monday that nobody would sail.\n\n{second}\n"
+    end = text.index("\n\n")
+    people = find_people(see(Article(text=text, body=(Span(0, end), Span(end + 2, len(text) - 1))), roster))
+    assert (named(people, "Odo Marl") in people.introduced.values()) is introduced
 
 
 def test_a_line_above_the_text_may_say_who_somebody_is(roster):

@@ -656,6 +656,56 @@ def test_an_office_of_several_words_is_short_for_whom_the_heading_names(roster, 
     assert set(answering(scene, recognise(scene, judge), judge).values()) == {"Odo Marl"}
 
 
+STATED = """Ministry of Boats, Republic of Kenya
+
+Interview given by the Minister of State for Foreign Ferries, Mr. Odo Marl, to a daily
+
+(Released by the Spokesperson's Office for information.)
+
+Question: Has the treaty died?
+
+Minister of State: It is alive, and we stand by it. No party can walk out alone.
+
+Question: What if they stay away?
+
+Minister of State: We will go to court. We would rather settle it among engineers.
+
+Question: And then?
+
+Minister of State: Our door is open. We have said so twice.
+"""
+
+
+NUMBERED = """Director of the Boats Department Answers Questions Put by a Paper
+
+Q1: Does it matter?
+
+A1: It does. We should let them back in this spring.
+
+Q2: Will they talk?
+
+A2: They will. The offer ought to stand.
+
+Q3: When?
+
+A3: Not this year. I would wait.
+
+Petra Marl is a senior adviser to the Department. She answered our questions by letter.
+"""
+
+
+def test_numbered_answers_are_one_voice_s(roster, judge):
+    scene = see(article_of(NUMBERED), roster)
+    document = recognise(scene, judge)
+    assert voices_of(scene, document) == {"A1", "A2", "A3"}
+    assert set(answering(scene, document, judge).values()) == {"Petra Marl"}
+
+
+def test_an_office_that_is_a_label_is_whom_the_heading_names_beside_it(roster, judge):
+    scene = see(article_of(STATED), roster)
+    assert set(answering(scene, recognise(scene, judge), judge).values()) == {"Odo Marl"}
+
+
 def test_a_presenter_asks_whatever_the_turns_end_in(roster, judge):
     text = TIMED.replace("Kess Varga [", "KESS VARGA, PRESENTER [").replace("Kess [", "KESS VARGA, PRESENTER [")
     scene = see(article_of(text.replace("tell you?", "tell you.").replace("do now?", "do now.")), roster)
