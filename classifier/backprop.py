@@ -69,7 +69,7 @@ def learned(lessons: Lessons, units: int) -> tuple[list[str], Matrix, NDArray[np
     hidden[1] = chance.normal(0, _UNITS_BEGIN, units)
     features, layer = _Adam(weights), _Adam(hidden)
     batches = -(-len(lessons) // BATCH)
-    rounds = max(ROUNDS, STEPS // batches)
+    rounds = max(ROUNDS, -(-STEPS // batches))
     steps = rounds * batches
     for step, batch in enumerate(chain.from_iterable(_batches(matrix, lessons, chance) for _ in range(rounds))):
         up, up_hidden = _gradients(batch, weights[batch.seen], hidden, chance)
@@ -104,9 +104,10 @@ def _gradients(batch: Batch, weights: Matrix, hidden: Matrix, chance: Generator)
     sums = batch.rows @ weights
     units = np.tanh(sums[:, 1:] + offsets)
     kept = (chance.random(units.shape) >= UNITS_DROPPED).astype(np.float32) / (1 - UNITS_DROPPED)
-    wrong = _residuals(batch, sums[:, 0] + (units * kept) @ out)[:, None]
+    lit = units * kept
+    wrong = _residuals(batch, sums[:, 0] + lit @ out)[:, None]
     below = wrong * out * kept * (1 - units * units)
-    up_hidden = np.vstack([below.sum(axis=0), (units * kept * wrong).sum(axis=0)])
+    up_hidden = np.vstack([below.sum(axis=0), (lit * wrong).sum(axis=0)])
     return batch.rows.T @ np.hstack([wrong, below]), up_hidden
 
 

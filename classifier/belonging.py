@@ -16,7 +16,6 @@ from classifier.people import SEATED, SORTS, belongs_to, is_press
 
 if TYPE_CHECKING:
     from classifier.antecedents import History
-    from classifier.descriptions import Zone
     from classifier.people import People
     from classifier.scene import Scene
 
@@ -134,7 +133,11 @@ def known_actor(people: People, number: int) -> str | None:
             return None if is_former(people, number) else held[-1]
     own = people.own_actor(number)
     if own is None:
-        return _holding(people, number) or (belongs_to(scene, number) if candidate.head in SEATED else None)
+        return (
+            _sender(people, number)
+            or _holding(people, number)
+            or (belongs_to(scene, number) if candidate.head in SEATED else None)
+        )
     if not own.modifier and candidate.form in (Form.NAME, Form.BODY):
         if candidate.head not in _MOVEMENTS and (whose := _whose(people, number)):
             return whose
@@ -152,8 +155,6 @@ def _holding(people: People, number: int) -> str | None:
     scene = people.scene
     for zone in people.zones(number) if people.words.get(number) else ():
         words = scene.text[zone.start : zone.end].rstrip(" .,;")
-        if zone.where in _TELLING and (sender := _sender(scene, zone)):
-            return sender
         if zone.where not in ("after", "apposed") or _NOT_HELD.search(words) or not _OFFICE.match(words):
             continue
         named = [m for m in scene.actors_within(zone.start, zone.end) if m.person is None]
@@ -164,15 +165,18 @@ def _holding(people: People, number: int) -> str | None:
     return None
 
 
-def _sender(scene: Scene, zone: Zone) -> str | None:
+def _sender(people: People, number: int) -> str | None:
     """The state that sent somebody to another one: "Ambassador of Zembria to Ostrovia Odo Marl"."""
-    sent = _SENT.match(scene.text, zone.start, zone.end)
-    named = scene.actors_within(sent.start("whose"), sent.end("whose")) if sent else []
-    whole = sent is not None and len(named) == 1 and named[0].end == sent.end("whose")
-    return named[0].actor if whole and named[0].form is ActorForm.NAME else None
+    scene = people.scene
+    for zone in people.zones(number):
+        sent = _SENT.match(scene.text, zone.start, zone.end) if zone.where in _OF_SELF else None
+        named = scene.actors_within(sent.start("whose"), sent.end("whose")) if sent else []
+        if sent and len(named) == 1 and named[0].end == sent.end("whose") and named[0].form is ActorForm.NAME:
+            return named[0].actor
+    return None
 
 
-_TELLING = ("lead", "after", "apposed", "is")
+_OF_SELF = ("lead", "after", "apposed", "is")  # zones that say who somebody is, not whose or beside whom
 _SENT = re.compile(
     r"[ ,]*(?:(?i:the|an?) )?(?:(?i:permanent|deputy|special|acting|extraordinary|new|non-resident|designated) )*"
     r"(?i:ambassador|envoy|charg[eé] d['’]affaires|delegate|representative|high commissioner|consul general) of "

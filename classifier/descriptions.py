@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from classifier.cues import GERUNDS
 from classifier.gazetteer import Form as ActorForm
 from classifier.lexicon import ANALYST_WORDS, BODIES, PERSON_ROLES, PREPOSITIONS, split_words
 from classifier.mentions import Form
@@ -78,7 +79,7 @@ def mention_zones(scene: Scene, number: int) -> list[Zone]:
         zones += _after(scene, candidate)
     zones += _predicate(scene, candidate)
     before = [other for other in scene.of_sentence[candidate.sentence] if other < number]
-    clause = not closed and _is_clause(scene, sentence.first, at - 1)
+    clause = apposed and not closed and _is_clause(scene, sentence.first, at - 1)
     if before and at - 1 > sentence.first and tokens[at - 1].word in ",(" and not clause:
         zones += _introduction(scene, before, at - 1, sentence)
     elif before and scene.candidates[before[-1]].last == at and at > 1 and tokens[at - 2].lower == "of":
@@ -93,17 +94,14 @@ def _is_clause(scene: Scene, first: int, comma: int) -> bool:
     tokens = scene.layout.tokens
     begins = next((at + 1 for at in range(comma - 1, first, -1) if tokens[at].word == ","), first)
     word = tokens[begins].lower
-    return word in _CLAUSES or (word.endswith("ing") and word not in _IN_OFFICE)
+    return word in _CLAUSES or word in GERUNDS
 
 
 _CLAUSES = frozenset(
     split_words("""
     asked when after before while since if although though because unless until whenever wherever once questioned
-    pressed quizzed flanked joined beside alongside
+    pressed quizzed flanked joined beside alongside meeting following standing sitting hosting receiving
 """)
-)
-_IN_OFFICE = frozenset(
-    split_words("acting outgoing incoming ruling visiting sitting serving leading remaining ranking")
 )
 
 

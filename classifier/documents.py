@@ -13,9 +13,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from classifier.claimants import body_start
-from classifier.hosts import has_retired
 from classifier.issuers import Issuer, footed, interviewee, told_at_foot
 from classifier.lexicon import split_words
+from classifier.retirement import has_retired
 from classifier.transcripts import DASHES, in_force, is_script, labels_of, quoted_after, turns_of
 from classifier.vocabulary import SpeakerKind
 
@@ -91,24 +91,25 @@ def _issued(scene: Scene, judge: Judge, nobody: list[int | None]) -> Document:
     if turns := turns_of(scene, judge):
         return Document(None, nobody, turns=turns)
     asked = _asked(scene)
-    issuer = interviewee(scene, asked[0], judge) if asked else None
+    issuer = _met(scene, asked[0], judge) if asked else None
     if issuer is None:
         return Document(judge.issuer(scene), nobody)
-    retired = has_retired(scene.text[: asked[0]], issuer.name.split()[-1])
-    issuer = Issuer(issuer.name, SpeakerKind.ANALYST, ()) if retired else issuer
     foot = range(footed(scene, {issuer.name.split()[-1].lower()}), len(scene.layout.paragraphs))
-    return Document(
-        issuer,
-        nobody,
-        _unanswering(scene, asked).union(foot),
-        met=None if retired else _introducing_whom(scene, issuer),
-    )
+    return Document(issuer, nobody, _unanswering(scene, asked).union(foot), met=_introducing_whom(scene, issuer))
+
+
+def _met(scene: Scene, first: int, judge: Judge) -> Issuer | None:
+    """Who is interviewed, as is told above the first question; who has left office speaks for nobody."""
+    issuer = interviewee(scene, first, judge)
+    if issuer and has_retired(scene.text[:first], issuer.name.split()[-1]):
+        return Issuer(issuer.name, SpeakerKind.ANALYST, ())
+    return issuer
 
 
 def _introducing_whom(scene: Scene, issuer: Issuer) -> int | None:
-    """The candidate that names somebody interviewed for whom no actor was told by his office alone."""
+    """The candidate that names somebody interviewed for whom no actor was told by his office alone, if in office."""
     named = (n for n, c in enumerate(scene.candidates) if scene.text[c.start : c.end].endswith(issuer.name))
-    return None if issuer.actors else next(named, None)
+    return None if issuer.actors or issuer.kind is SpeakerKind.ANALYST else next(named, None)
 
 
 def _answers(scene: Scene, judge: Judge) -> dict[int, Issuer]:
@@ -117,7 +118,7 @@ def _answers(scene: Scene, judge: Judge) -> dict[int, Issuer]:
     quoted = {quote.paragraph for quote in scene.layout.quotes if _opens(scene, quote)}
     if len(asked) < _FEWEST_LABELS or len(quoted) < _FEWEST_LABELS or not _INTERVIEW.search(scene.text, 0, asked[0]):
         return {}
-    issuer = interviewee(scene, asked[0], judge)
+    issuer = _met(scene, asked[0], judge)
     return {number: issuer for number in quoted if _start(scene, number) > asked[0]} if issuer else {}
 
 

@@ -205,7 +205,7 @@ class Gazetteer:
     def _stands(self, term: _Term, hit: _Hit, text: str, sure: set[str], voided: dict[str, bool]) -> bool:
         """Whether a doubtful name means the actor here."""
         placed = text[hit.end : hit.end + 1] in _HYPHENS and _PLACED.match(text, hit.end)
-        if term.form is None or placed or _shouted_word(term, text, hit) or self._in_a_name(term, text, hit):
+        if term.form is None or placed or _shouted_word(term, text, hit) or _in_a_name(term, text, hit):
             return False
         if term.contextual:
             return not sure.isdisjoint({*term.actors, *(c for a in term.actors for c in self._actors[a].context)})
@@ -213,15 +213,13 @@ class Gazetteer:
             voided[term.text] = any(words in text for words in term.unless)
         return not voided.get(term.text, False)
 
-    def _in_a_name(self, term: _Term, text: str, hit: _Hit) -> bool:
-        """Whether a word is a part of a person's name: "MIN JAE-UK", "Germán" with an accent that no adjective has."""
-        if term.form is Form.DEMONYM and term.text.isascii() and not text[hit.start : hit.end].isascii():
-            return True
-        part = _CAPITALS_BEFORE.search(text, max(0, hit.start - _NEIGHBOUR), hit.start)
-        if part is None or not text[hit.start : hit.end].isupper():
-            return False
-        other = self._root.next.get(_fold(part[1]))
-        return part[1] not in _PREFIXES and (other is None or not other.terms)  # "EU-UK"
+
+def _in_a_name(term: _Term, text: str, hit: _Hit) -> bool:
+    """Whether a word is a part of a person's name: "MIN JAE-UK:", "Germán" with an accent that no adjective has."""
+    if term.form is Form.DEMONYM and term.text.isascii() and not text[hit.start : hit.end].isascii():
+        return True
+    before = _NAME_BEFORE.search(text, max(0, hit.start - _NEIGHBOUR), hit.start)
+    return before is not None and text[hit.end : hit.end + 1] in {":", ","}
 
 
 def _longest(node: _Node, text: str, first: re.Match[str]) -> tuple[int, tuple[_Term, ...]] | None:
@@ -325,8 +323,7 @@ def _shouted_word(term: _Term, text: str, hit: _Hit) -> bool:
     return all(w.isupper() for w in neighbours) and any(len(w) >= _SHORTEST_SHOUT for w in neighbours)
 
 
-_CAPITALS_BEFORE = re.compile(r"\b[A-Z][\w'’]+ ([A-Z]{2,})-\Z")
-_PREFIXES = frozenset(["PRO", "ANTI", "NON", "EX", "POST", "PRE", "INTRA", "INTER", "TRANS", "MID", "PAN", "CO", "ALL"])
+_NAME_BEFORE = re.compile(r"^[A-Z]{2,} [A-Z]{2,}-\Z", re.MULTILINE)  # of a label
 
 
 def _mentions(hit: _Hit, terms: Sequence[_Term], text: str, on: date | None) -> list[ActorMention]:

@@ -36,6 +36,7 @@ _LEGEND = re.compile(
 )
 _SENTENCE = re.compile(r"(?:^|(?<=[a-z]{3}\. ))(?=[A-Z])", re.MULTILINE)
 FOOTED = 3  # paragraphs of a foot
+_ENDS = re.compile(r"(?<=[a-z]{3})\.(?:\s|$)|\n|$")
 _AROUND = 1500  # characters above and below a text that are looked through
 
 
@@ -49,21 +50,31 @@ class Gloss:
 
 
 def gloss_of(told: Sequence[Gloss], name: str) -> Gloss | None:
-    """What tells of a full name, of initials, or of a family name that only one bears."""
-    letters, family = _letters(name), name.rsplit(maxsplit=1)[-1].casefold()
-    whole = [each for each in told if each.who == name or (each.label and _letters(each.label) == letters)]
-    if whole or (" " in name and not name.partition(" ")[0].isupper()):
+    """What tells of a full name, of initials, or of a family name, alone or after letters ("SB Marl"), of one only."""
+    letters = _letters(name)
+    whole = [g for g in told if g.who.casefold() == name.casefold() or (g.label and _letters(g.label) == letters)]
+    alone = _FAMILY.fullmatch(name)
+    if whole or alone is None:
         return next(iter(whole), None)
-    alike = [each for each in told if each.who.split()[-1].casefold() == family]
+    alike = [each for each in told if each.who.split()[-1].casefold() == alone["family"].casefold()]
     return alike[0] if len({each.who for each in alike}) == 1 else None
+
+
+_FAMILY = re.compile(r"(?:[A-Z]{2,6} (?=\w+[a-z]))?(?P<family>[^\W\d_][\w'’-]+)")
 
 
 def _letters(label: str) -> str:
     return label.replace(".", "").replace(" ", "")
 
 
-def glosses(scene: Scene) -> Iterator[Gloss]:
+def glosses(scene: Scene) -> list[Gloss]:
     """What lines outside the text's paragraphs, and its last ones, say of persons."""
+    if scene.glosses is None:
+        scene.glosses = list(_found(scene))
+    return scene.glosses
+
+
+def _found(scene: Scene) -> Iterator[Gloss]:
     paragraphs = scene.layout.paragraphs
     above, below = (paragraphs[0].start, paragraphs[-1].end) if paragraphs else (0, 0)
     foot = paragraphs[-FOOTED:][0].start if paragraphs else 0
@@ -77,13 +88,13 @@ def glosses(scene: Scene) -> Iterator[Gloss]:
     for begun in _SENTENCE.finditer(scene.text, foot, below + _AROUND):
         told_of = WHO_IS.match(scene.text, begun.end())
         if told_of and " " in told_of["who"]:
-            ends = _ENDS.search(scene.text, told_of.end())
-            telling = Span(told_of.end("who"), ends.start() if ends else len(scene.text))
-            if _tells_office(scene.text[telling.start : telling.end]):
+            end = next(_ENDS.finditer(scene.text, told_of.end())).start()
+            telling = Span(told_of.end("who"), end)
+            if _says_office(scene.text[telling.start : telling.end]):
                 yield Gloss(told_of["who"], "", telling)
 
 
-def _tells_office(words: str) -> bool:
+def _says_office(words: str) -> bool:
     """Whether a foot says that somebody holds an office, or leads something: no "winner of Zembria's prize"."""
     found = _HOLDS.search(words)
     if found is None or found["leads"]:
@@ -93,6 +104,3 @@ def _tells_office(words: str) -> bool:
 
 
 _HOLDS = re.compile(r"\b(?:is|has been|was|serves as)\b|\b(?P<leads>heads|represents|leads|chairs|commands|directs)\b")
-
-
-_ENDS = re.compile(r"(?<=[a-z]{3})\.(?:\s|$)|\n|$")

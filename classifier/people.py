@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from classifier.affiliations import Told
     from classifier.antecedents import Earlier
     from classifier.gazetteer import ActorMention
-    from classifier.glosses import Gloss
     from classifier.perceptron import Sums
     from classifier.scene import Scene
     from classifier.vocabulary import SpeakerKind
@@ -90,7 +89,6 @@ class People:
     _places: dict[int, int] = field(default_factory=dict)
     _zones: dict[int, list[Zone]] = field(default_factory=dict)
     _bills: dict[str, Zone] | None = None
-    _glosses: list[Gloss] | None = None
     _others: dict[int, frozenset[str]] = field(default_factory=dict)
     _held: dict[tuple[str, str], set[int]] | None = None
     _offices: dict[int, set[str]] = field(default_factory=dict)
@@ -248,11 +246,10 @@ class People:
 
     def _glossed(self, own: int) -> list[Zone]:
         """What a line around the text says of somebody, by full name or the label of a transcript."""
-        if self._glosses is None:
-            self._glosses = list(glosses(self.scene))
-        if not self._glosses or self.scene.candidates[own].form not in NAMED:
+        told = glosses(self.scene)
+        if not told or self.scene.candidates[own].form not in NAMED:
             return []
-        gloss = gloss_of(self._glosses, self.name(own))
+        gloss = gloss_of(told, self.name(own))
         if gloss is None:
             return []
         # What a sentence of the text says is read with the mention there; a label's is far from its turns.
@@ -496,13 +493,13 @@ def _undescribed(people: People, number: int) -> bool:
     speaks = _has_verb(people.scene, candidate) or (bool(after) and after[0].word == ",")
     if len(words[0]) == 1 or not speaks:  # "Q Thanks"
         return False
-    zones = [
+    told_by = [
         (other, people.scene.text[zone.start : zone.end])
         for other in mentions[:_MENTIONS_READ]
         for zone in mention_zones(people.scene, other)
         if zone.where in _DESCRIBING
     ]
-    told = " ".join(words for other, words in zones if other == number or not _ONCE.match(words))
+    told = " ".join(words for other, words in told_by if other == number or not _ONCE.match(words))
     return not role_among(WORD.findall(told.lower())) and not _IN_OFFICE.search(told)
 
 

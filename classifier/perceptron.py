@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from classifier.kept import Kept
-from classifier.ranking import Crossed
+from classifier.ranking import LAST, Crossed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
     Sums = NDArray[np.int32]  # candidates × (1 + hidden units)
 
-UNITS = 16  # with hands left out 8 find .9646 of the actors, 16 .9653, 32 .9662
-STEP = 1 / 256  # the learned weights lie between -.6 and .6: no sum outgrows 16 bits, no choice changes
+UNITS = 16  # with hands left out 8 find .9646 of the actors, 16 .9653 (the mean of two seeds), 32 .9662
+STEP = 1 / 256  # an error of .002 each changes no choice
+_MOST = 1 << 10  # steps: the learned weights lie between -.6 and .6, and sums of 31 features stay within 16 bits
 # Features that change no score by more are left out: nearly half. One source in 700 speaks for another actor then,
 # right as often.
 _LEAST = 0.2
@@ -50,7 +51,7 @@ class Perceptron:
 
         names, weights, hidden = learned(lessons, UNITS)
         told = np.flatnonzero(np.abs(weights[:, 0]) + np.abs(weights[:, 1:]) @ np.abs(hidden[1]) >= _LEAST)
-        rows = np.round(weights[told] / STEP).astype(np.int16)
+        rows = np.clip(np.round(weights[told] / STEP), -_MOST, _MOST).astype(np.int16)
         self._keep([names[n] for n in told.tolist()], rows, hidden.round(4))
         return self
 
@@ -100,8 +101,7 @@ class Perceptron:
     def _made(self, made: tuple[Any, ...]) -> int:
         """The row of what a template makes of a state; texts come to the same few states again and again."""
         template, *state = made
-        rows: list[int] = [_NOTHING]
-        self._collect(template(*state), rows)
+        rows = [_NOTHING, *map(self._places.get, template(*state), repeat(_NOTHING))]
         if len(self._states) == _STATES_KEPT:
             raise ValueError(f"A group makes more than {_STATES_KEPT:,} states.")  # thousands of times those of a text
         self._states[made] = row = len(self._rows) + _NOTHING + 1 + len(self._states)
@@ -110,7 +110,7 @@ class Perceptron:
 
     def _headed_by(self, heading: str) -> dict[str, int]:
         """The rows of the features under a heading, by what follows it."""
-        low, high = (bisect_left(self._names, end) for end in (heading, heading + _LAST))
+        low, high = (bisect_left(self._names, end) for end in (heading, heading + LAST))
         return {self._names[n][len(heading) :]: n + _NOTHING + 1 for n in range(low, high)}
 
     @property
@@ -123,7 +123,7 @@ class Perceptron:
     def of(cls, kept: Mapping[str, Any]) -> Perceptron:
         """A fitted ranker from what was kept.
 
-        Raises LookupError or ValueError where that is damaged.
+        Raises LookupError, TypeError or ValueError where that is damaged.
         """
         perceptron, names, hidden = cls(), kept["names"], np.array(kept["hidden"], dtype=np.float64)
         rows = np.frombuffer(base64.b64decode(kept["rows"]), dtype="<i2").astype(np.int16)
@@ -131,6 +131,3 @@ class Perceptron:
             raise ValueError("These are no weights of a perceptron.")
         perceptron._keep(names, rows.reshape(len(names), 1 + UNITS), hidden)
         return perceptron
-
-
-_LAST = "\U0010ffff"  # sorts behind whatever follows a heading

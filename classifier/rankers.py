@@ -43,7 +43,10 @@ class Rankers:
 
     @classmethod
     def of(cls, kept: dict[str, dict[str, Any]]) -> Rankers:
-        """Fitted rankers from what was kept; raises LookupError, TypeError or ValueError where that is damaged."""
+        """Fitted rankers from what was kept.
+
+        Raises AttributeError, LookupError, TypeError or ValueError where that is damaged.
+        """
         linear = {name: Ranker.of(weights) for name, weights in kept.items() if name != "actor"}
         return cls(**linear, actor=Perceptron.of(kept["actor"]))
 

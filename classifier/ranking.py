@@ -128,7 +128,7 @@ class Ranker:
         """The weights of the features under all of some headings, by what follows these."""
         weights: dict[str, float] = {}
         for heading in headings:
-            ends = (heading, heading + _LAST)
+            ends = (heading, heading + LAST)
             low, high = (bisect_left(self._sorted, end, key=self._names.__getitem__) for end in ends)
             names = [self._names[place] for place in np.sort(self._sorted[low:high])]  # what is seen often side by side
             under = {name[len(heading) :]: self.weights_[name] for name in names}
@@ -148,7 +148,7 @@ class Ranker:
         return ranker
 
 
-_LAST = "\U0010ffff"  # sorts behind whatever follows a heading
+LAST = "\U0010ffff"  # sorts behind whatever follows a heading
 
 
 def _total(weights: Mapping[str, float], features: Iterable[str]) -> float:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from classifier.glosses import Gloss
     from classifier.ranking import Ranker
 
 _ONE_TOKEN = frozenset({ActorForm.NAME, ActorForm.CAPITAL, ActorForm.DEMONYM, ActorForm.JOINT})
@@ -68,6 +69,7 @@ class Scene:
     subjects: dict[int, str] = field(default_factory=dict)  # what `speakers.subject_of` found, by first token
     principals: dict[int, int] = field(default_factory=dict)  # what `principal` found
     parties: dict[int, list[int]] = field(default_factory=dict)  # what `parties.joined` found
+    glosses: list[Gloss] | None = None  # what `glosses` found
     aired: tuple[bool, bool, bool] | None = None  # what `said` found of an interview
     own: dict[int, list[str]] = field(default_factory=dict)  # what `speakers.own_features` found, by first token
     scores: dict[tuple[Ranker, int], float] = field(default_factory=dict)  # of what stays the same through the text

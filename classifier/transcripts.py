@@ -176,7 +176,7 @@ def _asks(scene: Scene, number: int) -> bool:
     if not media and any(m.start == candidate.start and m.end < candidate.end for m in named):
         return False  # "NATO Secretary General Odo Marl"
     reporting = re.search(rf"\b{re.escape(words)},?(?: \w+){{0,2}} reports\b", scene.text, re.IGNORECASE)
-    short = first not in _OUTLETS and gloss_of(list(glosses(scene)), words) is not None
+    short = first not in _OUTLETS and gloss_of(glosses(scene), words) is not None
     return (
         (bool(asking) and first != "a" and _long_label(words) and not short)  # "SFA Marl"
         or _HOSTING.search(words) is not None
@@ -244,7 +244,7 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
 
 def _glossed(scene: Scene, numbers: set[int]) -> dict[int, str]:
     """The full names that lines around the text give for labels."""
-    told = list(glosses(scene))
+    told = glosses(scene)
     found = {number: gloss_of(told, label_words(scene, number)) for number in numbers}
     return {number: gloss.who for number, gloss in found.items() if gloss}
 
@@ -253,7 +253,7 @@ def _held_above(label: str, head: str) -> str | None:
     """Whom a heading names right after the office that is a label: "the Minister of State for Water, Mr Odo Marl"."""
     if STATE_ROLES.isdisjoint(label.split()):
         return None
-    office = rf"(?P<rank>\b[A-Z]\w+ )?\b(?i:{re.escape(label)})(?: (?:of|for) [^,.:\n]{{3,60}})?"
+    office = rf"(?P<rank>\b(?!The )[A-Z]\w+ )?\b(?i:{re.escape(label)})(?: (?:of|for) [^,.:\n]{{3,60}})?"
     several = re.finditer(rf"{office},? (?:Mr|Ms|Mrs|Dr|H\.E)\.? (?P<who>{_WHOLE.pattern})", head)
     held = {found["who"] for found in several if not found["rank"]}  # "Prime | Minister" is another
     return held.pop() if len(held) == 1 else None

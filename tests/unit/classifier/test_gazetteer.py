@@ -27,6 +27,15 @@ def found(text: str, on: date | None = None) -> list[tuple[str, str]]:
         ("LET US TALK, IRAN SAYS", [("IRAN", "iran")]),
         ("CONTACT US", []),
         ("ODO MAR-UK: We", []),
+        (
+            "WHITE HOUSE-EU PACT, NORTH KOREA-UN TALKS",
+            [
+                ("WHITE HOUSE", "us"),
+                ("EU", "eu"),
+                ("NORTH KOREA", "dprk"),
+                ("UN", "un"),
+            ],
+        ),
         ("The PRO-EU lawmaker and NON-UK banks", [("EU", "eu"), ("UK", "uk")]),
         ("the EU-UK and US-UK pacts", [("EU", "eu"), ("UK", "uk"), ("US", "us"), ("UK", "uk")]),
         ("Germán Marl met the German envoy", [("German", "germany")]),

@@ -8,12 +8,13 @@ import pytest
 
 from bot.reading.pasted import article_of
 from classifier.documents import recognise
-from classifier.glosses import glosses
+from classifier.glosses import Gloss, gloss_of, glosses
 from classifier.hosts import hosts
 from classifier.people import find_people
 from classifier.roster import Roster
 from classifier.scene import see
 from classifier.transcripts import answering, bearers
+from classifier.vocabulary import Article, Span
 
 if TYPE_CHECKING:
     from classifier.issuers import Ranked
@@ -138,7 +139,28 @@ def test_a_foot_that_tells_of_no_office_describes_nobody(foot: str) -> None:
     assert told(see(article_of(f"{FOOT.rpartition('Odo Marl, 48')[0]}Odo Marl {foot}.\n"), ROSTER)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        ("Odo Marl", "Odo Marl"),
+        ("ODO MARL", "Odo Marl"),
+        ("MARL", None),
+        ("ANA MARL", "Ana Marl"),
+        ("SB Varga", "Kess Varga"),
+        ("VARGA", "Kess Varga"),
+        ("J. Varga", None),
+        ("PETRA VARGA", None),
+        ("K.V.", "Kess Varga"),
+    ],
+)
+def test_a_family_name_tells_where_only_one_bears_it(name: str, who: str | None) -> None:
+    nowhere = Span(0, 0)
+    told = [Gloss("Odo Marl", "", nowhere), Gloss("Ana Marl", "", nowhere), Gloss("Kess Varga", "K.V.", nowhere)]
+    found = gloss_of(told, name)
+    assert (found.who if found else None) == who
+
+
 def test_turns_and_lists_are_no_legend() -> None:
-    text = "EU: No Comment\n\nAP - Associated Press\n\nThe harbour reopened.\n\n"
-    text += "A. Boats sail again on Monday.\n\nB - the ferry stays.\n\nOM: Odo sailed away.\n"
-    assert told(see(article_of(text), ROSTER)) == []
+    above = "EU: No Comment\nAP - Associated Press\nA. Boats to sail\nB - the ferry stays\nOM: Odo sailed away\n\n"
+    scene = see(Article(text=f"{above}The harbour reopened.", body=(Span(len(above), len(above) + 21),)), ROSTER)
+    assert told(scene) == []

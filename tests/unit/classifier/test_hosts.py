@@ -4,9 +4,10 @@ import pytest
 
 from bot.reading.pasted import article_of
 from classifier.documents import recognise
-from classifier.hosts import has_retired, hosts
+from classifier.hosts import hosts
 from classifier.houses import house_of
 from classifier.issuers import interviewee
+from classifier.retirement import has_retired
 from classifier.roster import Roster
 from classifier.scene import see
 from classifier.transcripts import answering

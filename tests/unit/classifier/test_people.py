@@ -1055,6 +1055,8 @@ def test_a_sentence_may_say_who_somebody_is(text, told, roster):
         ("After the talks Kenya's envoy, Odo Marl, named no date.", ["envoy"]),
         ("On Monday, after meeting Kenya's envoy, Odo Marl named no date.", []),
         ("Speaking beside Kenya's envoy, Odo Marl named no date.", []),
+        ("Mining minister of Kenya, Odo Marl named no date.", ["Mining minister of Kenya"]),
+        ("When Kenya's envoy (Odo Marl) met reporters, he named no date.", ["envoy"]),
         ("Responding for his side, Kenya's envoy, Odo Marl named no date.", ["envoy"]),
         ("Acting foreign minister, Odo Marl named no date.", ["Acting foreign minister"]),
         ("In Geneva, Kenya's envoy, Odo Marl, named no date.", ["envoy"]),
