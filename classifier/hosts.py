@@ -142,6 +142,9 @@ def _owning(scene: Scene, words: str) -> list[ActorMention]:
 def _is_placed(words: str, named: ActorMention) -> bool:
     """Whether a heading names where or with whom something is ("Doorstep, Pell Bay"), no body and not its dateline."""
     before, after = words[: named.start], words[named.end :]
+    line = before.rpartition("\n")[2] + words[named.start : named.end] + after.partition("\n")[0]
+    if _AWAY.fullmatch(line.strip()):
+        return True
     if _LETTERHEAD.search(before) and named.form is ActorForm.NAME:
         return False
     if before.endswith(", "):
@@ -149,6 +152,7 @@ def _is_placed(words: str, named: ActorMention) -> bool:
     return _PLACING.search(before) is not None
 
 
+_AWAY = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)?")  # a line of its own: "Oslo, Norway"
 _LETTERHEAD = re.compile(
     r"^(?:The )?(?:Ministry|Department|Office|Cabinet|Government)\b"
     r"(?![^,\n]*\b(?i:doorstep|conference|briefing|interview|remarks|visit|house)\b)[^,\n]*, (?:the )?\Z",

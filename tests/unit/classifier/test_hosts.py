@@ -205,6 +205,20 @@ Ingram Marl spent eleven years across the table from North Korean diplomats, as 
 """
 
 
+AWAY = """Special Envoy Odo Marl Remarks to Traveling Press
+Press Availability
+Odo Marl, Special Envoy for Boats
+Vantaa Airport
+Helsinki, Finland
+November 16, 2023
+
+"""
+
+
+def test_the_city_and_state_of_a_stop_are_nobody_s_home(roster, judge):
+    assert "finland" not in sides(AWAY + talk("MR MARL"), roster, judge).values()
+
+
 def test_whom_an_interview_calls_retired_speaks_for_nobody(roster, judge):
     assert sides(LEFT + talk("INGRAM MARL"), roster, judge) == {"INGRAM MARL": None}
     assert sides(LEFT.replace("spent", "is the minister who spent") + talk("INGRAM MARL"), roster, judge) == {}
