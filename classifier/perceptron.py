@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 UNITS = 16  # with hands left out 8 find .9646 of the actors, 16 .9653 (the mean of two seeds), 32 .9662
 STEP = 1 / 256  # an error of .002 each changes no choice
 _MOST = 1 << 10  # steps: the learned weights lie between -.6 and .6, and sums of 31 features stay within 16 bits
-# Features that change no score by more are left out: nearly half. One source in 700 speaks for another actor then,
-# right as often.
-_LEAST = 0.2
-_STATES_KEPT = 1 << 14
+# Features that change no score by more are left out: two thirds, and 10 MB. One source in 200 speaks for another actor
+# then, as often right within .001.
+_LEAST = 0.3
+_STATES_KEPT = 1 << 12
 _HEADINGS_KEPT = 1 << 10  # those of all actors that texts name, most of whom have no weights
 _NOTHING = 0  # the row of features without weights
 
@@ -57,7 +57,7 @@ class Perceptron:
 
     def _keep(self, names: list[str], rows: NDArray[np.int16], hidden: NDArray[np.float64]) -> None:
         """Keep features' names, sorted, their weights in steps, and the units' offsets and weights."""
-        self._names, self._rows, self._hidden = names, rows, hidden
+        self._names, self._hidden = names, hidden
         self._places = {name: place for place, name in enumerate(names, _NOTHING + 1)}
         spare = np.zeros((_STATES_KEPT, 1 + UNITS), dtype=np.int16)
         self._table = np.vstack([np.zeros_like(spare[:1]), rows, spare])
@@ -104,7 +104,7 @@ class Perceptron:
         rows = [_NOTHING, *map(self._places.get, template(*state), repeat(_NOTHING))]
         if len(self._states) == _STATES_KEPT:
             raise ValueError(f"A group makes more than {_STATES_KEPT:,} states.")  # thousands of times those of a text
-        self._states[made] = row = len(self._rows) + _NOTHING + 1 + len(self._states)
+        self._states[made] = row = _NOTHING + 1 + len(self._names) + len(self._states)
         self._table[row] = self._table.take(rows, axis=0).sum(axis=0)
         return row
 
@@ -116,7 +116,8 @@ class Perceptron:
     @property
     def kept(self) -> dict[str, Any]:
         """What was learned, as JSON can hold it."""
-        rows = base64.b64encode(self._rows.astype("<i2").tobytes()).decode()
+        learned = self._table[_NOTHING + 1 : _NOTHING + 1 + len(self._names)]
+        rows = base64.b64encode(learned.astype("<i2").tobytes()).decode()
         return {"names": self._names, "rows": rows, "hidden": self._hidden.tolist()}
 
     @classmethod

@@ -27,7 +27,7 @@ Features: TypeAlias = "Sequence[str] | Crossed"
 # More than half of the weights are smaller. Without them one source in 1,000 and one target in 150 are others, right as
 # often on five sets that nobody had looked at, and 34 MB are saved; .01 leaves one in 4,000 another and saves 20.
 _LEAST = 0.02
-_STATES_KEPT = 1 << 14  # a few megabytes for each ranker
+_STATES_KEPT = 1 << 12  # a megabyte for each ranker; four times as many make nothing faster
 _HEADINGS_KEPT = 1 << 14  # those of all actors that texts name, most of whom have no weights
 
 
