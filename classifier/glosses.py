@@ -70,14 +70,13 @@ def _letters(label: str) -> str:
 def glosses(scene: Scene) -> list[Gloss]:
     """What lines outside the text's paragraphs, and its last ones, say of persons."""
     if scene.glosses is None:
-        scene.glosses = list(_found(scene))
+        scene.glosses = [*_legends(scene), *_feet(scene)] if scene.layout.paragraphs else []
     return scene.glosses
 
 
-def _found(scene: Scene) -> Iterator[Gloss]:
-    paragraphs = scene.layout.paragraphs
-    above, below = (paragraphs[0].start, paragraphs[-1].end) if paragraphs else (0, 0)
-    foot = paragraphs[-FOOTED:][0].start if paragraphs else 0
+def _legends(scene: Scene) -> Iterator[Gloss]:
+    """The lines above and below a text that give a label's name and office."""
+    above, below = scene.layout.paragraphs[0].start, scene.layout.paragraphs[-1].end
     for start, end in ((max(0, above - _AROUND), above), (below, below + _AROUND)):
         for found in _LEGEND.finditer(scene.text, start, end):
             initials = "".join(word[0] for word in (found["who"] or "").split())
@@ -85,7 +84,12 @@ def _found(scene: Scene) -> Iterator[Gloss]:
                 yield Gloss(found["who"], found["label"], Span(*found.span("told")))
             elif found["office"] and not STATE_ROLES.isdisjoint(found["office"].lower().split()):
                 yield Gloss(found["held"], found["label"], Span(*found.span("office")))
-    for begun in _SENTENCE.finditer(scene.text, foot, below + _AROUND):
+
+
+def _feet(scene: Scene) -> Iterator[Gloss]:
+    """The sentences of a text's last paragraphs, and below it, that say which office somebody holds."""
+    paragraphs = scene.layout.paragraphs
+    for begun in _SENTENCE.finditer(scene.text, paragraphs[-FOOTED:][0].start, paragraphs[-1].end + _AROUND):
         told_of = WHO_IS.match(scene.text, begun.end())
         if told_of and " " in told_of["who"]:
             end = next(_ENDS.finditer(scene.text, told_of.end())).start()

@@ -103,7 +103,7 @@ class Perceptron:
         template, *state = made
         rows = [_NOTHING, *map(self._places.get, template(*state), repeat(_NOTHING))]
         if len(self._states) == _STATES_KEPT:
-            raise ValueError(f"A group makes more than {_STATES_KEPT:,} states.")  # thousands of times those of a text
+            raise ValueError(f"A group makes more than {_STATES_KEPT:,} states.")  # 30 actors make some 200
         self._states[made] = row = _NOTHING + 1 + len(self._names) + len(self._states)
         self._table[row] = self._table.take(rows, axis=0).sum(axis=0)
         return row
