@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sqlalchemy import bindparam, delete, func, or_, select
 
-from classifier.positions import governs, key_of, lines_of, speaks
+from classifier.lines import governs, key_of, lines_of, speaks
 from store import ranked, tally
 from store.answers import Added, ArticleEvent, EventKind, StoredArticle
 from store.errors import NotFoundError, RefusedError
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-    from classifier.positions import Key
+    from classifier.lines import Key
     from classifier.vocabulary import Article, Reading, Record, Statement
     from store.scope import TeamRows
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from classifier.positions import Key
+    from classifier.lines import Key
     from classifier.vocabulary import Record
 
     Progress = Callable[[str], None]

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
-from classifier.positions import WINDOW, Key, Line, Outline, Position, Standing, standing_of
+from classifier.lines import Key, Line
+from classifier.positions import Outline, Position, standing_of
+from classifier.windows import WINDOW, Standing
 from store.rows import ISSUES
 from store.scope import prepared
 from store.summary import (

@@ -10,20 +10,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
-from classifier.positions import (
-    WINDOW,
-    Key,
-    Outline,
-    Shift,
-    Turn,
-    aged,
-    line_on,
-    order,
-    shift_kind,
-    signatories,
-    sorting,
-)
+from classifier.lines import Key, line_on, order, sorting
+from classifier.positions import Outline, aged, signatories
+from classifier.shifts import Shift, Turn, shift_kind
 from classifier.vocabulary import Issue
+from classifier.windows import WINDOW
 from store import frozen, tally
 from store.among import among
 from store.answers import Counts
@@ -51,7 +42,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Select
 
-    from classifier.positions import Line, Offices, Position
+    from classifier.lines import Line
+    from classifier.positions import Offices, Position
     from classifier.vocabulary import Record
     from store.scope import TeamRows
     from store.sides import Sides

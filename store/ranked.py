@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sqlalchemy import select
 
-from classifier.positions import Heard, Key, rank, reprints, speaker_words, tier_of, wording
+from classifier.lines import Key, rank, tier_of
+from classifier.reprints import reprints, speaker_words, wording
 from classifier.vocabulary import Kind, Record, Statement
+from classifier.windows import Heard
 from store.among import among
 from store.rows import BY_TIER, ISSUES, STANCES
 from store.scope import prepared
@@ -21,7 +23,7 @@ from store.tables import ArticleRow, LineRow, StatementRow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from classifier.positions import Line
+    from classifier.lines import Line
     from store.scope import TeamRows
 
 Kept: TypeAlias = "list[Any]"

@@ -9,23 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import Boolean, ColumnElement, String, and_, bindparam, delete, func, select, union_all
 from sqlalchemy.orm import aliased
 
-from classifier.positions import (
-    SHOWN,
-    WINDOW,
-    Key,
-    Last,
-    Line,
-    Position,
-    Standing,
-    fold_lines,
-    hear,
-    line_on,
-    moments,
-    sorting,
-    told_of,
-    waiting_of,
-)
+from classifier.lines import Key, Line, line_on, sorting
+from classifier.positions import Position, waiting_of
+from classifier.reprints import fold_lines
 from classifier.vocabulary import Issue
+from classifier.windows import SHOWN, WINDOW, Last, Standing, hear, moments, told_of
 from store import ranked
 from store.among import among
 from store.ranked import Ranked
@@ -38,8 +26,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Select
 
-    from classifier.positions import Heard, Moment, Told
     from classifier.vocabulary import Record
+    from classifier.windows import Heard, Moment, Told
     from store.ranked import Kept
     from store.scope import TeamRows
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from classifier.positions import Key, Line, Offices, Outline, Position, Shift, Turn
+    from classifier.lines import Key, Line
+    from classifier.positions import Offices, Outline, Position
+    from classifier.shifts import Shift, Turn
     from classifier.vocabulary import Issue, Reading, Record, Statement
     from store.answers import Added, Alike, Corrected, Counts, Revision, StoredArticle
 

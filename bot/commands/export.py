@@ -9,7 +9,7 @@ from bot.messages.export import FORMATS, export_message
 from bot.messages.stance import sought
 from bot.questions import one_actor, question
 from bot.registry import Command
-from classifier.positions import fold
+from classifier.reprints import fold
 
 if TYPE_CHECKING:
     from bot.messages.blocks import Message

@@ -8,7 +8,7 @@ from bot.errors import UsageError
 from bot.messages.offices import people_message, person_message
 from bot.questions import question
 from bot.registry import Command
-from classifier.positions import reprints
+from classifier.reprints import reprints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from bot.messages.found import found_message
 from bot.messages.words import actor, day
 from bot.questions import actors_of, question
 from bot.registry import Command
-from classifier.positions import reprints
+from classifier.reprints import reprints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from bot.use_cases.feeding import FeedReader
     from bot.use_cases.learning import Learned
     from bot.wiring import Services
-    from classifier.positions import Shift
     from classifier.roster import Roster
+    from classifier.shifts import Shift
     from classifier.vocabulary import Article, Reading, Record
     from store.work import Alert
 

@@ -23,7 +23,7 @@ from bot.messages.words import (
     words_of,
 )
 from bot.use_cases.against_record import News, marks
-from classifier.positions import SOURCES
+from classifier.lines import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.messages.blocks import Block
-    from classifier.positions import Shift
     from classifier.roster import Roster
+    from classifier.shifts import Shift
     from classifier.vocabulary import Record
 
 MOST_QUOTE = 400

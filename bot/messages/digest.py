@@ -42,8 +42,9 @@ if TYPE_CHECKING:
 
     from bot.messages.blocks import Block, Run
     from bot.use_cases.digest import Digest
-    from classifier.positions import Position, Shift
+    from classifier.positions import Position
     from classifier.roster import Roster
+    from classifier.shifts import Shift
     from classifier.vocabulary import Record
     from store.work import Channel
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.messages.blocks import File, Message, context, header, preformatted, rich, section
 from bot.messages.escape import exact, mrkdwn
 from bot.messages.words import actor, carried, count, day, outlets, published, said, speaker, stance_of, toward
-from classifier.positions import tier_of
+from classifier.lines import tier_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

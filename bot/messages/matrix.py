@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.questions import Question
-    from classifier.positions import Line, Position
+    from classifier.lines import Line
+    from classifier.positions import Position
     from classifier.roster import Roster
 
 MOST_TARGETS = 8  # columns that a reader can hold together; beyond, each pair gets a row

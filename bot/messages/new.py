@@ -9,7 +9,7 @@ from bot.messages.blocks import Message, bold, context, header, linked, paragrap
 from bot.messages.escape import cut, mrkdwn
 from bot.messages.paging import paged
 from bot.messages.words import actor, count, stance_of, toward
-from classifier.positions import SOURCES
+from classifier.lines import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

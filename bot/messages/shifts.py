@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from bot.messages.paging import Item
     from bot.questions import Question
-    from classifier.positions import Position, Shift
+    from classifier.positions import Position
     from classifier.roster import Roster
+    from classifier.shifts import Shift
 
 MOST_QUOTE = 350  # characters of each of the two quotes
 

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from bot.messages.paging import Item
     from bot.questions import Question
     from bot.use_cases.stance_of import Stances
-    from classifier.positions import Line, Position
+    from classifier.lines import Line
+    from classifier.positions import Position
     from classifier.roster import Roster
     from classifier.vocabulary import Issue
 

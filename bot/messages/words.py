@@ -7,15 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.messages.escape import cut, link, mrkdwn
-from classifier.positions import SOURCES, Standing
+from classifier.lines import SOURCES
 from classifier.vocabulary import LIKELY, Kind, SpeakerKind
+from classifier.windows import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sized
     from datetime import date, datetime
     from typing import Any
 
-    from classifier.positions import Line
+    from classifier.lines import Line
     from classifier.roster import Roster
     from classifier.vocabulary import Label, Record, Statement
 

@@ -10,7 +10,7 @@ from bot.messages.escape import address
 from bot.messages.words import MOST_NAME, actor, carried, confidence, count, day, speaker, stance_of, toward
 from bot.pages.html import Html, joined, page, tag
 from bot.pages.passages import passages
-from classifier.positions import SOURCES
+from classifier.lines import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

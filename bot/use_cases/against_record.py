@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classifier.positions import ShiftKind, key_of, lines_of, shift_kind, speaks
+from classifier.lines import key_of, lines_of, speaks
+from classifier.shifts import ShiftKind, shift_kind
 from classifier.vocabulary import Row, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from classifier.positions import Key, Line
+    from classifier.lines import Key, Line
     from classifier.vocabulary import Issue, Record
     from store import Team
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bot.messages.words import SURE
-from classifier.positions import SOURCES, tier_of
+from classifier.lines import SOURCES, tier_of
 from classifier.vocabulary import Tier
 from store.work import Alert, AlertKind
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classifier.positions import Standing, fold, key_of, lines_of, speaks, tier_of
+from classifier.lines import key_of, lines_of, speaks, tier_of
+from classifier.reprints import fold
+from classifier.windows import Standing
 from store.work import News
 
 if TYPE_CHECKING:
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.wiring import Services
-    from classifier.positions import Key, Position, Shift
+    from classifier.lines import Key
+    from classifier.positions import Position
+    from classifier.shifts import Shift
     from classifier.vocabulary import Record
     from store.answers import StoredArticle
     from store.desk import Desk

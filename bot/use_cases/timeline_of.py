@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from classifier.positions import sorting
+from classifier.lines import sorting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from bot.questions import Question
     from bot.registry import Request
     from bot.wiring import Services
-    from classifier.positions import Key, Turn
+    from classifier.lines import Key
+    from classifier.shifts import Turn
 
 
 @dataclass(frozen=True, slots=True)

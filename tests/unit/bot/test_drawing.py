@@ -11,7 +11,7 @@ from PIL import Image
 from bot.drawing import CARD, COLOURS, ROW, WIDTH, png
 from bot.messages.charts import Chart, Row, chart_of
 from bot.use_cases.timeline_of import stretches
-from classifier.positions import timeline
+from classifier.shifts import timeline
 from classifier.vocabulary import Stance
 from tests.made_up import label, record, said
 

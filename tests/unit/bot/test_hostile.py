@@ -53,7 +53,10 @@ from bot.use_cases.home import Home
 from bot.use_cases.stance_of import Stances
 from bot.use_cases.timeline_of import stretches
 from bot.wiring import Services
-from classifier.positions import gaps, lines_of, positions, reprints, shifts, speaks, timeline
+from classifier.lines import lines_of, speaks
+from classifier.positions import gaps, positions
+from classifier.reprints import reprints
+from classifier.shifts import shifts, timeline
 from classifier.team_roster import ActorEdit, Term
 from classifier.vocabulary import (
     Act,

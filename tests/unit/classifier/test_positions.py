@@ -10,32 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.positions import (
-    SHOWN,
-    Heard,
-    Key,
-    Last,
-    Line,
-    Moment,
-    Position,
-    ShiftKind,
-    Standing,
-    by_key,
-    conditions,
-    fold,
-    fold_lines,
-    gaps,
-    hear,
-    matrix,
-    moments,
-    positions,
-    reprints,
-    shifts,
-    splits,
-    stale,
-    timeline,
-)
+from classifier.lines import Key, Line, by_key
+from classifier.positions import Position, conditions, gaps, matrix, positions, splits, stale
+from classifier.reprints import fold, fold_lines, reprints
+from classifier.shifts import ShiftKind, shifts, timeline
 from classifier.vocabulary import Issue, Kind, Record, SpeakerKind, Stance, Statement, Tier
+from classifier.windows import SHOWN, Heard, Last, Moment, Standing, hear, moments
 from tests.made_up import TODAY, label, record, said
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.positions import same_words, wording
+from classifier.reprints import same_words, wording
 from store.ranked import words_of
 
 words = st.lists(

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule, run_state_machine_as_test
 
 import store
-from classifier.positions import Turn, outline, positions, shifts, sorting, timeline
+from classifier.lines import sorting
+from classifier.positions import outline, positions
+from classifier.shifts import Turn, shifts, timeline
 from classifier.vocabulary import Issue, Kind, SpeakerKind, Stance, Statement, Tier
 from store.errors import RefusedError
 from tests.made_up import NOW, TODAY, label, reading, said

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from classifier.positions import Standing
 from classifier.vocabulary import (
     Act,
     Article,
@@ -22,6 +21,7 @@ from classifier.vocabulary import (
     Stance,
     Statement,
 )
+from classifier.windows import Standing
 from store.answers import EventKind
 from store.errors import NotFoundError, RefusedError
 from tests.made_up import NOW, TODAY, label, reading, said

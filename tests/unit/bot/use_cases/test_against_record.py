@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.use_cases.against_record import News, against
-from classifier.positions import lines_of
+from classifier.lines import lines_of
 from classifier.vocabulary import Issue, Tier
 from tests.made_up import label, record, said
 
