@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from classifier.descriptions import WORD, role_among
+from classifier.descriptions import LEADING, WORD, role_among
 from classifier.lexicon import PREPOSITIONS, STATE_ROLES
 from classifier.vocabulary import Span
 
@@ -107,4 +107,4 @@ def _says_office(words: str) -> bool:
     return role_among(heads) != ""
 
 
-_HOLDS = re.compile(r"\b(?:is|has been|was|serves as)\b|\b(?P<leads>heads|represents|leads|chairs|commands|directs)\b")
+_HOLDS = re.compile(rf"\b(?:is|has been|was|serves as)\b|\b(?P<leads>{'|'.join(LEADING)})\b")

@@ -24,12 +24,8 @@ if TYPE_CHECKING:
     from classifier.issuers import Judge
     from classifier.scene import Finder, Scene
 
-_QUESTIONERS = frozenset(
-    split_words("""
-    q question reporter journalist moderator interviewer host operator presenter anchor newsreader reader
-    correspondent studio narrator
-""")
-)
+_HOSTS = split_words("host presenter anchor moderator interviewer correspondent reporter newsreader")
+_QUESTIONERS = frozenset([*_HOSTS, *split_words("q question journalist operator reader studio narrator")])
 _ASKING = re.compile(
     rf"^(?:(?i:{'|'.join(sorted(_QUESTIONERS))}|participant|voice|the interpreter|interpreter|inaudible)"
     r"|[A-Z]{2,6})\b"
@@ -186,9 +182,7 @@ def _asks(scene: Scene, number: int) -> bool:
     )
 
 
-_HOSTING = re.compile(  # of those who ask, the ones that no family is called ("Reader", "Studio")
-    r",? (?:host|presenter|anchor|moderator|interviewer|correspondent|reporter|newsreader)$", re.IGNORECASE
-)
+_HOSTING = re.compile(rf",? (?:{'|'.join(_HOSTS)})$", re.IGNORECASE)  # families are called "Reader", "Studio"
 
 
 def _long_label(words: str) -> bool:
