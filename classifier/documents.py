@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from classifier.claimants import body_start
 from classifier.issuers import Issuer, footed, interviewee, told_at_foot
 from classifier.lexicon import split_words
-from classifier.retirement import has_retired
-from classifier.transcripts import DASHES, in_force, is_script, labels_of, quoted_after, turns_of
+from classifier.parties import listed
+from classifier.retirement import holds_no_office
+from classifier.transcripts import DASHES, in_force, in_turns, is_script, labels_of, quoted_after, turns_of
 from classifier.vocabulary import SpeakerKind
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def recognise(scene: Scene, judge: Judge) -> Document | None:
     spoken = [paragraph for paragraph, number in labels.items() if not quoted_after(scene, number)]
     if is_script(scene, labels, spoken):
         return None
-    if len(spoken) >= _FEWEST_LABELS and len(spoken) >= _LABELLED_SHARE * len(scene.layout.paragraphs):
+    often = len(spoken) >= _FEWEST_LABELS and len(spoken) >= _LABELLED_SHARE * len(scene.layout.paragraphs)
+    if often or in_turns(scene, {p: labels[p] for p in spoken}):
         speakers = in_force(scene, {p: labels[p] for p in spoken})
         if any(number is not None for number in speakers):  # else they only ask: the answers are quoted
             return Document(None, speakers)
@@ -101,7 +103,7 @@ def _issued(scene: Scene, judge: Judge, nobody: list[int | None]) -> Document:
 def _met(scene: Scene, first: int, judge: Judge) -> Issuer | None:
     """Who is interviewed, as is told above the first question; who has left office speaks for nobody."""
     issuer = interviewee(scene, first, judge)
-    if issuer and has_retired(scene.text[:first], issuer.name.split()[-1]):
+    if issuer and holds_no_office(scene.text[:first], issuer.name.split()[-1]):
         return Issuer(issuer.name, SpeakerKind.ANALYST, ())
     return issuer
 
@@ -269,9 +271,8 @@ def named_issuer(scene: Scene, issuer: Issuer, sentence: Sentence) -> tuple[int,
     for number in scene.of_sentence[sentence.index]:
         candidate = scene.candidates[number]
         words = scene.text[candidate.start : candidate.end].lower()
-        parties = tuple(
-            m.actor for m in scene.actors_within(candidate.start, candidate.end) if m.actor in issuer.actors
-        )
+        named = scene.actors_within(candidate.start, candidate.end)
+        parties = tuple(actor for actor in (listed(scene, named[0].start) if named else ()) if actor in issuer.actors)
         opening = candidate.first < sentence.first + _OPENING_TOKENS
         if parties and opening and len(issuer.actors) > 1:
             return number, parties

@@ -13,7 +13,7 @@ from classifier.letterheads import OPEN
 from classifier.lexicon import BODIES
 from classifier.mentions import Form
 from classifier.parties import only
-from classifier.retirement import has_retired
+from classifier.retirement import holds_no_office
 from classifier.transcripts import ANSWERS, BRACKETED, NAMING, family_name, first_label, label_words, preamble, written
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def hosts(
     left = {
         family
         for family in answerers
-        if has_retired(heading, family) or has_retired(_presented(scene, called, family), family)
+        if holds_no_office(heading, family) or holds_no_office(_presented(scene, called, family), family)
     }
     retired = {number: None for number, name in called.items() if family_name(name).lower() in left}
     if len(answerers) > 1:
@@ -358,7 +358,9 @@ _HELD = re.compile(  # "the President of Zembria, | Odo Marl", where "Zembria, O
     r"[^\n,;:()]{0,40} of (?:the )?(?P<whose>[^\n,;:()]{3,40}),(?: (?:[A-Z][\w.'’-]+|[A-Z]\.))* \Z"
 )
 _BELONGS = re.compile(
-    r"(?:[ ,]+[\w’'-]+){0,2}?(?: \(| of (?:the )?|, [^,\n]{0,60} of (?:the )?)(?P<inside>[^\n,)]{3,60})"
+    r"(?:[ ,]+[\w’'-]+){0,2}?(?: \((?=[^(),\n]+\))| of (?:the )?"
+    r"|, (?!(?:and )?(?:[A-Z]\w+ )*(?:Minister|President|Chancellor|Premier) (?:[A-Z][\w’'-]+ )+of\b)"  # the next one
+    r"[^,\n]{0,60} of (?:the )?)(?P<inside>[^\n,)]{3,60})"
 )
 
 

@@ -24,7 +24,7 @@ from classifier.houses import has_own_secretary, held_only_in, house_of
 from classifier.lexicon import TITLES
 from classifier.mentions import Form
 from classifier.names import settled
-from classifier.parties import called
+from classifier.parties import called, listed
 from classifier.possessors import OWNED
 from classifier.ranking import softmax
 from classifier.vocabulary import Span, SpeakerKind
@@ -78,7 +78,7 @@ class Ranked:
 
     def own_words(self, scene: Scene) -> bool:
         """Whether a text without labels is its issuer's own words, no report."""
-        return self._form.probabilities(form_group(scene))[1] >= OWN_WORDS
+        return not _is_readout(scene) and self._form.probabilities(form_group(scene))[1] >= OWN_WORDS
 
     def issuer(self, scene: Scene, *, printed: bool = False, answering: bool = False) -> Issuer:
         """Who issued a document: the parties that its heading calls joint, else the likeliest of all whom it names."""
@@ -89,7 +89,7 @@ class Ranked:
         claimants = claimants_of(margins)
         if printed:
             claimants = [claimant for claimant in claimants if "after by" not in claimant.features]
-        claimants = [c for c in claimants if not _answered(margins.text, c)] or claimants
+        claimants = [c for c in claimants if not _answered(margins.text, c) and not _is_guest(margins, c)] or claimants
         if answering:
             claimants = _answering(margins, claimants) or claimants
         claimants = [c for c in claimants if c.sort != "office" or not _NOBODYS.search(c.name)] or claimants
@@ -149,6 +149,22 @@ class Ranked:
         return dict(zip(actors, softmax(scores[:among]), strict=False)) if among else {}
 
 
+def _is_readout(scene: Scene) -> bool:
+    """Whether an institution tells in the third person what was said at one meeting: "Readout of a call with"."""
+    title = scene.article.title or ""
+    told = _READOUT.search(title) is not None and not _TOGETHER.search(title)
+    return told and _FIRST_PERSON.search(_QUOTED.sub("", scene.text)) is None
+
+
+_READOUT = re.compile(
+    r"^read-?out\b|['’]s (?:tele)?(?:phone )?(?:call|meeting|conversation) with\b"
+    r"|\b(?:tele)?phone (?:call|conversation) (?:between|of|with)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I)\b")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+
+
 def _answering(margins: Margins, claimants: Sequence[Claimant]) -> list[Claimant]:
     """Who may answer questions: persons and offices of the heading, any spokesperson; else whoever is no person."""
     own = [c for c in claimants if c.sort in _PERSONAL and not c.name.lower().startswith(_OWNED)]
@@ -172,6 +188,17 @@ _OWNED_OFFICE = re.compile(
     r"|commissioner|representative|chancellor|adviser|director)(?: (?:on|for|to|with|in|at|of) [^,.;:\n]{2,40})?,? "
     r"(?:(?:Mr|Ms|Mrs|Dr|Gen|Amb)\.? )?\Z",
     re.IGNORECASE,
+)
+
+
+def _is_guest(margins: Margins, claimant: Claimant) -> bool:
+    """Whether the heading has a document be held with somebody: "Joint press statement with Prime Minister Marl"."""
+    above = [at for at in claimant.places if at.start < margins.body]
+    return bool(above) and all(_WITH.search(_before(margins, at)) for at in above)
+
+
+_WITH = re.compile(
+    r"\b(?:statement|conference|remarks|press \w+) (?:together )?with (?:[^,.;]{0,60} )?\Z", re.IGNORECASE
 )
 
 
@@ -212,6 +239,8 @@ def represented(margins: Margins, claimant: Claimant) -> str | None:
     if told := _own_name(margins, claimant) or _sent_by(margins, claimant):
         return told
     own = [m.actor for m in margins.scene.finder.find(claimant.name) if not m.person]
+    if len({*own}) == 1 and _GOVERNMENT.fullmatch(claimant.name):
+        return own[0]
     if own and claimant.sort != "actor":
         return None
     if len({*own}) == 1 and not settled().intersection(own):
@@ -256,6 +285,7 @@ def _sent_by(margins: Margins, claimant: Claimant) -> str | None:
     return None
 
 
+_GOVERNMENT = re.compile(r"(?:The )?[A-Z][\w ]+ Government|(?:The )?Government of (?:the )?[A-Z][\w ]+")
 _NORTHERN_PRESS = re.compile(r"^Pyongyang[^\n]{0,40}\(KCNA\) -", re.MULTILINE)
 _SENT_BY_THE_UN = re.compile(
     r"\b(?:Envoy|Representative|Coordinator|Adviser) of the (?:UN |United Nations )?Secretary-General(?! of)\b"
@@ -409,10 +439,13 @@ def _holder(margins: Margins, claimants: Sequence[Claimant], claimant: Claimant)
 
 
 def _signing(margins: Margins, claimant: Claimant) -> Claimant | None:
-    """The spokesperson under whose name, at its foot, a page puts the "Statement by the Spokesperson"."""
-    if claimant.sort == "person" or not _BY_SPOKESPERSON.search(margins.text, 0, HEAD):
+    """Under whose name, at its foot, a page puts the "Statement by the Spokesperson", or what was delivered."""
+    if claimant.sort == "person":
         return None
-    several = [*_SIGNATURE.finditer(margins.text, margins.body)]
+    by_spokesperson, delivered = (each.search(margins.text, 0, HEAD) for each in (_BY_SPOKESPERSON, _DELIVERED))
+    if not by_spokesperson and not delivered:
+        return None
+    several = [*(_SIGNATURE if by_spokesperson else _LAST_LINE).finditer(margins.text, margins.body)]
     if len(several) != 1 or any(not m.person for m in margins.scene.finder.find(several[0]["who"])):
         return None
     return Claimant(several[0]["who"], "person", [Span(*several[0].span("who")), *claimant.places])
@@ -448,6 +481,14 @@ _SIGNATURE = re.compile(
     r"(?: (?!Office\b)[^\W\d_a-z][\w'’-]+){1,3})\n(?:[A-Z]\w* ){0,4}Spokes(?:person|man|woman)\b(?!['’]s| on\b)",
     re.MULTILINE,
 )
+_DELIVERED = re.compile(
+    r"\b(?:[Ss]tatement|[Ii]ntervention) delivered\b|^\(?(?:[Aa]s|AS) (?:delivered|DELIVERED)\b", re.MULTILINE
+)
+_LAST_LINE = re.compile(
+    r"^(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}), (?:H\.E\. )?"
+    r"(?:Ambassador|(?:Deputy )?Permanent Representative|Minister|State Secretary|Chargé)\b[^\n]*\s*\Z",
+    re.MULTILINE,
+)
 _SIGNED = 4  # words after a signature that may give the office
 
 
@@ -465,15 +506,15 @@ def _at_its_body(margins: Margins, claimants: Sequence[Claimant], claimant: Clai
 
 def _jointly(scene: Scene, head: str) -> Issuer | None:
     """The parties of a joint statement; None for any other document."""
-    if body := _bloc(scene) or _council(scene):
-        return body
+    if issuer := _bloc(scene) or _council(scene) or _officials(scene, head):
+        return issuer
     together = next((m for m in _TOGETHER.finditer(head[:_HEADLINE]) if not _ABOUT.search(head[: m.start()])), None)
     if together and scene.letterhead and (of := _OF_WHOM.match(head, together.end())):
         together = together if scene.letterhead in (_governed(scene, of["who"]) or {scene.letterhead}) else None
     governments = _GOVERNMENTS.search(head) or _ISSUED_BY.search(head)
     if governments and scene.letterhead and scene.letterhead not in _governed(scene, governments["who"]):
         governments = None  # who speaks of others' joint statement
-    if not together and not governments:
+    if (not together and not governments) or len(_ALONE.findall(scene.text)) >= _OFTEN:
         return None
     holders = _blocks(scene)
     parties = _governed(scene, governments["who"]) if governments else _parties(scene, head)
@@ -482,6 +523,10 @@ def _jointly(scene: Scene, head: str) -> Issuer | None:
         return None
     names = tuple(holders.get(actor) or called(scene, actor) for actor in parties)
     return Issuer(_heading(head, together) if together else _JOINT, SpeakerKind.INSTITUTION, parties, names)
+
+
+_ALONE = re.compile(r"\bI\b(?!\.)")
+_OFTEN = 3  # times that a text says "I", as no joint one does: a leader's at a "joint press statement"
 
 
 def _bloc(scene: Scene) -> Issuer | None:
@@ -509,6 +554,40 @@ _TOGETHER_WITH = re.compile(
     r"\b(?:joint statement|[Oo]n behalf of)\b|\b[Gg]overnments of [^\n.]{10,120} (?:have )?(?:issued|released|made)"
     r" (?:a|the) (?:\w+ )?statement\b"
 )
+
+
+def _officials(scene: Scene, head: str) -> Issuer | None:
+    """The officials of two actors or more whose a heading says it is: "Statement by President Marl and Premier Luz"."""
+    found = _BY_OFFICIALS.search(head[:_HEADLINE])
+    several = _BEFORE_OFFICE.split(found["who"]) if found else []
+    named = [(each, scene.finder.find(each, scene.article.published)) for each in several]
+    if any(len({m.actor for m in actors}) != 1 for _, actors in named):
+        return None
+    names = {actors[0].actor: _holding(each, actors) for each, actors in reversed(named)}
+    if found is None or len(names) == 1:
+        return None
+    return Issuer(found["what"], SpeakerKind.INSTITUTION, tuple(names), tuple(names.values()))
+
+
+def _holding(office: str, actors: Sequence[ActorMention]) -> str:
+    """Who holds an office, as a heading names both: "the President of Zembria Odo Marl"; the whole without a name."""
+    end = max((m.end for m in actors if not m.person), default=0)
+    after, before = _FULL_NAME.search(office[end:]), _FULL_NAME.search(office[: office.rfind(" of ")])
+    named = after or before
+    return named[0] if named else office
+
+
+_OFFICE = (
+    r"(?:the\s+)?(?:(?:Prime|Foreign|Deputy|First|Federal|Vice|Crown|Defen[cs]e)\s+)*"
+    r"(?:President|Minister|Chancellor|Secretary|Premier|High\s+Representative|King|Prince|Emir|Commissioner)\b"
+)
+_BY_OFFICIALS = re.compile(
+    r"^(?P<what>(?:Joint )?(?:Press )?(?:Statement|Declaration|Communiqu[eé])) (?:of|by|from) "
+    rf"(?P<who>{_OFFICE}[^\n:]{{10,300}}?)(?=\s+(?:on|following|after|at|in|regarding|concerning|about)\b|[\n:]|$)",
+    re.MULTILINE,
+)
+_BEFORE_OFFICE = re.compile(rf"(?:,\s+and|\s+and|,)\s+(?={_OFFICE})")
+_FULL_NAME = re.compile(r"(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+$")
 
 
 def _council(scene: Scene) -> Issuer | None:
@@ -554,7 +633,8 @@ _ISSUED_BY = re.compile(  # "the joint statement issued at Pell Bay by Zembria, 
     re.MULTILINE,
 )
 _TOGETHER = re.compile(
-    r"\b(?:joint|trilateral|tripartite) (?:press )?(?:statement|communiqu[eé]|declaration|release)"
+    r"\b(?:joint|trilateral|tripartite) (?:(?:press|media|ministerial|summit|presidential|national|security|foreign"
+    r"|defen[cs]e|leaders['’]?|ministers['’]?|advis[eo]rs['’]?) ){0,4}(?:statement|communiqu[eé]|declaration|release)"
     r"|\bcommuniqu[eé] on (?:the )?[^\n]{0,60}\bbetween\b|\bfact sheet\b.*\bsummit\b",
     re.IGNORECASE,
 )
@@ -606,7 +686,7 @@ def _parties(scene: Scene, head: str) -> tuple[str, ...]:
     whole = scene.article.title or ""
     title = _TOPIC.split(whole, maxsplit=1)[0]
     first = tuple(dict.fromkeys(m.actor for m in scene.finder.find(title, on) if m.form in _STATES))
-    if len(first) > 1:
+    if len(first) > 1 or len(first := listed(scene, scene.layout.paragraphs[0].start)) > 1:
         return first
     named = [
         m.actor

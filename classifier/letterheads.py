@@ -53,7 +53,7 @@ _STYLE = re.compile(  # before a state's name
     r"(?:(?:[a-z]+ ){0,3}(?:republic|kingdom|state|sultanate) of (?:the )?)?",
     re.IGNORECASE,
 )
-_STYLED = re.compile(r"\b(?:republic|kingdom|sultanate|federation|state|emirates) (?:of|\Z)", re.IGNORECASE)
+_STYLED = re.compile(r"\b(?:republic|kingdom|sultanate|federation|state|emirates)(?: of\b|\Z)", re.IGNORECASE)
 _KINDS = (  # of a state's institutions
     r"(?i:ministry|department|office|presidency|cabinet|federal|chancellery|embassy|mission|delegation|government"
     r"|parliament|ombudsman)"

@@ -40,7 +40,7 @@ _NOT_NAMES = (
     DETERMINERS | _STOPS | ADVERBS | DAYS
     | frozenset(split_words("""
     speaking asked citing nobody everyone someone everybody anyone nothing everything something according
-    yes no well oh please thanks neither either more fewer less
+    yes no well oh please thanks neither either more fewer less easter christmas ramadan nowruz
 """))
 )  # fmt: skip
 _OFFICIAL = BODIES | TITLES
@@ -528,7 +528,8 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int, stop: int) ->
             return _candidate(layout, sentence, first, last, at, Form.PERSON)
         return _candidate(layout, sentence, at, end, at, Form.ROLE if lower in PERSON_ROLES else Form.BODY)
     body = _is_corps(tokens, head) or (lower in BODIES and not (lower in PERSON_ROLES or lower in TITLES))
-    if name < stop and is_capital(tokens[name]) and not tokens[head].possessive:
+    numbered = name < stop and _NUMERAL.fullmatch(tokens[name].word) is not None
+    if name < stop and is_capital(tokens[name]) and not numbered and not tokens[head].possessive:
         first = at if body else name
         return _candidate(
             layout, sentence, first, _name_end(tokens, name, stop), at, Form.BODY if body else Form.PERSON
@@ -626,9 +627,27 @@ def _plain_name(layout: Layout, sentence: Sentence, at: int, stop: int, *, begin
         return _candidate(layout, sentence, honoured, last, min(lead, name), Form.PERSON)
     if titled and last == name + 1 and tokens[name].lower in TITLES:  # "Special Assistant"
         return _candidate(layout, sentence, at, last, at, Form.ROLE)
-    if begins_sentence and name == at and last == name + 1 and _opens_only(layout, sentence, name):
+    opens = begins_sentence and name == at and last == name + 1 and _opens_only(layout, sentence, name)
+    if opens or (not titled and _is_thing(tokens, name, last)):
         return None
     return _candidate(layout, sentence, name, last, min(lead, name), Form.PERSON if titled else Form.NAME)
+
+
+def _is_thing(tokens: list[Token], name: int, last: int) -> bool:
+    """Whether a run of capitals names what never speaks: "Hague Convention", "Strait of Hormuz", "Article VI"."""
+    if tokens[last - 1].lower in _NO_SPEAKERS:
+        return True
+    if last - name > 1:
+        return False
+    water = name > 1 and tokens[name - 1].lower == "of" and tokens[name - 2].word in _WATERS
+    return water or _NUMERAL.fullmatch(tokens[name].word) is not None
+
+
+_NO_SPEAKERS = frozenset(  # as last words of a name; "Bay", "Lake" and "Rivers" are families' names too
+    split_words("convention treaty protocol accords accord strait peninsula ocean gulf islands heights canal corridor")
+)
+_WATERS = frozenset(["Strait", "Gulf", "Sea", "Bay"])
+_NUMERAL = re.compile(r"[IVX]{2,4}")
 
 
 _HONORIFICS = frozenset(split_words("mr mrs ms dr prof gen lt col maj capt sen rep sir dame"))

@@ -83,8 +83,9 @@ def sides(scene: Scene, number: int) -> list[str] | None:
 
     "The ministers" of a joint statement are those of its heading. The sides are those of which the text has a "side"
     each, else, if ministers, those of which it tells right before, else host and guest of an institution's page, else
-    the states last named together before it, the most named state among them, else those whose talks the title tells
-    of, else the two most named ones when title and opening name both.
+    those whose officials a joint statement says to have met, else the states last named together before it, the most
+    named state among them, else those whose talks the title tells of, else the two most named ones when title and
+    opening name both.
     """
     candidate = scene.candidates[number]
     words = " ".join(token.lower for token in scene.layout.tokens[candidate.lead : candidate.last])
@@ -105,7 +106,40 @@ def sides(scene: Scene, number: int) -> list[str] | None:
     if scene.letterhead and (met := _host_and_guest(scene, scene.letterhead)):
         above = scene.layout.paragraphs[max(0, scene.paragraph_at(candidate.start) - 1)].start
         return met if count == len(met) and {*_officials(scene, above, candidate.start)} <= {*met} else []
-    return _most_told_of(scene, candidate, count, narrowed=plain != words)
+    return _met_jointly(scene, count) or _most_told_of(scene, candidate, count, narrowed=plain != words)
+
+
+def _met_jointly(scene: Scene, count: int) -> list[str]:
+    """The states whose officials a joint statement's first paragraph tells of, if so many; else []."""
+    opening = scene.layout.paragraphs[0]
+    joint = _JOINT.search(scene.text, 0, opening.start)
+    met = _officials(scene, opening.start, opening.end) if joint else []
+    return met if len(met) == count else []
+
+
+def listed(scene: Scene, start: int) -> tuple[str, ...]:
+    """The actors named one after the other from a character on: "Zembria, Vostria and the Marl Islands condemn"."""
+    found: list[ActorMention] = []
+    for mention in scene.actors_within(start, start + _LIST_REACH):
+        gap = scene.text[found[-1].end if found else start : mention.start]
+        if not (_AND if found else _THE).fullmatch(gap):
+            break
+        found.append(mention)
+    return tuple(dict.fromkeys(m.actor for m in found))
+
+
+_THE = re.compile(r"(?:[Tt]he )?")
+
+
+def begins_with_sides(scene: Scene, index: int) -> int | None:
+    """The candidate of "the two leaders" with which a sentence begins, or which "They" takes up from the one before."""
+    sentence = scene.layout.sentences[index]
+    opening = scene.layout.tokens[sentence.first].lower
+    if opening == "they":
+        return begins_with_sides(scene, index - 1) if index else None
+    subject = sentence.first + (opening == "the")
+    first = next((n for n in scene.of_sentence[index] if scene.candidates[n].lead == subject), None)
+    return first if first is not None and sides(scene, first) else None
 
 
 def _jointly(scene: Scene) -> list[str] | None:
@@ -131,7 +165,8 @@ def _most_told_of(scene: Scene, candidate: Candidate, count: int, *, narrowed: b
     together = _named_together([m for m in scene.actors if m.end <= candidate.start], count, scene.text)
     if set(ranked[:1]) & set(together) or (together and narrowed):  # "the three European ministers" are no others
         return together
-    titled = list(dict.fromkeys(m.actor for m in scene.title_actors if m.form in _STATES - {ActorForm.CAPITAL}))
+    titles = (m for m in scene.title_actors if m.person or m.form in _STATES - {ActorForm.CAPITAL})
+    titled = list(dict.fromkeys(m.actor for m in titles))
     if len(titled) == count and _MEETING.search(scene.article.title or ""):
         return titled
     opening = scene.actors_within(0, scene.layout.paragraphs[0].end)

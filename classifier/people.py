@@ -103,8 +103,8 @@ class People:
         """The name of a candidate's source at the fullest that the article gives."""
         scene = self.scene
         candidate = scene.candidates[self.fullest[number]]
-        if number in self.called:
-            return self.called[number]
+        if called := self.called.get(number) or self.called.get(self.fullest[number]):
+            return called
         if candidate.form in NAMED:
             return scene.text[candidate.start : candidate.end]
         number = self.fullest[number]
@@ -140,6 +140,9 @@ class People:
         first: dict[str, int] = {}
         for number, name in sorted(names.items()):
             self.called[number] = name
+            prose = self.scene.candidates[self.fullest[number]]
+            if self.scene.text[prose.start : prose.end] in name:  # "I thank President Marl": he is the heading's too
+                self.called.setdefault(self.fullest[number], name)
             own = first.setdefault(name, number)
             if own != number:
                 self.fullest[number] = own

@@ -20,7 +20,7 @@ from classifier.indirect import REPORT, find_source, further_sources
 from classifier.issuers import Ranked
 from classifier.learn import describe
 from classifier.mentions import LABEL_MARK, Form
-from classifier.parties import called, collective, joined, sides
+from classifier.parties import begins_with_sides, called, collective, joined, sides
 from classifier.people import find_people
 from classifier.readouts import in_person, own_officials
 from classifier.resolver import Resolver, Source, settle
@@ -133,7 +133,10 @@ class Reader:
         """A statement of "the ministers of X and Y" or "the two sides" once for each; any other as it is."""
         if draft.mention == NOBODY or draft.source is not None or draft.confidence < FAIR:
             return [draft]
-        together = sides(scene, draft.mention)
+        spoken = scene.candidates[draft.mention]
+        they = spoken.form is Form.PRONOUN and scene.text[spoken.start : spoken.end].lower() == "they"
+        both = begins_with_sides(scene, spoken.sentence) if they else draft.mention
+        together = sides(scene, draft.mention if both is None else both)
         if together == []:
             return [replace(draft, confidence=0.0)]  # nobody rather than a guess
         if together is not None:
@@ -166,12 +169,13 @@ class Reader:
             return []
         speaker = document.speakers[sentence.index]
         if speaker is None:
-            return self._issued(scene, document, sentence)
+            return self._shared(scene, document, sentence) or self._issued(scene, document, sentence)
         start = sentence.start
         label = scene.candidates[speaker]
         if label.sentence == sentence.index:
             start = _after_label(scene, sentence, label)
-        return [_own(start, sentence, speaker)]
+        aside = scene.text[start] in "([" and scene.text[sentence.end - 1] in ")]"  # "(As interpreted.)", "[Laughter]"
+        return [] if aside else [_own(start, sentence, speaker)]
 
     def _speaks_itself(self, scene: Scene, document: Document, mention: int) -> bool:
         candidate = scene.candidates[mention]
@@ -188,6 +192,14 @@ class Reader:
             or (len(issuer.actors) > 1 and candidate.form in (Form.PRONOUN, Form.ROLES))
             or words in issuer.name.lower()
         )
+
+    def _shared(self, scene: Scene, document: Document, sentence: Sentence) -> list[Draft]:
+        """What one party's readout tells of both, as a statement of each: "The two leaders welcomed …"."""
+        issuer, both = document.issued_by(sentence), begins_with_sides(scene, sentence.index)
+        if issuer is None or both is None or len(issuer.actors) != 1:
+            return []
+        own = issuer.actors[0] in (sides(scene, both) or ())
+        return self._each_party(scene, _own(sentence.start, sentence, both)) if own else []
 
     def _issued(self, scene: Scene, document: Document, sentence: Sentence) -> list[Draft]:
         issuer = document.issued_by(sentence)

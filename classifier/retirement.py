@@ -1,19 +1,20 @@
-"""Owns whether the opening of an interview tells of somebody that it holds an office no more."""
+"""Owns whether the opening of an interview tells of somebody that it holds no office: no more, or at an institute."""
 
 from __future__ import annotations
 
 import re
 
 
-def has_retired(introduction: str, family: str) -> bool:
-    """Whether the opening of an interview tells of somebody, by family name, that it holds an office no more."""
+def holds_no_office(introduction: str, family: str) -> bool:
+    """Whether the opening of an interview tells of somebody, by family name, that it holds no office of a state."""
     told = [line.strip() for line in _SENTENCE.split(introduction)]
     about = [place for place, line in enumerate(told) if re.search(rf"\b{re.escape(family)}\b", line, re.IGNORECASE)]
     more = [told[place + 1] for place in about if place + 1 < len(told) and not _OTHER.search(told[place + 1])]
     welcomed = re.search(rf"\b{re.escape(family)}, (?:welcome|hello|good|thanks)\b", introduction, re.IGNORECASE)
     unnamed = [line for line in told if not _OTHER.search(line)] if welcomed else []  # "My guest ran the desk."
     words = " ".join([*(told[place] for place in about), *more, *unnamed])
-    return _RETIRED.search(words) is not None and _SERVES.search(words) is None
+    outside = _RETIRED.search(words) or _SCHOLAR.search(words)
+    return outside is not None and _SERVES.search(words) is None
 
 
 _SENTENCE = re.compile(r"(?<=[a-z\d][.!?])\s|\n")
@@ -34,6 +35,10 @@ _RETIRED = re.compile(
     r"|secretary|general|president|commissioner|spokes\w+)\b[^.\n]{0,50} until (?:19|20)\d\d"
     r"|[Bb]etween (?:19|20)\d\d and (?:19|20)\d\d"
     r"|served (?:as|at|in) [^.\n]{0,80}\bin the (?:19|20)?\d0s)\b"
+)
+_SCHOLAR = re.compile(
+    r"\b(?i:president|director|head|chair|chairman|chairwoman|fellow|founder|professor|researcher) (?:of|at|with|for)"
+    r" (?:the )?(?:[A-Z][\w’'&-]+,? (?:of |for |and |on )?){1,6}(?:Institute|Foundation|University|College)\b"
 )
 _SERVES = re.compile(
     r"\b(?:is|has been|now|became|becomes|since 20\d\d|serves as|appointed|elected)\b[^.\n]{0,60}\b(?:minister|envoy"

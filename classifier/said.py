@@ -125,16 +125,15 @@ def _headed(scene: Scene, days: list[DayMention], voice: str) -> date | None:
     end = min(scene.layout.paragraphs[0].start, _HEADING)
     if voice != "document":
         end = min(end, next((c.start for c in scene.candidates if c.form is Form.LABEL), end))
-        if _IN_A_PAPER.search(scene.text, 0, end):
+        if _IN_A_PAPER.search(scene.text, 0, end) and not _ON_THE_RECORD.search(scene.text, 0, end):
             return None
     dated = [m for m in days if m.day and _YEAR.search(scene.text, m.start, m.end)]
     if any(m.start - scene.layout.paragraphs[0].start == len("On ") for m in dated):
         return None  # "On 17 November 2022 the town hosted a meeting", whenever its communiqué was put up
-    found = {
-        m.day
-        for m in dated
-        if m.start < end and not _ANOTHERS_DAY.search(scene.text[max(0, m.start - _BEFORE) : m.start])
-    }
+    above = [m for m in dated if m.start < end]
+    own = [m for m in above if not _ANOTHERS_DAY.search(scene.text[max(0, m.start - _BEFORE) : m.start])]
+    timed = [m for m in own if _CLOCK.match(scene.text, m.end)]  # the day before, where a page tells its own as well
+    found = {m.day for m in timed or own}
     day = next(iter(found)) if len(found) == 1 else None
     if day is None or _EITHER.search(scene.text, 0, end):
         return None
@@ -142,6 +141,7 @@ def _headed(scene: Scene, days: list[DayMention], voice: str) -> date | None:
     return None if published and not 0 <= (published - day).days <= _LATE else day
 
 
+_CLOCK = re.compile(r"\)?,?\s+\d{1,2}[:.]\d\d ?(?:[AaPp]\.? ?[Mm]\b|hrs\b)")
 _LATE = 366  # days after which nothing is put up: a day so old is what a title is about
 _EITHER = re.compile(r"\b(?:0?[1-9]|1[0-2])/(?:0?[1-9]|1[0-2])/\d{4}\b")  # which may be either of two days
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -154,6 +154,9 @@ _ANOTHERS_DAY = re.compile(  # when a page was put up, or what it speaks of was 
     r"|events?|anniversary|downing|massacre|coup|accords?)\b[^\n]*\b(?:of|on) \Z",
     re.IGNORECASE,
 )
+_ON_THE_RECORD = re.compile(
+    r"^(?:TRANSCRIPT OF|Transcript of) |\bE ?& ?OE\b", re.MULTILINE
+)  # as ministers' offices print
 _IN_A_PAPER = re.compile(
     r"^By [A-Z]|\b(?:[Ii]nterview|INTERVIEW|Conversations?|Radio|RADIO|SCRIPT|[Ss]cript|Weekly(?! \w+ Briefing)"
     r"|Heard on|Presenter|Reader|Bulletin|BULLETIN|Explainer|EXPLAINER|newsletter)\b",

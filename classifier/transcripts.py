@@ -41,7 +41,7 @@ _OUTLETS = frozenset(
 """)
 )
 _FURNITURE = re.compile(
-    r"^(?:agenda|speakers|panell?ists|participants|guests|interviewees|discussants|featuring|note|source|photo|image|date|time|subject|ref|reference|contact|tags?|topics?|by|via|related|caption|update"
+    r"^(?:agenda|speakers|panell?ists|participants|guests|interviewees|discussants|featuring|note|source|photo|image|date|time|subject|ref|reference|contact|tags?|topics?|subjects|by|via|related|caption|update"
     r"|editor'?s note|read more|watch|listen|from|to|present|place|opened|adjourned|in brief|background"
     r"|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|sixth(?:ly)?|seventh|eighth|ninth|tenth"
     r"|last(?:ly)?|finally|one|two|three|four|five|(?:point|article|item|section|paragraph|annex) \w+|[ivx]+)$",
@@ -94,6 +94,19 @@ def is_script(scene: Scene, labels: dict[int, int], spoken: list[int]) -> bool:
 
 
 _FEWEST_VOICES = 2
+
+
+def in_turns(scene: Scene, labels: dict[int, int]) -> bool:
+    """Whether two or more persons speak in turn from the beginning, each as long as they like.
+
+    Their labels are in capitals: "PRESIDENT MARL: … PRIME MINISTER LUZ: …"; what a report begins with is one place.
+    """
+    voices = {_label(scene, number) for number in labels.values() if label_words(scene, number).isupper()}
+    titled = [voice for voice in voices if any(word.strip(".") in _ADDRESSES for word in voice.split())]
+    return bool(titled) and len(voices) >= _FEWEST_VOICES and min(labels) <= _FIRST
+
+
+_FIRST = 1  # paragraph that has a label; above it the subjects may be listed
 
 
 def in_force(scene: Scene, labels: dict[int, int]) -> list[int | None]:
@@ -247,10 +260,13 @@ def _held_above(label: str, head: str) -> str | None:
     """Whom a heading names right after the office that is a label: "the Minister of State for Water, Mr Odo Marl"."""
     if STATE_ROLES.isdisjoint(label.split()):
         return None
-    office = rf"(?P<rank>\b(?!The )[A-Z]\w+ )?\b(?i:{re.escape(label)})(?: (?:of|for) [^,.:\n]{{3,60}})?"
-    several = re.finditer(rf"{office},? (?:Mr|Ms|Mrs|Dr|H\.E)\.? (?P<who>{_WHOLE.pattern})", head)
+    office = rf"(?P<rank>\b(?!(?i:the) )[A-Z]\w+ )?\b(?i:{re.escape(label)})(?: (?:of|for) [^,.:\n]{{3,60}})?"
+    style = r"(?:Mr|Ms|Mrs|Dr|H\.E)\.?"
+    several = [*re.finditer(rf"{office},? {style} (?P<who>{_WHOLE.pattern})", head)]
+    several += re.finditer(rf"{office},?\s+(?i:the )?(?i:r(?:igh)?t )?(?i:hon)\.? (?P<who>{_WHOLE.pattern}) MP\b", head)
     held = {found["who"] for found in several if not found["rank"]}  # "Prime | Minister" is another
-    return held.pop() if len(held) == 1 else None
+    name = held.pop() if len(held) == 1 else None
+    return name.title() if name and name.isupper() else name
 
 
 def _named_on_air(scene: Scene, first: int) -> str | None:
@@ -325,7 +341,8 @@ def bearers(scene: Scene, document: Document, names: Mapping[int, str]) -> dict[
     full = {_folded(scene, n): n for n in reversed(named) if not label_words(scene, n).isupper()}
     for number in {number for number in document.speakers if number is not None}:
         label = label_words(scene, number).replace(".", "")
-        bearer = initials.get(label) if len(label) <= _INITIALS else full.get(_folded(scene, number))
+        fuller = None if number in names else full.get(_folded(scene, number))  # a heading's "Odo Marl" is more
+        bearer = initials.get(label) if len(label) <= _INITIALS else fuller
         if bearer is not None and bearer != number and label.isupper():
             found[number] = bearer
     return found
@@ -375,10 +392,11 @@ def _folded(scene: Scene, number: int) -> str:
 
 
 def preamble(scene: Scene) -> str:
-    """What stands above the first label of a transcript."""
-    return scene.text[: min(first_label(scene), _HEAD_CHARACTERS)]
+    """What stands above the first label of a transcript, but for the line that lists what it is about."""
+    return _SUBJECTS.sub("", scene.text[: min(first_label(scene), _HEAD_CHARACTERS)])
 
 
+_SUBJECTS = re.compile(r"^(?:Subjects?|SUBJECTS?|Topics|TOPICS):[^\n]*", re.MULTILINE)
 _HEAD_CHARACTERS = 700
 
 
@@ -395,6 +413,9 @@ def family_name(name: str) -> str:
 def _fuller(label: str, head: str, finder: Finder) -> str | None:
     """The name in a heading whose family name a label gives alone ("mr. luz"), None when there is none or another."""
     words = label.split()
+    if initial := _INITIALLED.fullmatch(label):  # "k. luz"
+        given = re.search(rf"\b(?i:{initial['given']})[\w’'-]+ (?i:{re.escape(initial['family'])})\b", head)
+        return given[0] if given else None
     family = " ".join(dropwhile(lambda word: word.strip(".").lower() in _ADDRESSES, words))
     if not family or family == label or family.count(" ") > 1:
         return None
@@ -408,6 +429,7 @@ def _fuller(label: str, head: str, finder: Finder) -> str | None:
     return names[-1] if names and all(names[-1].endswith(name) for name in names) else None
 
 
+_INITIALLED = re.compile(r"(?P<given>[a-z])\.? (?P<family>[^\W\d_][\w’'-]+)")
 _AFTER_OF = re.compile(r"^(?:.*\b[Oo][Ff] |With )")  # "STATEMENT OF | HON. ODO MARL"
 
 
@@ -530,6 +552,7 @@ def _named(line: re.Match[str]) -> str:
 def _speaker(scene: Scene, line: re.Match[str], judge: Judge) -> Issuer:
     """Who a line names: an official when it gives an office, else somebody who speaks for no actor."""
     name = _untitled(_TO_OFFICE.sub("", _named(line)))
+    name = _fuller(_named(line).lower(), scene.text[: scene.layout.paragraphs[0].start], scene.finder) or name
     held = line["holder"] or _HOLDS.search(line["name"]) or _is_introduced(scene, name)
     return judge.official(scene, name) if held else Issuer(name, SpeakerKind.OTHER, ())
 
@@ -546,7 +569,7 @@ _OFFICE = re.compile(
     r"\b(?:minister|president|secretary|ambassador|commissioner|spokes(?:person|man|woman)|adviser|chief|general|col\.|envoy"
     r"|gen\.|representative) (?:[A-Z][\w.]+ )?\Z", re.IGNORECASE
 )  # fmt: skip
-_HOLDS = re.compile(r"\b(?:Minister|President|Secretary|Chancellor|Premier|Ambassador|Commissioner|Representative)\b")
+_HOLDS = re.compile(r"\b(?i:minister|president|secretary|chancellor|premier|ambassador|commissioner|representative)\b")
 _TO_OFFICE = re.compile(rf".*{_HOLDS.pattern} (?=\S)")
 
 

@@ -107,7 +107,8 @@ def _drop_reprints(lines: Sequence[Line], sorts: list[Sort]) -> None:
     prose = [i for i, sort in enumerate(sorts) if sort is Sort.PROSE]
     for i in range(prose[0] + 1 if prose else 0, len(lines)):  # a headline may quote the body
         line = lines[i]
-        if sorts[i] not in (Sort.PROSE, Sort.SHORT) or not 4 <= line.words <= _REPRINTED:  # noqa: PLR2004
+        speaks_next = line.text.endswith(":") and line.text.isupper()
+        if sorts[i] not in (Sort.PROSE, Sort.SHORT) or speaks_next or not 4 <= line.words <= _REPRINTED:  # noqa: PLR2004
             continue
         quoted = re.match(r"[“\"‘'«]([^”\"’»]{12,})[”\"’»]", line.text)
         needle = f" {_words(quoted.group(1)) if quoted and not cues.SAID.search(line.text) else plain[i]} "

@@ -7,6 +7,7 @@ import pytest
 from classifier.claimants import claimants_of, margins_of
 from classifier.documents import recognise
 from classifier.hosts import hosts
+from classifier.retirement import holds_no_office
 from classifier.roster import Roster
 from classifier.scene import see
 from classifier.transcripts import answering, bearers
@@ -1117,3 +1118,60 @@ def test_a_column_that_asks_with_dashes_is_no_interview(roster, document_of):
     text += "Lena Korb is a columnist for the Harbour Review.\n"
     document = document_of(text, roster, "“Who pays?”")
     assert document is None or not document.asked
+
+
+def test_a_statement_of_several_officials_is_each_ones(roster, document_of):
+    title = "Statement of the President of the European Commission Odo Marl and the Prime Minister of Japan Kess Varga"
+    issuer = document_of(f"{title}\n\nBrussels, 15 November 2015\n{BODY}", roster, title).issuer
+    assert dict(zip(issuer.actors, issuer.parties, strict=True)) == {"japan": "Kess Varga", "eu": "Odo Marl"}
+
+
+def test_a_trilateral_statement_is_the_states_with_which_it_begins(roster, document_of):
+    title = "Trilateral National Security Advisors Statement on Russia's Missile Launches"
+    text = f"{title}\n\nJune 15, 2023\n\nThe United States, Japan, and Estonia condemn the launches of Russia.{BODY}"
+    assert document_of(text, roster, title).issuer.actors == ("us", "japan", "estonia")
+
+
+def test_a_leader_who_says_i_speaks_alone_at_a_joint_statement(roster, document_of):
+    title = "Joint Press Statement of Estonia and Japan"
+    mine = "I came to thank a friend. I have done so, and I shall do so again. I was glad of the tea.\n"
+    assert len(document_of(f"{title}\n{BODY}", roster, title).issuer.actors) == 2
+    assert len(document_of(f"{title}\n{mine}{BODY}", roster, title).issuer.actors) < 2
+
+
+def test_what_was_delivered_is_whoevers_name_stands_under_it(roster, document_of):
+    heading = "National Statement delivered on behalf of Estonia at the Council on Monday, 04 September 2017.\n\n"
+    text = f"{heading}Thank you, Mr President.\n{BODY}\nIrja Odo Marl, Ambassador, Deputy Permanent Representative\n"
+    issuer = document_of(text, roster, "Statement of Estonia at the Council").issuer
+    assert (issuer.name, issuer.actors) == ("Irja Odo Marl", ("estonia",))
+
+
+def test_a_government_with_its_states_name_is_that_states(roster, document_of):
+    text = f"UN action on Libya\n\nThe Estonian Government welcomes the step of the United Nations.\n{BODY}"
+    issuer = document_of(text, roster, "UN action on Libya").issuer
+    assert (issuer.name, issuer.actors) == ("Estonian Government", ("estonia",))
+
+
+CALLED = """{title}
+
+President Odo Marl of Japan spoke with President Kess Varga of Estonia. President Marl stressed that the ferry
+must sail. He also raised concerns about the paint. The two leaders welcomed the calm on the water.
+"""
+
+
+def test_a_readout_in_the_third_person_is_a_report(roster, document_of):
+    title = "Readout of President Marl's Call with President Varga of Estonia"
+    assert document_of(CALLED.format(title=title), roster, title) is None
+
+
+def test_who_heads_an_institute_speaks_for_no_state():
+    told = "We met Amir Marl, the President of the Iranian Harbour Institute, in Oslo."
+    assert holds_no_office(told, "Marl")
+    assert not holds_no_office("We met Amir Marl, the President of the Republic, at the Harbour Institute.", "Marl")
+
+
+@pytest.mark.parametrize("thing", ["Hague Convention", "Strait of Hormuz", "Article VI", "Easter"])
+def test_what_never_speaks_is_no_candidate(thing, roster):
+    scene = scene_of(f"The envoy said that the {thing} would not be touched.\n", roster)
+    assert scene.text.index(thing.split()[-1]) not in {c.start for c in scene.candidates}
+    assert thing not in {scene.text[c.start : c.end] for c in scene.candidates}

@@ -27,6 +27,7 @@ def owner(lines, roster):
     ("lines", "actor"),
     [
         ("Ministry of Foreign Affairs of Japan\nPress Releases", "japan"),
+        ("HELLENIC REPUBLIC\nMINISTRY OF FOREIGN AFFAIRS", "greece"),
         ("Office of the President, Republic of Korea\nHome > Newsroom", "rok"),
         ("Islamic Republic of Iran\nMinistry of Foreign Affairs\nNews ID: 12", "iran"),
         ("Official website of the President of Ukraine\nNews", "ukraine"),

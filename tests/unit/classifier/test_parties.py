@@ -3,7 +3,7 @@
 import pytest
 
 from bot.reading.pasted import article_of
-from classifier.parties import sides
+from classifier.parties import begins_with_sides, listed, sides
 from classifier.roster import Roster
 from classifier.scene import see
 from classifier.vocabulary import Article, Span
@@ -97,3 +97,40 @@ def test_the_ministers_of_whom_an_agency_reports_are_not_those_of_its_headline(r
     scene = see(Article(text=text, body=(Span(start, len(text) - 1),), title=text[: start - 2]), roster)
     number = next(n for n, c in enumerate(scene.candidates) if c.head == "ministers")
     assert sides(scene, number) is None
+
+
+READOUT = """Readout of President Marl's Call with President Varga
+
+April 2, 2024
+
+President Odo Marl of Japan spoke today with President Kess Varga of Estonia about the ferry and the paint.
+
+The two leaders welcomed the calm on the water. They agreed to paint the boats in the spring.
+"""
+
+
+def test_they_of_a_readout_are_the_two_leaders_of_the_sentence_before(roster):
+    text = READOUT.replace("President Marl's Call", "Japan's Call").replace("President Varga\n", "Estonia\n", 1)
+    scene = see(article_of(text), roster)
+    they = scene.sentence_at(scene.text.index("They agreed")).index
+    number = begins_with_sides(scene, they)
+    assert number is not None
+    assert sorted(sides(scene, number)) == ["estonia", "japan"]
+    assert begins_with_sides(scene, they - 2) is None
+
+
+def test_those_who_met_at_a_joint_statement_are_its_two_leaders(roster):
+    text = (
+        "Joint press statement with the President of Estonia\n\nThe President of Estonia, Kess Varga, and the Prime "
+        "Minister of Japan, Odo Marl, met in Oslo.\n\nRussia and China sent ships, and Russia sent more of them.\n\n"
+        "The two leaders condemned the ships of Russia.\n"
+    )
+    scene = see(article_of(text), roster)
+    words = scene.text.index("The two leaders")
+    assert sides(scene, next(n for n, c in enumerate(scene.candidates) if c.start >= words)) == ["estonia", "japan"]
+
+
+def test_states_are_listed_up_to_what_they_do(roster):
+    scene = see(article_of("The Japanese and Estonian Governments condemn it, and Norway does not.\n"), roster)
+    assert listed(scene, scene.actors[0].start) == ("japan", "estonia")
+    assert listed(scene, scene.text.index("condemn")) == ()

@@ -569,6 +569,8 @@ def test_a_letter_is_of_its_own_date_whenever_it_is_circulated(heading):
         ),
         ("Transcript of Weekly Media Briefing (August 25, 2017)\nAugust 28, 2017", "transcript", date(2017, 8, 25)),
         ("Press Conference of the Minister\nFriday, November 8, 2019, 10:42 a.m.", "transcript", date(2019, 11, 8)),
+        ("Gaggle\nMay 20, 2022\nAboard a plane\n(May 19, 2022)\n\n3:35 P.M. EDT", "transcript", date(2022, 5, 19)),
+        ("TRANSCRIPT OF ODO MARL'S DOORSTOP INTERVIEW\n12 May 2006\nE&OE", "transcript", date(2006, 5, 12)),
         ("Response to the communiqué of Japan of 6 November 2023\nMedia", "document", None),
         ("Last updated: 7 May 2024\nStatement on the bridge", "document", None),
         ("Interview\nAsian Harbour, August 26, 2022", "transcript", None),
@@ -582,6 +584,8 @@ def test_a_letter_is_of_its_own_date_whenever_it_is_circulated(heading):
         "slashes",
         "briefing",
         "conference",
+        "a clock below",
+        "on the record",
         "another's",
         "updated",
         "a paper's",
@@ -655,3 +659,48 @@ def test_somebody_s_words_on_air_are_told_from_those_of_a_paper():
     assert "published/transcript/paperTrue/liveFalse" in told(paper)
     aired = paper.replace("Odo Marl likes boats.", "Odo Marl joins us from Accra.")
     assert "published/transcript/paperTrue/liveTrue" in told(aired)
+
+
+SPOKEN = """\
+Remarks by Minister Odo Marl of Japan and Minister Kess Varga of Estonia
+June 29, 2022
+
+MINISTER MARL: (As interpreted.) We will not pay for the ferry, and we will not sail on it until the paint is dry.
+
+MINISTER VARGA: (Laughter.) We will pay our share, and we want the ferry to sail before the summer is over.
+
+MINISTER MARL: [Inaudible.] We condemn the strike on the quay in the strongest terms. Japan supports the islands.
+"""
+
+
+def test_what_is_told_in_brackets_is_nobodys_words(reader):
+    found = reader.read(pasted.article_of(SPOKEN)).statements
+    assert {statement.speaker for statement in found} == {"Odo Marl", "Kess Varga"}
+    assert not any(statement.text.startswith(("(", "[")) for statement in found)
+
+
+BOTH = """\
+Press statement of the Ministry of Foreign Affairs of Japan
+
+Our Minister went to the talks of Japan and Estonia today. We reject the claim about the ferry.
+
+The two ministers condemned the strike and called on all sides to let the ferry sail. We have kept our word.
+
+We shall not ask anyone, and we urge Estonia to keep its word. Our ships will sail as they have for forty years.
+"""
+
+
+@pytest.fixture(scope="module")
+def official_reader():
+    """A reader that learned from one hand's documents of institutions."""
+    roster, course = Roster.load(), Course()
+    for labelled in load_labelled():
+        if labelled.hand == "willow":
+            course.extend(course_of(labelled, roster))
+    return Reader(roster, NoLabels(), fit(course))
+
+
+def test_what_one_party_tells_of_both_is_each_ones(official_reader):
+    found = official_reader.read(pasted.article_of(BOTH)).statements
+    both = [statement for statement in found if statement.text.startswith("The two ministers")]
+    assert {statement.actor for statement in both} == {"japan", "estonia"}

@@ -9,7 +9,7 @@ from classifier.people import find_people
 from classifier.roster import Roster
 from classifier.scene import see
 from classifier.transcripts import answering, bearers, labels_of, turns_of
-from classifier.vocabulary import Article, Span
+from classifier.vocabulary import Article, Span, SpeakerKind
 
 
 @pytest.fixture(scope="module")
@@ -723,3 +723,119 @@ def test_a_label_of_no_name_is_a_mention_of_whom_prose_introduces(roster, judge)
     )
     assert len(found) == 3
     assert {scene.text[scene.candidates[n].start : scene.candidates[n].end] for n in found.values()} == {"Odo Marl"}
+
+
+IN_TURN = """Remarks by President Marl, President Luz Ha-neul of Estonia, and Minister Kess Varga of Japan Before Talks
+
+June 29, 2022
+
+2:38 P.M. CEST
+
+PRESIDENT MARL: It is good to be here again, and the harbour is calm.
+
+We came to speak of the ferry and of nothing else.
+
+The ferry has sailed for forty years under three flags.
+
+We want it to sail for forty more, and so do the islands.
+
+PRESIDENT LUZ: (As interpreted.) I thank President Marl. The islands are grateful, as President Luz should say.
+
+We shall paint the boats in the spring.
+
+MINISTER VARGA: (As interpreted.) We agree with all of it, and we shall pay our share of the paint.
+
+Nobody will be left on the quay.
+"""
+
+
+def test_whoever_speaks_in_turn_has_all_paragraphs_up_to_the_next_label(roster, judge):
+    scene, document, labels = heard(IN_TURN, roster, judge)
+    assert labels == {
+        "PRESIDENT MARL": "PRESIDENT MARL",
+        "PRESIDENT LUZ": "Luz Ha-neul",
+        "MINISTER VARGA": "Kess Varga",
+    }
+    spring = scene.sentence_at(scene.text.index("We shall paint")).index
+    assert scene.text[scene.candidates[document.speakers[spring]].start :].startswith("PRESIDENT LUZ")
+
+
+def test_a_place_before_a_colon_is_nobody_who_speaks_in_turn(roster, judge):
+    text = "PELL BAY: The envoy said on Monday that the door was open.\n\nThe ministry said it was not, and left.\n"
+    assert recognise(see(article_of(text), roster), judge) is None
+
+
+DOORSTOP = """{heading}
+
+{subjects}
+
+PRIME MINISTER:
+
+Thank you for coming. I leave for Japan this morning, and I shall speak of the ferry there.
+
+JOURNALIST:
+
+Will you pay for the paint?
+
+PRIME MINISTER:
+
+We have said that we will pay our share, and not a penny more than that.
+"""
+HONOURED = "PRIME MINISTER\n\n12 May 2006\n\nTRANSCRIPT OF THE PRIME MINISTER  THE HON ODO MARL MP  DOORSTOP INTERVIEW"
+
+
+@pytest.mark.parametrize("subjects", ["Subjects: the ferry; Teodora Luz; Harbour Open", "E&OE"])
+def test_an_honoured_name_of_the_heading_is_the_office_that_answers(subjects, roster, judge):
+    _, _, labels = heard(DOORSTOP.format(heading=HONOURED, subjects=subjects), roster, judge)
+    assert labels == {"PRIME MINISTER": "Odo Marl"}
+
+
+REPLIES = """Statements of Minister of Foreign Affairs Gero Marl and Japanese Minister Kess Varga (Oslo, 20.05.2026)
+
+PRESENTER: Minister, you have the floor, and please be brief about it.
+
+G. MARL: I am glad that you came. We want the ferry to sail.
+
+K. VARGA (through interpreter): Thank you. We want it to sail as well.
+
+G. MARL: Then it will sail, and the islands will be glad.
+"""
+
+
+def test_initials_before_a_family_name_are_those_of_the_heading(roster, judge):
+    scene, document, labels = heard(REPLIES, roster, judge)
+    assert labels == {"G. MARL": "Gero Marl", "K. VARGA (through interpreter)": "Kess Varga"}
+    names = answering(scene, document, judge)
+    told = hosts(scene, document, names, judge)
+    assert {names[number]: actor for number, actor in told.items()}.get("Kess Varga") == "japan"
+
+
+def test_who_is_named_next_has_an_office_of_his_own(roster, judge):
+    text = REPLIES.replace(
+        "Minister of Foreign Affairs Gero Marl and Japanese Minister Kess Varga (Oslo, 20.05.2026)",
+        "President Gero Marl, Prime Minister Kess Varga of Japan and President Ilse Renn of Estonia",
+    )
+    scene, document, _ = heard(text, roster, judge)
+    names = answering(scene, document, judge)
+    told = {names[number]: actor for number, actor in hosts(scene, document, names, judge).items()}
+    assert told.get("Gero Marl") != "japan"
+    assert told["Kess Varga"] == "japan"
+
+
+CAPITAL_LINES = """Joint appearance of the Minister of Spain, Begoña Olazar, and the Minister of Japan, Kess Varga
+
+MINISTER OLAZAR
+We want the ferry to sail, and Spain will pay its share.
+
+MINISTER VARGA
+We want it as well, and Japan will pay for the paint.
+
+MINISTER OLAZAR
+Then it will sail, and the islands will be glad of it.
+"""
+
+
+def test_capitals_on_lines_of_their_own_hold_the_office_of_the_heading(roster, judge):
+    turns = turns_of(see(article_of(CAPITAL_LINES), roster), judge)
+    assert {issuer.name for issuer in turns.values()} == {"Begoña Olazar", "Kess Varga"}
+    assert all(issuer.kind is SpeakerKind.OFFICIAL for issuer in turns.values())

@@ -320,3 +320,9 @@ def test_large_and_odd_texts_are_read_or_refused(name):
 def test_who_signs_a_quotation_below_it_belongs_to_the_body():
     signed = ("“We shall turn the dish round when the ferry is back.”", "– Oda Brannick, Minister for the Islands")
     assert body_of("\n".join([TITLE, "", *BODY[:3], "Quotes", *signed, *BODY[3:]])) == [*BODY[:3], *signed, *BODY[3:]]
+
+
+def test_a_name_in_capitals_before_a_colon_is_no_pull_quote():
+    met = "I regard it as an honour to be here with Daw Teodora Luz Marl Venn on her first visit to the quay."
+    text = "\n".join(["Press conference", "", "PREMIER:", met, *BODY, "DAW TEODORA LUZ MARL VENN:", *BODY[::-1]])
+    assert "DAW TEODORA LUZ MARL VENN:" in body_of(text)
