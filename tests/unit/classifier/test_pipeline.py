@@ -682,9 +682,9 @@ def test_what_is_told_in_brackets_is_nobodys_words(reader):
 BOTH = """\
 Press statement of the Ministry of Foreign Affairs of Japan
 
-Our Minister went to the talks of Japan and Estonia today. We reject the claim about the ferry.
+We reject the claim about the ferry. We have kept our word, and others have not kept theirs.
 
-The two ministers condemned the strike and called on all sides to let the ferry sail. We have kept our word.
+The Minister of Japan and the Minister of Estonia met today. The two ministers condemned the strike on the ferry.
 
 We shall not ask anyone, and we urge Estonia to keep its word. Our ships will sail as they have for forty years.
 """
