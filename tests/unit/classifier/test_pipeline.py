@@ -684,7 +684,7 @@ Press statement of the Ministry of Foreign Affairs of Japan
 
 We reject the claim about the ferry. We have kept our word, and others have not kept theirs.
 
-The Minister of Japan and the Minister of Estonia met today. The two ministers condemned the strike on the ferry.
+The Minister of Japan and the Minister of Estonia met today. The two ministers reject the strike and demand that the ferry must sail.
 
 We shall not ask anyone, and we urge Estonia to keep its word. Our ships will sail as they have for forty years.
 """
