@@ -34,6 +34,11 @@ _LEGEND = re.compile(
     rf"(?:(?P<who>{NAME}), (?P<told>[^\n]+)|(?P<office>[A-Z][\w ]+) (?P<held>[A-Z][\w'’-]+ [A-Z][\w'’-]+))$",
     re.MULTILINE,
 )
+_BILLED = re.compile(  # "Mr Odo Marl, Special Envoy on the ferry (SPECIAL ENVOY)", but not who only asks
+    rf"(?:(?:Mr|Ms|Mrs|Dr|Tan Sri)\.? )?(?P<who>(?!(?:Mr|Ms|Mrs|Dr|Tan)\b){NAME}), (?P<told>[^();\n]{{3,120}}) "
+    r"\((?!MODERATOR|HOST|PRESENTER|CHAIR)(?P<label>[A-Z]{2,}(?: [A-Z]{2,}){0,3})\)(?=[;,.\n]|$)",
+    re.MULTILINE,
+)
 _SENTENCE = re.compile(r"(?:^|(?<=[a-z]{3}\. ))(?=[A-Z])", re.MULTILINE)
 FOOTED = 3  # paragraphs of a foot
 _ENDS = re.compile(r"(?<=[a-z]{3})\.(?:\s|$)|\n|$")
@@ -70,7 +75,7 @@ def _letters(label: str) -> str:
 def glosses(scene: Scene) -> list[Gloss]:
     """What lines outside the text's paragraphs, and its last ones, say of persons."""
     if scene.glosses is None:
-        scene.glosses = [*_legends(scene), *_feet(scene)] if scene.layout.paragraphs else []
+        scene.glosses = [*_legends(scene), *_billed(scene), *_feet(scene)] if scene.layout.paragraphs else []
     return scene.glosses
 
 
@@ -84,6 +89,13 @@ def _legends(scene: Scene) -> Iterator[Gloss]:
                 yield Gloss(found["who"], found["label"], Span(*found.span("told")))
             elif found["office"] and not STATE_ROLES.isdisjoint(found["office"].lower().split()):
                 yield Gloss(found["held"], found["label"], Span(*found.span("office")))
+
+
+def _billed(scene: Scene) -> Iterator[Gloss]:
+    """The labels that the lines above a text, or its first one, give in brackets after names and offices."""
+    first = scene.layout.paragraphs[0]
+    for found in _BILLED.finditer(scene.text, max(0, first.start - _AROUND), first.end):
+        yield Gloss(found["who"], found["label"], Span(*found.span("told")))
 
 
 def _feet(scene: Scene) -> Iterator[Gloss]:

@@ -461,7 +461,8 @@ def _continues(tokens: list[Token], at: int, last: int, sentence: Sentence) -> b
 _LEADS = frozenset(  # right after a name what somebody does, elsewhere a noun or a participle ("the invited envoy")
     split_words("""
     chairs heads received greeted phoned telephoned invited summoned attended toured chaired joined addressed replaced
-    succeeded accompanied welcomed thanked discussed exchanged opened
+    succeeded accompanied welcomed thanked discussed exchanged opened engaged questioned interviewed challenged briefed
+    dismissed sacked ousted defeated nominated appointed picked consulted contacted approached escorted
 """)
 )
 

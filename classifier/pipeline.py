@@ -53,7 +53,7 @@ MOST_CHARACTERS = 400_000  # about 65,000 words, read in some seconds; the longe
 REPORTED = 0.33  # probability from which a sentence counts as indirect speech: nine in ten found so are
 SOURCED = 0.25  # probability that a sentence reports what this source said, from which it is taken
 DOUBTED = 0.2  # share from which another target is read as well: it costs time, and below it nothing was won
-TAKEN = 0.4  # probability from which a sentence of a document or transcript counts as taking a position
+TAKEN = 0.5  # probability from which a sentence of a document or transcript counts as taking a position
 
 
 class Labels(Protocol):

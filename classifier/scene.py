@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _ONE_TOKEN = frozenset({ActorForm.NAME, ActorForm.CAPITAL, ActorForm.DEMONYM, ActorForm.JOINT})
 
 
+_PART = re.compile(r"(?:North|South|East|West|(?:North|South|East|West)ern|Central|Upper|Lower) ")  # of a state
+
+
 class Finder(Protocol):
     """Whatever finds actors in a text: the roster."""
 
@@ -141,6 +144,7 @@ def see(article: Article, roster: Finder) -> Scene:
     carriers = {m.end for m in actors if m.form is ActorForm.CARRIER}
     capitals = {(m.start, m.end) for m in actors if m.form is ActorForm.CAPITAL}
     ends = {m.end for m in actors if m.form is ActorForm.NAME}
+    starts = {m.start for m in actors}  # "South Sudan" speaks, "South Lebanon" is a place
     posts = {m.end for m in actors if m.form in _POSTS and not m.person}
     candidates = [
         c
@@ -149,6 +153,7 @@ def see(article: Article, roster: Finder) -> Scene:
         if not (c.end in carriers and _carries(layout, c))
         and not is_outlet(article.text[c.start : c.end], _before(layout, c))
         and not (c.form is Form.LABEL and (c.start, c.end) in capitals)  # a dateline: "KYIV: The minister said"
+        and not (c.form is Form.NAME and c.end in ends and _PART.match(article.text, c.start) and c.start not in starts)
     ]
     classes = [token_class(layout, token) for token in layout.tokens]
     of_sentence: list[list[int]] = [[] for _ in layout.sentences]

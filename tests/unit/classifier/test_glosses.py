@@ -164,3 +164,18 @@ def test_turns_and_lists_are_no_legend() -> None:
     above = "EU: No Comment\nAP - Associated Press\nA. Boats to sail\nB - the ferry stays\nOM: Odo sailed away\n\n"
     scene = see(Article(text=f"{above}The harbour reopened.", body=(Span(len(above), len(above) + 21),)), ROSTER)
     assert told(scene) == []
+
+
+def test_a_list_above_gives_labels_in_brackets() -> None:
+    above = "Participants: Mr Odo Marl, Envoy on the ferry (SPECIAL ENVOY); Kess Varga, Press Division (MODERATOR)\n\n"
+    scene = see(
+        article_of(f"{above}MODERATOR: Good afternoon to you all.\n\nSPECIAL ENVOY: We want it to sail.\n"), ROSTER
+    )
+    assert {gloss.label: gloss.who for gloss in glosses(scene)} == {"SPECIAL ENVOY": "Odo Marl"}
+
+
+def test_the_letters_of_an_office_are_no_label_in_a_report() -> None:
+    scene = see(
+        article_of("Odo Marl, an envoy of the ministry (of a kind), said on Monday that it would sail.\n"), ROSTER
+    )
+    assert glosses(scene) == []

@@ -684,7 +684,8 @@ Press statement of the Ministry of Foreign Affairs of Japan
 
 We reject the claim about the ferry. We have kept our word, and others have not kept theirs.
 
-The Minister of Japan and the Minister of Estonia met today. The two ministers reject the strike and demand that the ferry must sail.
+The Minister of Japan and the Minister of Estonia met today.
+The two ministers reject the strike and demand that it must stop. We call on Russia to leave, and we reject its claim.
 
 We shall not ask anyone, and we urge Estonia to keep its word. Our ships will sail as they have for forty years.
 """
