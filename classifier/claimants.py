@@ -251,6 +251,8 @@ def _mentions(margins: Margins) -> list[tuple[Span, str, int]]:
             span = Span(candidate.start, candidate.end)
             if sort in ("body", "office", "several"):
                 span = Span(_begun(view, candidate), _chained(view, number))
+            elif sort == "person" and (doing := _DOING.search(view.text, span.start, span.end)):
+                span = Span(span.start, doing.start())
             found.append((span, sort, min(span.start, view.layout.tokens[candidate.lead].start)))
     head = view.text[:HEAD]
     crumbs = {step.strip() for line in _PATH.findall(head) for step in _STEP.split(line)} | {*_LANGUAGES.findall(head)}
@@ -266,6 +268,10 @@ def _mentions(margins: Margins) -> list[tuple[Span, str, int]]:
     return sorted(mention for mention in found if not _within_office(mention[0], found))
 
 
+_DOING = re.compile(  # "Statement by Spokesperson Odo Marl | Welcoming the Ceasefire"
+    r" (?:Welcoming|Announcing|Condemning|Denouncing|Regarding|Concerning|Marking|Honou?ring|Commemorating|Calling"
+    r"|Urging|Supporting|Following|Ahead)\b"
+)
 _PATH = re.compile(r"^[^\n]* [>›»] [^\n]*$", re.MULTILINE)  # "Home > Country Files > Libya": nobody's name
 _LANGUAGES = re.compile(r"^[A-Z]{2}(?: [A-Z]{2})+\b", re.MULTILINE)  # "FR EN ES DE"
 _LIKED = re.compile(r"^(?:.*\b\d+ comments\b|Like · Comment)", re.MULTILINE)

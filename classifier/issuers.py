@@ -170,7 +170,10 @@ def _answering(margins: Margins, claimants: Sequence[Claimant]) -> list[Claimant
     own = [c for c in claimants if c.sort in _PERSONAL and not c.name.lower().startswith(_OWNED)]
     find = margins.scene.finder.find
     named = [c for c in own if c.places[0].start < margins.body or ("spokes" in c.name.lower() and not find(c.name))]
-    return named or [c for c in claimants if c.sort not in _PERSONAL]
+    return named or [c for c in claimants if c.sort not in _PERSONAL and not _GATHERING.search(c.name)]
+
+
+_GATHERING = re.compile(r"\b(?:Summit|Conference|Forum)\b")
 
 
 def _owner(margins: Margins, place: Span) -> str | None:
@@ -194,11 +197,13 @@ _OWNED_OFFICE = re.compile(
 def _is_guest(margins: Margins, claimant: Claimant) -> bool:
     """Whether the heading has a document be held with somebody: "Joint press statement with Prime Minister Marl"."""
     above = [at for at in claimant.places if at.start < margins.body]
-    return bool(above) and all(_WITH.search(_before(margins, at)) for at in above)
+    return bool(above) and all(_WITH.search(margins.text, 0, at.start) for at in above)
 
 
 _WITH = re.compile(
-    r"\b(?:statement|conference|remarks|press \w+) (?:together )?with (?:[^,.;]{0,60} )?\Z", re.IGNORECASE
+    r"\b(?:statement|conference|remarks|press \w+|call|meeting|conversation|talks) (?:together )?with\s+"
+    r"(?:[^,.;]{0,60}\s)?\Z",
+    re.IGNORECASE,
 )
 
 
@@ -370,8 +375,8 @@ _BARE_OFFICE = re.compile(r"(?:(?:Official|Chief|Deputy) )?[Ss]pokes(?:person|ma
 
 
 def _ascribed(margins: Margins) -> Claimant | None:
-    """The minister from whom a British page says it is: "From: Foreign Office and The Rt Hon Odo Marl MP"."""
-    found = _FROM.search(margins.text, 0, HEAD)
+    """From whom a heading says it is: "From: Foreign Office and The Rt Hon Odo Marl MP", "Odo Marl, Spokesperson"."""
+    found = _FROM.search(margins.text, 0, HEAD) or _SIGNED_ABOVE.search(margins.text, 0, margins.body)
     another = _BY_ANOTHER.search(margins.text, 0, HEAD)
     return named_in(margins, found["who"]) if found and not another else None
 
@@ -389,6 +394,11 @@ _REMARKS = re.compile(
     re.MULTILINE,
 )
 _BY_ANOTHER = re.compile(r"^[^\n]*\b(?:speech|address|remarks) by\b", re.MULTILINE | re.IGNORECASE)
+_SIGNED_ABOVE = re.compile(
+    r"^(?P<who>[A-Z][\w'’-]+(?: [“\"][A-Z]\w+[”\"])?(?: [A-Z][\w.'’-]+){1,3}), "
+    r"(?:Secretary of State|(?:[A-Z]\w+ ){0,3}Spokes(?:person|man|woman))$",
+    re.MULTILINE,
+)
 _FROM = re.compile(
     r"^From:\s*[^\n]*\b(?:Rt Hon|Office and) (?:(?:Sir|Dame|Lord|Baroness|His Excellency|Her Excellency) )?"
     r"(?P<who>(?!The\b|[^\n]*\b(?:Embassy|Office|Unit|Force|Visas|Agency|Service|Team|Science|Commission|Department"
@@ -804,11 +814,17 @@ def _named_above(scene: Scene, first: int) -> Iterator[Candidate]:
     for candidate in named:
         before = scene.text[max(0, candidate.start - _REACH) : candidate.start]
         whole = candidate.last - candidate.first > 1 and not scene.actors_within(candidate.start, candidate.end)
-        told = not _NO_PERSON.search(scene.text, candidate.start, candidate.end)
+        told = not _NO_PERSON.search(scene.text, candidate.start, candidate.end) and not is_listed(scene, candidate)
         if whole and told and not _PLACED.search(before) and not _WHO_ASKS.search(before):
             yield candidate
 
 
+def is_listed(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a name stands in the line that lists what a transcript is about: "Subjects: the ferry; Odo Marl"."""
+    return _LISTS.match(scene.text, scene.layout.paragraphs[scene.paragraph_at(candidate.start)].start) is not None
+
+
+_LISTS = re.compile(r"(?:subjects?|topics):", re.IGNORECASE)
 _IN_HEADLINE = re.compile(  # "Zembria's border commissioner: 'We measure it with a tape'" above who is introduced
     r"^[A-Z]\w+['’]s (?!former|ex-)(?:[\w-]+ ){0,3}(?:minister|negotiator|ambassador|envoy|spokes\w+|president"
     r"|secretary|commissioner|governor|adviser|chief)(?=: ?[‘“\"'«]| says\b)",

@@ -15,7 +15,7 @@ from classifier.documents import named_issuer, position_group, recognise
 from classifier.drafts import EVEN, FAIR, Draft, calibrated, direct_drafts
 from classifier.errors import ArticleTooLongError
 from classifier.holding import checked
-from classifier.hosts import hosts
+from classifier.hosts import beside, hosts
 from classifier.indirect import REPORT, find_source, further_sources
 from classifier.issuers import Ranked
 from classifier.learn import describe
@@ -126,28 +126,21 @@ class Reader:
             for draft in drafts:
                 draft.voice = document.voice
         drafts = [replace(draft, mention=subject_behind(scene, draft.mention)) for draft in drafts]
-        drafts = [each for draft in drafts for each in self._each_party(scene, draft)]
+        drafts = [each for draft in drafts for each in self._each_party(people, draft)]
         return sorted(drafts, key=lambda draft: (draft.start, draft.end))
 
-    def _each_party(self, scene: Scene, draft: Draft) -> list[Draft]:
+    def _each_party(self, people: People, draft: Draft) -> list[Draft]:
         """A statement of "the ministers of X and Y" or "the two sides" once for each; any other as it is."""
+        scene = people.scene
         if draft.mention == NOBODY or draft.source is not None or draft.confidence < FAIR:
             return [draft]
-        spoken = scene.candidates[draft.mention]
-        they = spoken.form is Form.PRONOUN and scene.text[spoken.start : spoken.end].lower() == "they"
-        both = begins_with_sides(scene, spoken.sentence) if they else draft.mention
-        together = sides(scene, draft.mention if both is None else both)
+        both = _taken_up(scene, draft.mention)
+        together = sides(scene, both)
         if together == []:
             return [replace(draft, confidence=0.0)]  # nobody rather than a guess
-        if together is not None:
-            names = {actor: called(scene, actor) for actor in together}
-        elif len(several := self._jointly(scene, draft)) > 1:
+        if together is None and len(several := self._jointly(scene, draft)) > 1:
             return [replace(draft, mention=party, joint=True) for party in several]
-        else:
-            parties = collective(scene, draft.mention)
-            start = scene.candidates[draft.mention].start
-            names = {actor: scene.text[start : parties[-1][1]] for actor, _ in parties}
-        sources = [Source(draft.mention, name, SpeakerKind.INSTITUTION, actor, 1.0) for actor, name in names.items()]
+        sources = _collected(scene, draft.mention) if together is None else _sided(people, both, together)
         return [replace(draft, source=source, joint=True) for source in sources] or [draft]
 
     def _jointly(self, scene: Scene, draft: Draft) -> list[int]:
@@ -169,7 +162,7 @@ class Reader:
             return []
         speaker = document.speakers[sentence.index]
         if speaker is None:
-            return self._shared(scene, document, sentence) or self._issued(scene, document, sentence)
+            return self._shared(people, document, sentence) or self._issued(scene, document, sentence)
         start = sentence.start
         label = scene.candidates[speaker]
         if label.sentence == sentence.index:
@@ -193,13 +186,14 @@ class Reader:
             or words in issuer.name.lower()
         )
 
-    def _shared(self, scene: Scene, document: Document, sentence: Sentence) -> list[Draft]:
+    def _shared(self, people: People, document: Document, sentence: Sentence) -> list[Draft]:
         """What one party's readout tells of both, as a statement of each: "The two leaders welcomed …"."""
+        scene = people.scene
         issuer, both = document.issued_by(sentence), begins_with_sides(scene, sentence.index)
         if issuer is None or both is None or len(issuer.actors) != 1:
             return []
         own = issuer.actors[0] in (sides(scene, both) or ())
-        return self._each_party(scene, _own(sentence.start, sentence, both)) if own else []
+        return self._each_party(people, _own(sentence.start, sentence, both)) if own else []
 
     def _issued(self, scene: Scene, document: Document, sentence: Sentence) -> list[Draft]:
         issuer = document.issued_by(sentence)
@@ -304,6 +298,49 @@ class Reader:
                 statements, utterances, self.labeller.label(utterances, doubts), strict=True
             )
         ]
+
+
+def _taken_up(scene: Scene, mention: int) -> int:
+    """The "two leaders" of the sentence before, where "They" begins one; else the mention itself."""
+    candidate = scene.candidates[mention]
+    they = candidate.form is Form.PRONOUN and scene.text[candidate.start : candidate.end].lower() == "they"
+    subject = begins_with_sides(scene, candidate.sentence) if they else None
+    return mention if subject is None else subject
+
+
+def _sided(people: People, mention: int, actors: Sequence[str]) -> list[Source]:
+    """The parties that "the two sides" or "the two leaders" means, as sources."""
+    leaders = _leading(people, mention, actors)
+    kind = SpeakerKind.OFFICIAL if leaders else SpeakerKind.INSTITUTION
+    return [Source(mention, leaders.get(each) or called(people.scene, each), kind, each, 1.0) for each in actors]
+
+
+def _leading(people: People, mention: int, actors: Sequence[str]) -> dict[str, str]:
+    """By actor the full name of whom "the two leaders" means, as the opening gives them; {} where it names not all."""
+    scene = people.scene
+    spoken = scene.candidates[mention]
+    if not scene.text[spoken.start : spoken.end].lower().endswith(("leaders", "ministers", "presidents")):
+        return {}
+    found: dict[str, str] = {}
+    for number, candidate in enumerate(scene.candidates):
+        if candidate.start < _OPENING and candidate.form is Form.PERSON:
+            known = next((m.actor for m in scene.actors_within(candidate.start, candidate.end) if m.person), None)
+            actor = known or beside(scene, scene.text[:_OPENING], people.name(number))
+            found |= {actor: people.name(number)} if actor and actor not in found else {}
+    return found if found.keys() >= {*actors} else {}
+
+
+_OPENING = 1_500  # characters of a text in which those who met are named
+
+
+def _collected(scene: Scene, mention: int) -> list[Source]:
+    """The parties of "the ministers of X and Y", as sources; none for any other mention."""
+    parties = collective(scene, mention)
+    start = scene.candidates[mention].start
+    return [
+        Source(mention, scene.text[start : parties[-1][1]], SpeakerKind.INSTITUTION, actor, 1.0)
+        for actor in dict(parties)
+    ]
 
 
 def _unless_guessed(draft: Draft, source: Source | None) -> Source | None:

@@ -97,15 +97,17 @@ _FEWEST_VOICES = 2
 
 
 def in_turns(scene: Scene, labels: dict[int, int]) -> bool:
-    """Whether two or more persons speak in turn from the beginning, each as long as they like.
+    """Whether persons speak in turn from the beginning, each as long as they like, or one official on background.
 
     Their labels are in capitals: "PRESIDENT MARL: … PRIME MINISTER LUZ: …"; what a report begins with is one place.
     """
     voices = {_label(scene, number) for number in labels.values() if label_words(scene, number).isupper()}
-    titled = [voice for voice in voices if any(word.strip(".") in _ADDRESSES for word in voice.split())]
-    return bool(titled) and len(voices) >= _FEWEST_VOICES and min(labels) <= _FIRST
+    titled = any(word.strip(".") in _ADDRESSES for voice in voices for word in voice.split())
+    spoken = (titled and len(voices) >= _FEWEST_VOICES) or any(map(_ANONYMOUS.fullmatch, voices))
+    return spoken and min(labels) <= _FIRST
 
 
+_ANONYMOUS = re.compile(r"senior (?:\w+ ){1,3}officials?", re.IGNORECASE)  # of a call on background
 _FIRST = 1  # paragraph that has a label; above it the subjects may be listed
 
 
@@ -227,6 +229,8 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
     presented = _named_on_air(scene, in_office[0]) if len(named) != 1 and met is None and len(offices) == 1 else None
     if len(named) != 1 and met is None and presented is None and len(offices) == 1:
         met = judge.issuer(scene, answering=True)
+        by_name = met.kind is SpeakerKind.OFFICIAL or _FOR_A_BODY.fullmatch(next(iter(offices)))
+        met = met if by_name else None  # "Prime Minister:" is no party that the heading names
     answerer = _untitled(named[0]) if len(named) == 1 else met.name if met else presented
     called: dict[int, str] = {}
     introduced = _introduced(scene, numbers)
@@ -247,6 +251,9 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
         elif _VOICED.search(written(scene, number)):
             called[number] = label_words(scene, number)
     return called | _glossed(scene, numbers)
+
+
+_FOR_A_BODY = re.compile(r"a|answer|.*spokes\w+")
 
 
 def _glossed(scene: Scene, numbers: set[int]) -> dict[int, str]:
@@ -392,8 +399,8 @@ def _folded(scene: Scene, number: int) -> str:
 
 
 def preamble(scene: Scene) -> str:
-    """What stands above the first label of a transcript, but for the line that lists what it is about."""
-    return _SUBJECTS.sub("", scene.text[: min(first_label(scene), _HEAD_CHARACTERS)])
+    """What stands above the first label of a transcript, blanks for the line that lists what it is about."""
+    return _SUBJECTS.sub(lambda line: " " * len(line[0]), scene.text[: min(first_label(scene), _HEAD_CHARACTERS)])
 
 
 _SUBJECTS = re.compile(r"^(?:Subjects?|SUBJECTS?|Topics|TOPICS):[^\n]*", re.MULTILINE)
