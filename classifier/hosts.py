@@ -335,7 +335,7 @@ def beside(scene: Scene, heading: str, name: str) -> str | None:
     inside = after["inside"] if after else ""
     first = _SEPARATES.split(inside)[0]
     held = _HELD.search(heading, 0, family.start())
-    for words in (first, inside, heading[start : family.start()], held["whose"] if held else ""):
+    for words in (held["whose"] if held else "", first, inside, heading[start : family.start()]):
         if named := _named(scene, words):
             own = [m for m in named if not _DEALT_WITH.search(words, 0, m.start)]
             return own[-1].actor if own else None

@@ -8,6 +8,8 @@ _STYLES = {
     "us": r"\bDepartment Press Briefing\b|\b(?:BACKGROUND|Background) (?:PRESS|Press) (?:CALL|Call|BRIEFING|Briefing)\b"
     r"|\b(?i:senior (?:administration|state department|defense) official)\b|\b(?:Press Briefing Room|Press Gaggle)\b"
     r"|\A(?!(?s:.*)(?i:ministry))(?s:.*)^(?i:office of the spokesperson)$"
+    r"|^(?:Statement|Remarks|Readout)\b[^\n]*?\b(?:by|from|of) (?:the )?(?:NSC|National Security Council) Spokes"
+    r"|^Statement (?:by|from) National Security Advisor [A-Z]"
     r"|^(?:Press Statement|Media Note|Remarks)\s*\n[A-Z][^\n,]{3,50}, (?:Secretary of State|[^\n,]{0,30}Spokesperson)$",
     "australia": r"\bE ?& ?OE\b|^Senator the Hon\b",
     "india": r"\b(?:Shri|Smt|Shrimati)\b\.? [A-Z][^\n,]*, Official Spokesperson\b",

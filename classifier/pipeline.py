@@ -323,7 +323,7 @@ def _leading(people: People, mention: int, actors: Sequence[str]) -> dict[str, s
         return {}
     found: dict[str, str] = {}
     for number, candidate in enumerate(scene.candidates):
-        if candidate.start < _OPENING and candidate.form is Form.PERSON:
+        if candidate.start < _OPENING and candidate.form in (Form.PERSON, Form.NAME) and " " in people.name(number):
             known = next((m.actor for m in scene.actors_within(candidate.start, candidate.end) if m.person), None)
             actor = known or beside(scene, scene.text[:_OPENING], people.name(number))
             found |= {actor: people.name(number)} if actor and actor not in found else {}

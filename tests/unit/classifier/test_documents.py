@@ -222,6 +222,12 @@ FRONT = "Central Committee of the Harbour Front of Korea"
         ("Statement\nDelivered by Ambassador Odo Marl\nOn behalf of the E3, I thank the Director General.\n", {"e3"}),
         ("DPRK: Statement by the Spokesperson on the launch\nEEAS > Press material\nEEAS Press Team\n", {"eu"}),
         ("GOV.UK\nHome > World > Iran\nJoint statement by the E3:\nWe have learned of it with dismay.\n", {"e3"}),
+        (
+            "Sanctions on the ferry\nPress Statement\nOdo Marl, Secretary of State\nJuly 8, 2026\nSyria is free.\n",
+            {"us"},
+        ),
+        ("Statement from NSC Spokesperson Odo Marl Welcoming the Ceasefire in Congo\nDecember 11, 2023\n", {"us"}),
+        ("Statement by National Security Advisor Odo Marl on Fuel for Myanmar\nJanuary 21, 2027\n", {"us"}),
         (f"{CONDUCT}", {"uk"}),
         ("PC.DEL/868/19\nStatement by the Delegation of Norway, delivered at the OSCE Permanent Council\n", {"norway"}),
         (ADOPTED, {"african_union"}),
@@ -242,6 +248,9 @@ FRONT = "Central Committee of the Harbour Front of Korea"
         "behalf",
         "style",
         "bloc",
+        "press statement",
+        "council spokesperson",
+        "adviser",
         "page",
         "delegation",
         "council",
@@ -1175,3 +1184,24 @@ def test_what_never_speaks_is_no_candidate(thing, roster):
     scene = scene_of(f"The envoy said that the {thing} would not be touched.\n", roster)
     assert scene.text.index(thing.split()[-1]) not in {c.start for c in scene.candidates}
     assert thing not in {scene.text[c.start : c.end] for c in scene.candidates}
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (
+            'The ferry\nPress Statement\nOdo "Otto" Marl, Spokesperson\nJuly 15, 2026\nIran has a ferry.\n',
+            'Odo "Otto" Marl',
+        ),
+        ("Statement from NSC Spokesperson Odo Marl Welcoming the Ceasefire\nDecember 11, 2023\n", "Odo Marl"),
+        (
+            "TRANSCRIPT OF THE MINISTER\nTHE HON ODO MARL MP\nJOINT PRESS STATEMENT WITH\nDR KESS VARGA LUZ\nOSLO\n",
+            "ODO MARL MP",
+        ),
+    ],
+)
+def test_a_heading_tells_whose_words_they_are(head, name, document_of):
+    document = document_of(
+        f"{head}\nI want to thank you all. I shall be brief, and I shall come again.\n{BODY}", Roster.load()
+    )
+    assert document.issuer.name == name

@@ -705,3 +705,16 @@ def test_what_one_party_tells_of_both_is_each_ones(official_reader):
     found = official_reader.read(pasted.article_of(BOTH)).statements
     both = [statement for statement in found if statement.text.startswith("The two ministers")]
     assert {statement.actor for statement in both} == {"japan", "estonia"}
+
+
+def test_two_leaders_are_called_by_their_names(official_reader):
+    text = BOTH.replace(
+        "The Minister of Japan and the Minister of Estonia met",
+        "The Prime Minister of Japan, Odo Marl, and the Minister of Estonia, Kess Varga, met",
+    )
+    found = official_reader.read(pasted.article_of(text)).statements
+    both = [statement for statement in found if statement.text.startswith("The two ministers")]
+    assert {(statement.speaker, statement.actor) for statement in both} == {
+        ("Odo Marl", "japan"),
+        ("Kess Varga", "estonia"),
+    }

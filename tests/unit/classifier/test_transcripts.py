@@ -839,3 +839,29 @@ def test_capitals_on_lines_of_their_own_hold_the_office_of_the_heading(roster, j
     turns = turns_of(see(article_of(CAPITAL_LINES), roster), judge)
     assert {issuer.name for issuer in turns.values()} == {"Begoña Olazar", "Kess Varga"}
     assert all(issuer.kind is SpeakerKind.OFFICIAL for issuer in turns.values())
+
+
+BACKGROUND = """Background Call by a Senior Administration Official on President Marl's Call with President Kess Varga
+
+March 18, 2022
+
+SENIOR ADMINISTRATION OFFICIAL: Thank you for joining. We will be brief, and this call is on background.
+
+President Marl said that the ferry must sail. We stand by that.
+
+He asked for paint. We want the paint as well, and we shall pay for it.
+"""
+
+
+def test_an_official_on_background_is_nobody_whom_the_heading_names(roster, judge):
+    _, document, labels = heard(BACKGROUND, roster, judge)
+    assert labels == {"SENIOR ADMINISTRATION OFFICIAL": "SENIOR ADMINISTRATION OFFICIAL"}
+    assert all(number is not None for number in document.speakers)
+
+
+def test_a_summit_answers_no_questions(roster, judge):
+    text = DOORSTOP.format(
+        heading="Press Conference, Brunei\n\n10 October 2013", subjects="Subjects: East Asia Summit 2013"
+    )
+    _, _, labels = heard(text, roster, judge)
+    assert labels == {"PRIME MINISTER": "PRIME MINISTER"}
