@@ -290,7 +290,8 @@ def _apposition(scene: Scene, sentence: Sentence, at: int) -> list[Zone]:
         end += 1
     if end == at + 1:
         return []
-    zones = [Zone("after", tokens[at].end, tokens[end - 1].end)]
+    rival = _FACING.search(scene.text, tokens[at].end, tokens[end - 1].end)
+    zones = [Zone("after", tokens[at].end, rival.start() if rival else tokens[end - 1].end)]
     if (
         end + 1 < stop
         and tokens[end].word == ","
@@ -301,5 +302,6 @@ def _apposition(scene: Scene, sentence: Sentence, at: int) -> list[Zone]:
     return zones
 
 
+_FACING = re.compile(r"\b(?:fac(?:e|es|ed|ing)|against|defeat(?:ed|s)?|beat|challeng(?:es|ed|ing)|jailed|accused of)\b")
 _SPEAKS_FOR = re.compile(r"\s*who sp(?:eaks|oke) for\b")
 _GOES_ON = frozenset(split_words("a an the who whose whom of at for with from former now"))

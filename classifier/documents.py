@@ -272,7 +272,8 @@ def named_issuer(scene: Scene, issuer: Issuer, sentence: Sentence) -> tuple[int,
         candidate = scene.candidates[number]
         words = scene.text[candidate.start : candidate.end].lower()
         named = scene.actors_within(candidate.start, candidate.end)
-        parties = tuple(actor for actor in (listed(scene, named[0].start) if named else ()) if actor in issuer.actors)
+        several = listed(scene, named[0].start) if named else ()
+        parties = tuple(dict.fromkeys(m.actor for m in several if m.actor in issuer.actors))
         opening = candidate.first < sentence.first + _OPENING_TOKENS
         if parties and opening and len(issuer.actors) > 1:
             return number, parties

@@ -357,9 +357,9 @@ _HELD = re.compile(  # "the President of Zembria, | Odo Marl", where "Zembria, O
     r"\b(?:President|Minister|Chancellor|Premier|King|Queen|Ambassador|Representative|Envoy|Secretary|Chief)\b"
     r"[^\n,;:()]{0,40} of (?:the )?(?P<whose>[^\n,;:()]{3,40}),(?: (?:[A-Z][\w.'’-]+|[A-Z]\.))* \Z"
 )
-_BELONGS = re.compile(
+_BELONGS = re.compile(  # not whose office the next one, by given and family name, holds
     r"(?:[ ,]+[\w’'-]+){0,2}?(?: \((?=[^(),\n]+\))| of (?:the )?"
-    r"|, (?!(?:and )?(?:[A-Z]\w+ )*(?:Minister|President|Chancellor|Premier) (?:[A-Z][\w’'-]+ )+of\b)"  # the next one
+    r"|, (?!(?:and )?(?:[A-Z]\w+ )*(?:Minister|President|Chancellor|Premier) (?:[A-Z][\w’'-]+ ){2,}of\b)"
     r"[^,\n]{0,60} of (?:the )?)(?P<inside>[^\n,)]{3,60})"
 )
 

@@ -152,17 +152,18 @@ class Ranked:
 def _is_readout(scene: Scene) -> bool:
     """Whether an institution tells in the third person what was said at one meeting: "Readout of a call with"."""
     title = scene.article.title or ""
-    told = _READOUT.search(title) is not None and not _TOGETHER.search(title)
+    told = _READOUT.search(title) is not None and not _TOGETHER.search(title) and not _ISSUED.search(title)
     return told and _FIRST_PERSON.search(_QUOTED.sub("", scene.text)) is None
 
 
-_READOUT = re.compile(
-    r"^read-?out\b|['’]s (?:tele)?(?:phone )?(?:call|meeting|conversation) with\b"
-    r"|\b(?:tele)?phone (?:call|conversation) (?:between|of|with)\b",
-    re.IGNORECASE,
+_READOUT = re.compile(r"^read-?out\b|\b(?:call|conversation) (?:between|with)\b", re.IGNORECASE)
+_ISSUED = re.compile(r"\b(?:statement|op-ed|letter|council|communiqu[eé]|remarks|speech)\b", re.IGNORECASE)
+_I = (  # no "Annex I"
+    r"(?<!Annex )(?<!Part )(?<!Phase )(?<!Title )(?<!Category )(?<!Chapter )(?<!War )(?<!Tier )(?<!Volume )"
+    r"(?<!Appendix )(?<!Article )(?<!Stage )\bI\b(?!\.)"
 )
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I)\b")
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_FIRST_PERSON = re.compile(rf"\b[Ww]e\b|{_I}")
+_QUOTED = re.compile(r"[“\"][^“”\"\n]{0,2000}[”\"]")
 
 
 def _answering(margins: Margins, claimants: Sequence[Claimant]) -> list[Claimant]:
@@ -201,8 +202,8 @@ def _is_guest(margins: Margins, claimant: Claimant) -> bool:
 
 
 _WITH = re.compile(
-    r"\b(?:statement|conference|remarks|press \w+|call|meeting|conversation|talks) (?:together )?with\s+"
-    r"(?:[^,.;]{0,60}\s)?\Z",
+    r"\b(?:statement|conference|remarks|press \w+|call|meeting|conversation|talks) (?:together )?with(?:\s*\n\s*| )"
+    r"(?:[^,.;\n]{0,60} )?\Z",
     re.IGNORECASE,
 )
 
@@ -496,7 +497,8 @@ _DELIVERED = re.compile(
 )
 _LAST_LINE = re.compile(
     r"^(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}), (?:H\.E\. )?"
-    r"(?:Ambassador|(?:Deputy )?Permanent Representative|Minister|State Secretary|Chargé)\b[^\n]*\s*\Z",
+    r"(?:Ambassador|(?:Deputy )?Permanent Representative|Minister|State Secretary|Chargé)\b"
+    r"(?:,? (?:of|for|to|the|and|d['’]\w+|[A-Z][\w'’-]*))*\s*\Z",
     re.MULTILINE,
 )
 _SIGNED = 4  # words after a signature that may give the office
@@ -535,7 +537,7 @@ def _jointly(scene: Scene, head: str) -> Issuer | None:
     return Issuer(_heading(head, together) if together else _JOINT, SpeakerKind.INSTITUTION, parties, names)
 
 
-_ALONE = re.compile(r"\bI\b(?!\.)")
+_ALONE = re.compile(_I)
 _OFTEN = 3  # times that a text says "I", as no joint one does: a leader's at a "joint press statement"
 
 
@@ -567,24 +569,28 @@ _TOGETHER_WITH = re.compile(
 
 
 def _officials(scene: Scene, head: str) -> Issuer | None:
-    """The officials of two actors or more whose a heading says it is: "Statement by President Marl and Premier Luz"."""
+    """The officials of two actors or more whose a heading says it is: "Statement by President Marl and Premier Luz".
+
+    All are named or none: what has no name after one that has is another office of his.
+    """
     found = _BY_OFFICIALS.search(head[:_HEADLINE])
     several = _BEFORE_OFFICE.split(found["who"]) if found else []
     named = [(each, scene.finder.find(each, scene.article.published)) for each in several]
-    if any(len({m.actor for m in actors}) != 1 for _, actors in named):
+    if found is None or any(len({m.actor for m in actors}) != 1 for _, actors in named):
         return None
-    names = {actors[0].actor: _holding(each, actors) for each, actors in reversed(named)}
-    if found is None or len(names) == 1:
+    holders = {actors[0].actor: _holding(each, actors) for each, actors in reversed(named)}
+    if len(holders) == 1 or len({holder is None for holder in holders.values()}) > 1:
         return None
-    return Issuer(found["what"], SpeakerKind.INSTITUTION, tuple(names), tuple(names.values()))
+    names = tuple(holder or called(scene, actor) for actor, holder in holders.items())
+    return Issuer(found["what"], SpeakerKind.INSTITUTION, tuple(holders), names)
 
 
-def _holding(office: str, actors: Sequence[ActorMention]) -> str:
-    """Who holds an office, as a heading names both: "the President of Zembria Odo Marl"; the whole without a name."""
+def _holding(office: str, actors: Sequence[ActorMention]) -> str | None:
+    """Who holds an office, as a heading names both: "the President of Zembria Odo Marl"; None without a name."""
     end = max((m.end for m in actors if not m.person), default=0)
-    after, before = _FULL_NAME.search(office[end:]), _FULL_NAME.search(office[: office.rfind(" of ")])
-    named = after or before
-    return named[0] if named else office
+    named = _FULL_NAME.search(office[end:]) or _FULL_NAME.search(office[: office.rfind(" of ")])
+    words = [word for word in named[0].split() if word.lower() not in TITLES] if named else []
+    return " ".join(words) if len(words) > 1 else None
 
 
 _OFFICE = (
@@ -593,11 +599,12 @@ _OFFICE = (
 )
 _BY_OFFICIALS = re.compile(
     r"^(?P<what>(?:Joint )?(?:Press )?(?:Statement|Declaration|Communiqu[eé])) (?:of|by|from) "
-    rf"(?P<who>{_OFFICE}[^\n:]{{10,300}}?)(?=\s+(?:on|following|after|at|in|regarding|concerning|about)\b|[\n:]|$)",
+    rf"(?P<who>{_OFFICE}[^\n:]{{10,300}}?)"
+    r"(?=\s+(?:on|following|after|at|in|regarding|concerning|about|[a-z]+ing|[A-Z][a-z]+ing)\b|[\n:]|$)",
     re.MULTILINE,
 )
 _BEFORE_OFFICE = re.compile(rf"(?:,\s+and|\s+and|,)\s+(?={_OFFICE})")
-_FULL_NAME = re.compile(r"(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+$")
+_FULL_NAME = re.compile(r"\b(?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+$")
 
 
 def _council(scene: Scene) -> Issuer | None:
@@ -696,7 +703,7 @@ def _parties(scene: Scene, head: str) -> tuple[str, ...]:
     whole = scene.article.title or ""
     title = _TOPIC.split(whole, maxsplit=1)[0]
     first = tuple(dict.fromkeys(m.actor for m in scene.finder.find(title, on) if m.form in _STATES))
-    if len(first) > 1 or len(first := listed(scene, scene.layout.paragraphs[0].start)) > 1:
+    if len(first) > 1 or len(first := _stating(scene)) > 1:
         return first
     named = [
         m.actor
@@ -708,6 +715,20 @@ def _parties(scene: Scene, head: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*first, *named, *scene.ranked_actors]))[:many]
 
 
+def _stating(scene: Scene) -> tuple[str, ...]:
+    """The states named in a row of which a text first says that they take a position: "Zembria and Vostria condemn"."""
+    at = scene.layout.paragraphs[0].start
+    for mention in scene.actors_within(at, at + HEAD):
+        several = listed(scene, mention.start)
+        if len(several) > 1 and _STATE.match(scene.text, several[-1].end):
+            return tuple(dict.fromkeys(m.actor for m in several if m.form in _STATES))
+    return ()
+
+
+_STATE = re.compile(  # as who states something does
+    r"\s+(?:\w+ly |today )?(?:condemn|reaffirm|reiterate|welcome|call|agree|express|support|urge|oppose|reject|commit"
+    r"|announce|remain|stand|share|affirm|emphasi[sz]e|underscore|recogni[sz]e|have (?:agreed|decided))\b"
+)
 _SIDE = re.compile(r" side\b")
 _TOPIC = re.compile(r"\s(?:on|regarding|concerning|about)\s")
 _TRIPARTITE = re.compile(r"\b(?:three|tri(?:lateral|partite)\w*)\b", re.IGNORECASE)

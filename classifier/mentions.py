@@ -40,7 +40,7 @@ _NOT_NAMES = (
     DETERMINERS | _STOPS | ADVERBS | DAYS
     | frozenset(split_words("""
     speaking asked citing nobody everyone someone everybody anyone nothing everything something according
-    yes no well oh please thanks neither either more fewer less easter christmas ramadan nowruz
+    yes no well oh please thanks neither either more fewer less easter christmas nowruz
 """))
 )  # fmt: skip
 _OFFICIAL = BODIES | TITLES
@@ -644,8 +644,8 @@ def _is_thing(tokens: list[Token], name: int, last: int) -> bool:
     return water or _NUMERAL.fullmatch(tokens[name].word) is not None
 
 
-_NO_SPEAKERS = frozenset(  # as last words of a name; "Bay", "Lake" and "Rivers" are families' names too
-    split_words("convention treaty protocol accords accord strait peninsula ocean gulf islands heights canal corridor")
+_NO_SPEAKERS = frozenset(  # as last words of a name that are no family's, as Bay, Gulf, Heights and Islands are
+    split_words("convention treaty protocol accords accord strait peninsula ocean corridor")
 )
 _WATERS = frozenset(["Strait", "Gulf", "Sea", "Bay"])
 _NUMERAL = re.compile(r"[IVX]{2,4}")

@@ -74,7 +74,7 @@ def collective(scene: Scene, number: int) -> list[tuple[str, int]]:
 
 
 _OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
-_AND = re.compile(r",?\s+(?:and\s+)?(?:the\s+)?")
+_AND = re.compile(r",?\s+(?:and\s+)?(?:of\s+)?(?:the\s+)?")
 _LIST_REACH = 160  # characters of a list of states
 
 
@@ -117,7 +117,7 @@ def _met_jointly(scene: Scene, count: int) -> list[str]:
     return met if len(met) == count else []
 
 
-def listed(scene: Scene, start: int) -> tuple[str, ...]:
+def listed(scene: Scene, start: int) -> tuple[ActorMention, ...]:
     """The actors named one after the other from a character on: "Zembria, Vostria and the Marl Islands condemn"."""
     found: list[ActorMention] = []
     for mention in scene.actors_within(start, start + _LIST_REACH):
@@ -125,21 +125,34 @@ def listed(scene: Scene, start: int) -> tuple[str, ...]:
         if not (_AND if found else _THE).fullmatch(gap):
             break
         found.append(mention)
-    return tuple(dict.fromkeys(m.actor for m in found))
+    return tuple(found)
 
 
 _THE = re.compile(r"(?:[Tt]he )?")
 
 
 def begins_with_sides(scene: Scene, index: int) -> int | None:
-    """The candidate of "the two leaders" with which a sentence begins, or which "They" takes up from the one before."""
-    sentence = scene.layout.sentences[index]
-    opening = scene.layout.tokens[sentence.first].lower
-    if opening == "they":
-        return begins_with_sides(scene, index - 1) if index else None
-    subject = sentence.first + (opening == "the")
-    first = next((n for n in scene.of_sentence[index] if scene.candidates[n].lead == subject), None)
-    return first if first is not None and sides(scene, first) else None
+    """The candidate of "the two leaders" with which a sentence begins.
+
+    On an institution's page "They" takes up those of a sentence or two before in its paragraph; in a report they may
+    be anybody who was named in between.
+    """
+    first = scene.layout.paragraph_sentences[scene.layout.sentences[index].paragraph][0]
+    official = scene.letterhead is not None or _MET.search(scene.article.title or "") is not None
+    for at in range(index, max(first, index - _TAKEN_UP) - 1, -1):
+        sentence = scene.layout.sentences[at]
+        opening = scene.layout.tokens[sentence.first].lower
+        if opening != "they":
+            subject = sentence.first + (opening == "the")
+            found = next((n for n in scene.of_sentence[at] if scene.candidates[n].lead == subject), None)
+            return found if found is not None and sides(scene, found) else None
+        if not official:
+            return None
+    return None
+
+
+_TAKEN_UP = 2  # sentences back
+_MET = re.compile(r"^read-?out\b|\b(?:joint|call|conversation)\b", re.IGNORECASE)
 
 
 def _jointly(scene: Scene) -> list[str] | None:

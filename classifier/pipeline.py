@@ -167,7 +167,7 @@ class Reader:
         label = scene.candidates[speaker]
         if label.sentence == sentence.index:
             start = _after_label(scene, sentence, label)
-        aside = scene.text[start] in "([" and scene.text[sentence.end - 1] in ")]"  # "(As interpreted.)", "[Laughter]"
+        aside = _ASIDE.fullmatch(scene.text, start, sentence.end)
         return [] if aside else [_own(start, sentence, speaker)]
 
     def _speaks_itself(self, scene: Scene, document: Document, mention: int) -> bool:
@@ -187,7 +187,7 @@ class Reader:
         )
 
     def _shared(self, people: People, document: Document, sentence: Sentence) -> list[Draft]:
-        """What one party's readout tells of both, as a statement of each: "The two leaders welcomed …"."""
+        """What one party's own text tells of both, as a statement of each: "The two leaders welcomed …"."""
         scene = people.scene
         issuer, both = document.issued_by(sentence), begins_with_sides(scene, sentence.index)
         if issuer is None or both is None or len(issuer.actors) != 1:
@@ -308,6 +308,9 @@ def _taken_up(scene: Scene, mention: int) -> int:
     return mention if subject is None else subject
 
 
+_ASIDE = re.compile(r"[(\[](?:[^()\[\] ]+ ?){1,3}[)\]]")  # "(As interpreted.)", "[Laughter]"
+
+
 def _sided(people: People, mention: int, actors: Sequence[str]) -> list[Source]:
     """The parties that "the two sides" or "the two leaders" means, as sources."""
     leaders = _leading(people, mention, actors)
@@ -321,13 +324,14 @@ def _leading(people: People, mention: int, actors: Sequence[str]) -> dict[str, s
     spoken = scene.candidates[mention]
     if not scene.text[spoken.start : spoken.end].lower().endswith(("leaders", "ministers", "presidents")):
         return {}
-    found: dict[str, str] = {}
+    found: dict[str, set[str]] = defaultdict(set)
     for number, candidate in enumerate(scene.candidates):
         if candidate.start < _OPENING and candidate.form in (Form.PERSON, Form.NAME) and " " in people.name(number):
             known = next((m.actor for m in scene.actors_within(candidate.start, candidate.end) if m.person), None)
             actor = known or beside(scene, scene.text[:_OPENING], people.name(number))
-            found |= {actor: people.name(number)} if actor and actor not in found else {}
-    return found if found.keys() >= {*actors} else {}
+            found[actor or ""].add(people.name(number))
+    alone = {actor: names.pop() for actor, names in found.items() if len(names) == 1}  # else who of them met?
+    return alone if alone.keys() >= {*actors} else {}
 
 
 _OPENING = 1_500  # characters of a text in which those who met are named

@@ -13,7 +13,8 @@ def holds_no_office(introduction: str, family: str) -> bool:
     welcomed = re.search(rf"\b{re.escape(family)}, (?:welcome|hello|good|thanks)\b", introduction, re.IGNORECASE)
     unnamed = [line for line in told if not _OTHER.search(line)] if welcomed else []  # "My guest ran the desk."
     words = " ".join([*(told[place] for place in about), *more, *unnamed])
-    outside = _RETIRED.search(words) or _SCHOLAR.search(words)
+    scholar = rf"\b{re.escape(family)}(?:,| is| is also|, who is) (?:the |an? )?(?:[\w-]+ ){{0,2}}?{_SCHOLAR}"
+    outside = _RETIRED.search(words) or re.search(scholar, words, re.IGNORECASE)
     return outside is not None and _SERVES.search(words) is None
 
 
@@ -36,9 +37,9 @@ _RETIRED = re.compile(
     r"|[Bb]etween (?:19|20)\d\d and (?:19|20)\d\d"
     r"|served (?:as|at|in) [^.\n]{0,80}\bin the (?:19|20)?\d0s)\b"
 )
-_SCHOLAR = re.compile(
-    r"\b(?i:president|director|head|chair|chairman|chairwoman|fellow|founder|professor|researcher) (?:of|at|with|for)"
-    r" (?:the )?(?:[A-Z][\w’'&-]+,? (?:of |for |and |on )?){1,6}(?:Institute|Foundation|University|College)\b"
+_SCHOLAR = (  # right after a name
+    r"(?<!former )(?:president|director|head|chair|chairman|chairwoman|fellow|founder|professor|researcher) (?:of|at"
+    r"|with|for) (?:the )?(?:[\w’'&-]+ ){1,8}?(?:Institute|Foundation|University|College)\b"
 )
 _SERVES = re.compile(
     r"\b(?:is|has been|now|became|becomes|since 20\d\d|serves as|appointed|elected)\b[^.\n]{0,60}\b(?:minister|envoy"

@@ -154,9 +154,8 @@ _ANOTHERS_DAY = re.compile(  # when a page was put up, or what it speaks of was 
     r"|events?|anniversary|downing|massacre|coup|accords?)\b[^\n]*\b(?:of|on) \Z",
     re.IGNORECASE,
 )
-_ON_THE_RECORD = re.compile(
-    r"^(?:TRANSCRIPT OF|Transcript of) |\bE ?& ?OE\b", re.MULTILINE
-)  # as ministers' offices print
+# What a minister's office prints of an interview tells the day on which it was given, a paper the day it came out.
+_ON_THE_RECORD = re.compile(r"^(?:TRANSCRIPT OF|Transcript of) |\bE ?& ?OE\b", re.MULTILINE)
 _IN_A_PAPER = re.compile(
     r"^By [A-Z]|\b(?:[Ii]nterview|INTERVIEW|Conversations?|Radio|RADIO|SCRIPT|[Ss]cript|Weekly(?! \w+ Briefing)"
     r"|Heard on|Presenter|Reader|Bulletin|BULLETIN|Explainer|EXPLAINER|newsletter)\b",

@@ -31,7 +31,17 @@ if TYPE_CHECKING:
 _ONE_TOKEN = frozenset({ActorForm.NAME, ActorForm.CAPITAL, ActorForm.DEMONYM, ActorForm.JOINT})
 
 
-_PART = re.compile(r"(?:North|South|East|West|(?:North|South|East|West)ern|Central|Upper|Lower) ")  # of a state
+def _is_part(text: str, candidate: Candidate) -> bool:
+    """Whether a name is that of a part of a state where something is: "in South Lebanon"; "South Yemen said" speaks."""
+    return (
+        _PART.match(text, candidate.start) is not None
+        and _PLACED.search(text, max(0, candidate.start - _BESIDE), candidate.start) is not None
+    )
+
+
+_PART = re.compile(r"(?:North|South|East|West|(?:North|South|East|West)ern|Central|Upper|Lower) ")
+_BESIDE = 12  # characters
+_PLACED = re.compile(r"\b(?:in|of|from|across|into|to|near|over|throughout|and) \Z")
 
 
 class Finder(Protocol):
@@ -153,7 +163,7 @@ def see(article: Article, roster: Finder) -> Scene:
         if not (c.end in carriers and _carries(layout, c))
         and not is_outlet(article.text[c.start : c.end], _before(layout, c))
         and not (c.form is Form.LABEL and (c.start, c.end) in capitals)  # a dateline: "KYIV: The minister said"
-        and not (c.form is Form.NAME and c.end in ends and _PART.match(article.text, c.start) and c.start not in starts)
+        and not (c.form is Form.NAME and c.end in ends and c.start not in starts and _is_part(article.text, c))
     ]
     classes = [token_class(layout, token) for token in layout.tokens]
     of_sentence: list[list[int]] = [[] for _ in layout.sentences]

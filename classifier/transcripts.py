@@ -97,17 +97,25 @@ _FEWEST_VOICES = 2
 
 
 def in_turns(scene: Scene, labels: dict[int, int]) -> bool:
-    """Whether persons speak in turn from the beginning, each as long as they like, or one official on background.
+    """Whether officials speak in turn from the beginning, each as long as they like, or one does on background.
 
-    Their labels are in capitals: "PRESIDENT MARL: … PRIME MINISTER LUZ: …"; what a report begins with is one place.
+    Their labels are offices in capitals and somebody says "I" or "we": "PRESIDENT MARL: We … PREMIER LUZ: I …". A
+    report may begin its paragraphs with places and topics.
     """
-    voices = {_label(scene, number) for number in labels.values() if label_words(scene, number).isupper()}
-    titled = any(word.strip(".") in _ADDRESSES for voice in voices for word in voice.split())
-    spoken = (titled and len(voices) >= _FEWEST_VOICES) or any(map(_ANONYMOUS.fullmatch, voices))
-    return spoken and min(labels) <= _FIRST
+    voices = {_label(scene, number) for number in labels.values() if _OFFICIAL.fullmatch(label_words(scene, number))}
+    spoken = [scene.layout.paragraphs[paragraph] for paragraph in labels]
+    own = any(_FIRST_PERSON.search(scene.text, at.start, at.end) for at in spoken)
+    alone = any(_ANONYMOUS.fullmatch(voice) for voice in voices)
+    return own and (len(voices) >= _FEWEST_VOICES or alone) and min(labels) <= _FIRST
 
 
-_ANONYMOUS = re.compile(r"senior (?:\w+ ){1,3}officials?", re.IGNORECASE)  # of a call on background
+_OFFICIAL = re.compile(
+    r"(?:THE )?(?:(?:VICE|DEPUTY|PRIME|FOREIGN|FIRST|ACTING) )*(?:PRESIDENT|MINISTER|CHANCELLOR|PREMIER|KING|SECRETARY"
+    r"|AMBASSADOR|COMMISSIONER|HIGH REPRESENTATIVE|FM|PM)(?: (?!OF\b)[A-Z][A-Z'’-]+){0,3}"
+    r"|(?:MR|MS|MRS|DR|DAW|SIR)\.? [A-Z][A-Z '’-]+|SENIOR (?:[A-Z]+ ){1,3}OFFICIAL"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Tt]hanks?|Good (?:morning|afternoon|evening))\b")
+_ANONYMOUS = re.compile(r"senior (?:\w+ ){1,3}official", re.IGNORECASE)  # of a call on background
 _FIRST = 1  # paragraph that has a label; above it the subjects may be listed
 
 
@@ -403,7 +411,7 @@ def preamble(scene: Scene) -> str:
     return _SUBJECTS.sub(lambda line: " " * len(line[0]), scene.text[: min(first_label(scene), _HEAD_CHARACTERS)])
 
 
-_SUBJECTS = re.compile(r"^(?:Subjects?|SUBJECTS?|Topics|TOPICS):[^\n]*", re.MULTILINE)
+_SUBJECTS = re.compile(r"^(?:Subjects|SUBJECTS|Topics|TOPICS):[^\n]*", re.MULTILINE)
 _HEAD_CHARACTERS = 700
 
 
@@ -421,8 +429,9 @@ def _fuller(label: str, head: str, finder: Finder) -> str | None:
     """The name in a heading whose family name a label gives alone ("mr. luz"), None when there is none or another."""
     words = label.split()
     if initial := _INITIALLED.fullmatch(label):  # "k. luz"
-        given = re.search(rf"\b(?i:{initial['given']})[\w’'-]+ (?i:{re.escape(initial['family'])})\b", head)
-        return given[0] if given else None
+        whole = re.findall(rf"\b(?i:{initial['given']})[\w’'-]+ (?i:{re.escape(initial['family'])})\b", head)
+        full = {name.title() if name.isupper() else name for name in whole if _untitled(name).count(" ")}
+        return full.pop() if len(full) == 1 else None
     family = " ".join(dropwhile(lambda word: word.strip(".").lower() in _ADDRESSES, words))
     if not family or family == label or family.count(" ") > 1:
         return None

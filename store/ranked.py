@@ -141,7 +141,7 @@ def _alike(group: Iterable[Any]) -> dict[int, Any]:
 
 
 def _fold(home: Ranked, group: Iterable[Any], words: Mapping[int, tuple[str, str | None]]) -> None:
-    """Add what one voice said on one day, each statement once; see `classifier.positions.fold_lines`."""
+    """Add what one voice said on one day, each statement once; see `classifier.reprints.fold_lines`."""
     for rows in _carried(group, words):
         ids = sorted(map(_ID, rows))
         outlets = tuple(dict.fromkeys(outlet for number in ids if (outlet := words[number][1])))

@@ -32,6 +32,7 @@ _KICKER_WORDS = 8  # of a masthead, a section or a kicker above the headline
 _NAMES_WORDS = 14  # of who wrote it, where
 _BESIDE_NAMES = frozenset({"and", "at", "de", "for", "from", "in", "near", "of", "on", "the", "with"})
 _WORST_BLOCK = -6.0  # weight of furniture in one block: however long, it does not part the article
+_LABEL_WORDS = 6  # of who speaks next
 _PROSE_LEAST = 20  # words: below it, a sentence under a list of headlines is one of them
 
 
@@ -107,7 +108,7 @@ def _drop_reprints(lines: Sequence[Line], sorts: list[Sort]) -> None:
     prose = [i for i, sort in enumerate(sorts) if sort is Sort.PROSE]
     for i in range(prose[0] + 1 if prose else 0, len(lines)):  # a headline may quote the body
         line = lines[i]
-        speaks_next = line.text.endswith(":") and line.text.isupper()
+        speaks_next = line.text.endswith(":") and line.text.isupper() and line.words <= _LABEL_WORDS
         if sorts[i] not in (Sort.PROSE, Sort.SHORT) or speaks_next or not 4 <= line.words <= _REPRINTED:  # noqa: PLR2004
             continue
         quoted = re.match(r"[“\"‘'«]([^”\"’»]{12,})[”\"’»]", line.text)

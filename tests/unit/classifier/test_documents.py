@@ -1205,3 +1205,54 @@ def test_a_heading_tells_whose_words_they_are(head, name, document_of):
         f"{head}\nI want to thank you all. I shall be brief, and I shall come again.\n{BODY}", Roster.load()
     )
     assert document.issuer.name == name
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "actors"),
+    [
+        (
+            "Statement by Minister Odo Marl of Estonia condemning President Kess Varga and the Minister of Japan",
+            "June 3, 2024",
+            {"estonia"},
+        ),
+        (
+            "Trilateral Ministerial Statement on Missile Launches",
+            "Russia, Iran and China have launched missiles. The ministers of Japan, Estonia and Norway condemn them.",
+            {"japan", "estonia", "norway"},
+        ),
+        (
+            "Statement on the meeting with Prime Minister Kess Varga of Japan",
+            "Ministry of Foreign Affairs of Estonia",
+            {"estonia"},
+        ),
+        (
+            "Joint Statement by Japan and Estonia",
+            "Annex I sets it out. Phase I begins. Part I ends.",
+            {"japan", "estonia"},
+        ),
+    ],
+    ids=["condemned", "launched", "guest", "numerals"],
+)
+def test_whoever_a_heading_only_tells_of_speaks_not(title, opening, actors, roster, document_of):
+    issuer = document_of(f"{title}\n{opening}\n{BODY}", roster, title).issuer
+    assert set(issuer.actors) == actors
+
+
+def test_a_statement_on_a_meeting_is_no_readout(roster, document_of):
+    title = "Statement of the Foreign Ministry of Estonia on the conversation with Japan"
+    assert document_of(
+        f"{title}\nEstonia rejects it. Estonia will not wait.\n{BODY.replace('We', 'Estonia')}", roster, title
+    )
+
+
+def test_who_thanks_an_institute_keeps_his_office():
+    told = "Odo Marl, Estonian envoy, spoke with us. Marl thanked the director of the Pell Institute for the hall."
+    assert not holds_no_office(told, "Marl")
+    assert not holds_no_office("Odo Marl, a former fellow of the Pell Institute, is envoy.", "Marl")
+
+
+def test_a_part_of_a_state_is_a_place_where_something_is_in_it(roster):
+    scene = scene_of("The prince said the ferry in South Lebanon was late. South Yemen said it was not.\n", roster)
+    named = {scene.text[c.start : c.end] for c in scene.candidates}
+    assert "South Lebanon" not in named
+    assert any("Yemen" in words for words in named)

@@ -132,5 +132,13 @@ def test_those_who_met_at_a_joint_statement_are_its_two_leaders(roster):
 
 def test_states_are_listed_up_to_what_they_do(roster):
     scene = see(article_of("The Japanese and Estonian Governments condemn it, and Norway does not.\n"), roster)
-    assert listed(scene, scene.actors[0].start) == ("japan", "estonia")
+    assert [mention.actor for mention in listed(scene, scene.actors[0].start)] == ["japan", "estonia"]
     assert listed(scene, scene.text.index("condemn")) == ()
+
+
+def test_they_of_a_report_are_nobody_for_certain(roster):
+    told = "The two ministers met protesters in Oslo. They said that the ferry must sail." + " They said so." * 2000
+    scene = see(article_of(f"Japan and Estonia hold talks\n\nMinisters of Japan and Estonia came. {told}\n"), roster)
+    they = scene.sentence_at(scene.text.index("They said that")).index
+    assert begins_with_sides(scene, they) is None
+    assert begins_with_sides(scene, len(scene.layout.sentences) - 1) is None

@@ -1141,3 +1141,10 @@ def test_an_honour_parts_no_office_from_its_name_and_what_and_joins_describes_an
 def test_whoever_is_said_to_hold_an_office_of_state_is_an_official(text, serves, roster):
     people = people_of(text, roster)
     assert serves_now(people, named(people, "Odo Marl")) is serves
+
+
+def test_whom_somebody_faces_says_nothing_of_him(roster):
+    people = people_of("Zembrian President Odo Marl, who is to face opposition leader Kess Varga, said no.", roster)
+    after = [zone for zone in people.zones(named(people, "Odo Marl")) if zone.where == "after"]
+    assert after
+    assert not any("opposition" in people.scene.text[zone.start : zone.end] for zone in after)

@@ -718,3 +718,19 @@ def test_two_leaders_are_called_by_their_names(official_reader):
         ("Odo Marl", "japan"),
         ("Kess Varga", "estonia"),
     }
+
+
+def test_an_answer_in_brackets_is_one(reader):
+    text = SPOKEN.replace("We will pay our share, and we want", "(We will pay our share of it all.) We want")
+    found = reader.read(pasted.article_of(text)).statements
+    assert any("pay our share" in statement.text for statement in found)
+
+
+def test_two_leaders_are_states_where_two_of_one_are_named(official_reader):
+    named = (
+        "The Minister of Japan, Odo Marl, the Minister of Japan, Ilse Renn, and the Minister of Estonia, Kess Luz, met"
+    )
+    text = BOTH.replace("The Minister of Japan and the Minister of Estonia met", named)
+    found = official_reader.read(pasted.article_of(text)).statements
+    both = {statement.speaker for statement in found if statement.text.startswith("The two ministers")}
+    assert both.isdisjoint({"Odo Marl", "Ilse Renn"})

@@ -8,7 +8,7 @@ from classifier.hosts import hosts
 from classifier.people import find_people
 from classifier.roster import Roster
 from classifier.scene import see
-from classifier.transcripts import answering, bearers, labels_of, turns_of
+from classifier.transcripts import answering, bearers, in_turns, labels_of, turns_of
 from classifier.vocabulary import Article, Span, SpeakerKind
 
 
@@ -865,3 +865,35 @@ def test_a_summit_answers_no_questions(roster, judge):
     )
     _, _, labels = heard(text, roster, judge)
     assert labels == {"PRIME MINISTER": "PRIME MINISTER"}
+
+
+TOPICS = """FOREIGN POLICY: Japan condemned the launch on Monday, and we asked why.
+
+MANILA BAY: The ministry said that it opposed the tariffs, and its minister called them a mistake for two hours.
+
+Nobody else spoke, as far as we know.
+
+The ferry sailed on Tuesday.
+
+It came back on Friday.
+
+The islands were glad of it.
+
+So were the harbours, and so was the sea.
+
+Nothing more was heard of the tariffs.
+
+The ministry closed at noon.
+"""
+
+
+def test_topics_in_capitals_speak_no_turns(roster):
+    scene = see(article_of(TOPICS), roster)
+    assert len(labels_of(scene)) > 1
+    assert not in_turns(scene, labels_of(scene))
+
+
+def test_initials_of_two_are_nobodys(roster, judge):
+    text = REPLIES.replace("Gero Marl and", "Gero Marl, Minister Gunnar Marl and")
+    _, _, labels = heard(text, roster, judge)
+    assert labels["G. MARL"] == "G. MARL"
