@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from classifier.allegiance import dated_from, declaring
@@ -327,9 +328,16 @@ def _bracketed(scene: Scene, heading: str, name: str) -> str | None:
 
 def beside(scene: Scene, heading: str, name: str) -> str | None:
     """The actor of the office that a heading gives a person: "Odo Marl (Zembria)", "Zembria's Minister Odo Marl"."""
-    family = re.search(rf"\b{re.escape(family_name(name))}\b", heading, re.IGNORECASE)
-    if family is None:
-        return None
+    places = re.finditer(rf"\b{re.escape(family_name(name))}\b", heading, re.IGNORECASE)
+    told = (_told_beside(scene, heading, place) for place in islice(places, _PLACES))
+    return next(filter(None, told), None)
+
+
+_PLACES = 3  # where a heading names somebody that are looked at: above a byline may be another's
+
+
+def _told_beside(scene: Scene, heading: str, family: re.Match[str]) -> str | None:
+    """The actor of the office that stands beside one place of a family name."""
     start = max((found.end() for found in _SEPARATES.finditer(heading, 0, family.start())), default=0)
     after = _BELONGS.match(heading, family.end())
     inside = after["inside"] if after else ""
@@ -355,7 +363,7 @@ _SECRETARY = re.compile(
 _SEPARATES = re.compile(r"\n|, | [Aa]nd | & |; | [Ww]ith |: ")
 _HELD = re.compile(  # "the President of Zembria, | Odo Marl", where "Zembria, Odo Marl" alone would tell of a place
     r"\b(?:President|Minister|Chancellor|Premier|King|Queen|Ambassador|Representative|Envoy|Secretary|Chief)\b"
-    r"[^\n,;:()]{0,40} of (?:the )?(?P<whose>[^\n,;:()]{3,40}),(?: (?:[A-Z][\w.'’-]+|[A-Z]\.))* \Z"
+    r"[^\n,;:()]{0,40}? of (?:the )?(?P<whose>[^\n,;:()]{3,40}),(?: (?:[A-Z][\w.'’-]+|[A-Z]\.))* \Z"
 )
 _BELONGS = re.compile(  # not whose office the next one, by given and family name, holds
     r"(?:[ ,]+[\w’'-]+){0,2}?(?: \((?=[^(),\n]+\))| of (?:the )?"

@@ -72,7 +72,7 @@ _NO_STATE = frozenset(
         " federal democratic hellenic national state islamic red shadow permanent interim caretaker prime foreign"
         " defence defense interior allied western eastern northern southern european asian african arab american latin"
         " nordic baltic balkan gulf two three both he she they we you it there what nobody others majesty"
-        " europe asia africa america justice"
+        " europe asia africa america korea justice"
     )
 )
 _QUARTERS = frozenset(split_words("new western eastern northern southern"))
@@ -145,7 +145,7 @@ def _states(text: str, covered: list[tuple[int, int]]) -> list[str]:
         if _overlaps((claim.start, claim.start + len(claim.name)), covered) or not _nameable(claim):
             continue
         name = _made_from(claim.name, text) if claim.bare else claim.name
-        weights.update({name: claim.weight} if name else {})
+        weights.update({name: claim.weight} if name and name.lower() not in _NO_STATE else {})
     if not weights:
         return []
     opening = frozenset(match[1] for match in _OPENING.finditer(text))

@@ -326,7 +326,9 @@ def _leading(people: People, mention: int, actors: Sequence[str]) -> dict[str, s
         return {}
     found: dict[str, set[str]] = defaultdict(set)
     for number, candidate in enumerate(scene.candidates):
-        if candidate.start < _OPENING and candidate.form in (Form.PERSON, Form.NAME) and " " in people.name(number):
+        apposed = scene.text[candidate.start - 2 : candidate.start] == ", "  # "the Minister of Zembria, Odo Marl"
+        named = candidate.form is Form.PERSON or (candidate.form is Form.NAME and apposed)
+        if candidate.start < _OPENING and named and " " in people.name(number):
             known = next((m.actor for m in scene.actors_within(candidate.start, candidate.end) if m.person), None)
             actor = known or beside(scene, scene.text[:_OPENING], people.name(number))
             found[actor or ""].add(people.name(number))

@@ -103,8 +103,8 @@ def in_turns(scene: Scene, labels: dict[int, int]) -> bool:
     report may begin its paragraphs with places and topics.
     """
     voices = {_label(scene, number) for number in labels.values() if _OFFICIAL.fullmatch(label_words(scene, number))}
-    spoken = [scene.layout.paragraphs[paragraph] for paragraph in labels]
-    own = any(_FIRST_PERSON.search(scene.text, at.start, at.end) for at in spoken)
+    begun = [scene.layout.paragraphs[paragraph : paragraph + 2] for paragraph in labels]  # labels may stand alone
+    own = any(_FIRST_PERSON.search(scene.text, turn[0].start, turn[-1].end) for turn in begun)
     alone = any(_ANONYMOUS.fullmatch(voice) for voice in voices)
     return own and (len(voices) >= _FEWEST_VOICES or alone) and min(labels) <= _FIRST
 
@@ -230,16 +230,7 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
     if not numbers:
         return {}
     head = preamble(scene)
-    named = _headed(head)
-    met = None if len(named) == 1 else interviewee(scene, len(head), judge)
-    in_office = [number for number in sorted(numbers) if ANSWERS.fullmatch(_label(scene, number).rstrip("."))]
-    offices = {_label(scene, number).rstrip(".") for number in in_office}
-    presented = _named_on_air(scene, in_office[0]) if len(named) != 1 and met is None and len(offices) == 1 else None
-    if len(named) != 1 and met is None and presented is None and len(offices) == 1:
-        met = judge.issuer(scene, answering=True)
-        by_name = met.kind is SpeakerKind.OFFICIAL or _FOR_A_BODY.fullmatch(next(iter(offices)))
-        met = met if by_name else None  # "Prime Minister:" is no party that the heading names
-    answerer = _untitled(named[0]) if len(named) == 1 else met.name if met else presented
+    answerer = _answerer(scene, numbers, head, judge)
     called: dict[int, str] = {}
     introduced = _introduced(scene, numbers)
     for number in numbers:
@@ -259,6 +250,31 @@ def answering(scene: Scene, document: Document, judge: Judge) -> dict[int, str]:
         elif _VOICED.search(written(scene, number)):
             called[number] = label_words(scene, number)
     return called | _glossed(scene, numbers)
+
+
+def _answerer(scene: Scene, numbers: set[int], head: str, judge: Judge) -> str | None:
+    """Who answers under a label that gives an office alone; nobody who has a label of his own."""
+    found = _one_who_answers(scene, numbers, head, judge)
+    labelled = {family_name(_label(scene, number)) for number in numbers}
+    return None if found and family_name(found).lower() in labelled else found
+
+
+def _one_who_answers(scene: Scene, numbers: set[int], head: str, judge: Judge) -> str | None:
+    """Whom a heading, an introduction, a presenter or else the whole text gives as the one who answers."""
+    named = _headed(head)
+    if len(named) == 1:
+        return _untitled(named[0])
+    if met := interviewee(scene, len(head), judge):
+        return met.name
+    in_office = [number for number in sorted(numbers) if ANSWERS.fullmatch(_label(scene, number).rstrip("."))]
+    offices = {_label(scene, number).rstrip(".") for number in in_office}
+    if len(offices) != 1:
+        return None
+    if presented := _named_on_air(scene, in_office[0]):
+        return presented
+    issuer = judge.issuer(scene, answering=True)
+    by_name = issuer.kind is SpeakerKind.OFFICIAL or _FOR_A_BODY.fullmatch(offices.pop())
+    return issuer.name if by_name else None  # "Prime Minister:" is no party that the heading names
 
 
 _FOR_A_BODY = re.compile(r"a|answer|.*spokes\w+")

@@ -4,7 +4,7 @@ import pytest
 
 from bot.reading.pasted import article_of
 from classifier.documents import recognise
-from classifier.hosts import hosts
+from classifier.hosts import beside, hosts
 from classifier.houses import house_of
 from classifier.issuers import interviewee
 from classifier.retirement import holds_no_office
@@ -468,3 +468,11 @@ def test_the_state_for_which_a_label_has_an_envoy_is_not_the_envoy_s(roster, jud
     heading = "SHOW: THE WORLD TONIGHT\nAIRED: August 19, 2025\n\n"
     found = sides(heading + talk("ODO MARL, U.S. SPECIAL ENVOY FOR SUDAN", "KESS VARGA, REPORTER"), roster, judge)
     assert found["ODO MARL, U.S. SPECIAL ENVOY FOR SUDAN"] == "us"
+
+
+def test_an_office_stands_beside_the_name_after_a_byline(roster):
+    met = "The President of the Republic of Korea, Kess Luz, and the Minister of Japan, Odo Marl, met."
+    heading = f"Joint statement\n\nMarl, Odo\n\n{met}"
+    scene = see(article_of(f"{heading}\n\nThe ferry sailed, and all were glad of it.\n"), roster)
+    assert beside(scene, heading, "Odo Marl") == "japan"
+    assert beside(scene, heading, "Kess Luz") == "rok"

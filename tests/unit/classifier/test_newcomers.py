@@ -92,3 +92,10 @@ def test_the_rosters_own_actors_stay_what_they_are(roster: Roster) -> None:
 
 def test_a_text_without_newcomers_is_searched_by_the_roster_itself(roster: Roster) -> None:
     assert with_newcomers(roster, "Japan's foreign ministry said no.") is roster
+
+
+def test_korea_alone_is_no_new_state(roster: Roster) -> None:
+    text = (
+        "The Korean minister said the Korea-Japan ferry would sail. Korea would pay. The Korean prime minister agreed."
+    )
+    assert "korea" not in {actor for _, actor in _named(text, roster)}

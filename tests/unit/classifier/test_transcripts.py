@@ -897,3 +897,12 @@ def test_initials_of_two_are_nobodys(roster, judge):
     text = REPLIES.replace("Gero Marl and", "Gero Marl, Minister Gunnar Marl and")
     _, _, labels = heard(text, roster, judge)
     assert labels["G. MARL"] == "G. MARL"
+
+
+def test_a_guest_with_a_label_is_not_the_office_that_speaks_first(roster, judge):
+    heading = "Joint Press Conference with Daw Teodora Luz\n\n28 November 2013"
+    text = DOORSTOP.format(heading=heading, subjects="Subjects: the ferry")
+    text += "\nDAW TEODORA LUZ:\n\nI am glad to be here, and we want the ferry to sail.\n"
+    _, _, labels = heard(text, roster, judge)
+    assert labels["PRIME MINISTER"] == "PRIME MINISTER"
+    assert labels["DAW TEODORA LUZ"] == "DAW TEODORA LUZ"
