@@ -96,10 +96,21 @@ def work(worker: Worker, *, before_stop: Callable[[], object] = lambda: None) ->
     gc.freeze()  # what stands now stays; each full collection would hold all threads up for a tenth of a second
     while not stopped.wait(5) and worker.alive():
         pass
-    before_stop()
+    end_within(PATIENCE, before_stop)
     worker.stop()
     # Threads that sleep until Slack's Retry-After would hold the interpreter; their jobs are noted as unfinished.
     os._exit(0 if stopped.is_set() else 1)
+
+
+def end_within(seconds: float, close: Callable[[], object]) -> bool:
+    """Let something close, but not for longer: Slack's client waits for ever when it reconnects while it closes.
+
+    Returns whether it has closed.
+    """
+    closing = threading.Thread(target=close, daemon=True)
+    closing.start()
+    closing.join(seconds)
+    return not closing.is_alive()
 
 
 def _made_up_name(settings: Settings) -> str:

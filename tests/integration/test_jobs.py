@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.clock import now
+from bot.jobs import worker
 from bot.jobs.minute import REFIT_AT
 from bot.jobs.queue import REFIT
 from bot.play.fake_slack import FakeSlack
@@ -294,3 +296,10 @@ def test_the_clock_has_the_labeller_learn_once_a_day(bench: House) -> None:
     bench.rest()
     (job,) = bench.queue.client.list_workflows(name=REFIT)
     assert (job.workflow_id, job.status) == ("refit:2026-11-21", "SUCCESS")
+
+
+def test_a_stop_waits_for_no_client_that_never_closes():
+    never = threading.Event()
+    assert not worker.end_within(0.05, never.wait)
+    never.set()
+    assert worker.end_within(5, never.wait)
