@@ -91,6 +91,11 @@ class Claimant:
     places: list[Span] = field(default_factory=list)
     features: set[str] = field(default_factory=set)
 
+    @property
+    def is_personal(self) -> bool:
+        """Whether it is a person or an office that one holds."""
+        return self.sort in {"person", "office"}
+
     def add(self, *features: str) -> None:
         """Take features, each also together with the sort."""
         for feature in features:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAMED = frozenset({Form.PERSON, Form.NAME, Form.LABEL})
 WORD = re.compile(r"[^\W_]+")
 MODIFIERS = 12  # tokens of "of the …", "in the …" after a role
-LEADING = split_words("represents heads leads chairs directs commands")
+LEADING = split_words("represents heads leads chairs directs commands")  # by themselves tell of an office
 PLACES_OF_WORK = frozenset(split_words("of for at in from with on to who"))
 _APPOSITION = 16  # tokens of an apposition that are read
 
@@ -168,7 +168,7 @@ def _tells_office(scene: Scene, first: int, last: int, *, leads: bool) -> bool:
 
 _PARTIAL = frozenset(split_words("critic critics friend friends ally opponent supporter enemy guest"))  # who holds none
 _ASIDE = frozenset(split_words("who which that opposite near against and"))
-_LEADING = frozenset([*LEADING, "runs"])
+_LEADING = frozenset([*LEADING, "runs"])  # "runs the ministry": with what is led alone, it may be a bakery
 _BEING = (
     ("is",), ("has", "been"), ("serves", "as"), ("took", "over", "as"),
     *(("was", given, *more) for given in ("made", "named", "appointed") for more in (["as"], [])),

@@ -13,7 +13,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from classifier.claimants import body_start
-from classifier.issuers import Issuer, footed, interviewee, told_at_foot
+from classifier.interviewees import footed, interviewee, told_at_foot
+from classifier.issuers import Issuer
 from classifier.lexicon import split_words
 from classifier.parties import listed
 from classifier.retirement import holds_no_office
@@ -101,7 +102,7 @@ def _issued(scene: Scene, judge: Judge, nobody: list[int | None]) -> Document:
 
 
 def _met(scene: Scene, first: int, judge: Judge) -> Issuer | None:
-    """Who is interviewed, as is told above the first question; who has left office speaks for nobody."""
+    """Who is interviewed, as is told above the first question; who holds no office speaks for nobody."""
     issuer = interviewee(scene, first, judge)
     if issuer and holds_no_office(scene.text[:first], issuer.name.split()[-1]):
         return Issuer(issuer.name, SpeakerKind.ANALYST, ())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from classifier.allegiance import dated_from, declaring
 from classifier.gazetteer import Form as ActorForm
 from classifier.houses import house_of
-from classifier.issuers import interviewee, whose
+from classifier.interviewees import interviewee
 from classifier.letterheads import OPEN
 from classifier.lexicon import BODIES
 from classifier.mentions import Form
@@ -33,7 +33,7 @@ def hosts(
 
     Where one person answers, it is the actor whose body the heading opens with, in whose style it is made or whom it
     names, else the one as whom the answers speak; nobody's when the heading names several. Whoever prose introduces is
-    not here, but for one who it says has left office. Of several it is the one whose office the heading gives beside
+    not here, but for one who it says holds no office. Of several it is the one whose office the heading gives beside
     the name, the party whose turn it is in a joint appearance, or whose page it is; members of a parliament speak for
     nobody.
     """
@@ -45,15 +45,15 @@ def hosts(
     house = house_of("\n".join([heading, *called.values()]))
     offices = {number for number, name in called.items() if ANSWERS.fullmatch(name.lower().rstrip("."))}
     answerers = _families({called[number].lower() for number in (numbers - offices or numbers)})
-    left = {
+    outside = {
         family
         for family in answerers
         if holds_no_office(heading, family) or holds_no_office(_presented(scene, called, family), family)
     }
-    retired = {number: None for number, name in called.items() if family_name(name).lower() in left}
+    for_nobody = {number: None for number, name in called.items() if family_name(name).lower() in outside}
     if len(answerers) > 1:
-        return _of_several(scene, heading, called, house) | retired
-    if left:
+        return _of_several(scene, heading, called, house) | for_nobody
+    if outside:
         return dict.fromkeys(numbers)
     told = _testimony(scene)
     if listed := answerers & told.keys():
@@ -131,8 +131,12 @@ _ELSEWHERE = re.compile(  # where somebody goes, and what it is about, is nobody
 
 
 def _named(scene: Scene, words: str) -> list[ActorMention]:
-    """Whose office or body some words name."""
-    return whose(words, [m for m in scene.finder.find(words, scene.article.published) if m.person is None])
+    """Whose office or body some words name, not what it deals with ("Department of U.S. Affairs")."""
+    found = (m for m in scene.finder.find(words, scene.article.published) if m.person is None)
+    return [m for m in found if not _SUBJECT.match(words, m.end)]
+
+
+_SUBJECT = re.compile(r"\s+(?:[Aa]ffairs|Department|[Dd]esk|Studies|Division|Policy)\b")
 
 
 def _owning(scene: Scene, words: str) -> list[ActorMention]:

@@ -17,7 +17,7 @@ from classifier.errors import ArticleTooLongError
 from classifier.holding import checked
 from classifier.hosts import beside, hosts
 from classifier.indirect import REPORT, find_source, further_sources
-from classifier.issuers import Ranked
+from classifier.judge import Ranked
 from classifier.learn import describe
 from classifier.mentions import LABEL_MARK, Form
 from classifier.parties import begins_with_sides, called, collective, joined, sides

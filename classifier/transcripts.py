@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from classifier.claimants import body_start
 from classifier.gazetteer import Form as ActorForm
 from classifier.glosses import gloss_of, glosses
-from classifier.issuers import Issuer, footed, interviewee
+from classifier.interviewees import footed, interviewee
+from classifier.issuers import Issuer
 from classifier.layout import lay_out
 from classifier.lexicon import BODIES, PREPOSITIONS, PRONOUNS, STATE_ROLES, split_words
 from classifier.mentions import LABEL_MARK, Form, find_candidates
@@ -205,7 +206,9 @@ def _asks(scene: Scene, number: int) -> bool:
     )
 
 
-_HOSTING = re.compile(rf",? (?:{'|'.join(_HOSTS)})$", re.IGNORECASE)  # families are called "Reader", "Studio"
+_HOSTING = re.compile(
+    rf",? (?:{'|'.join(_HOSTS)})$", re.IGNORECASE
+)  # not after a name: "Studio", "Reader" are families too
 
 
 def _long_label(words: str) -> bool:

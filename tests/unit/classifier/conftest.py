@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.issuers import Ranked
+from classifier.judge import Ranked
 from classifier.labelled import load_labelled
 from classifier.learn import PENALTIES, Course, teach_documents
 from classifier.ranking import Ranker

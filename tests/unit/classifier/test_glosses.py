@@ -17,7 +17,7 @@ from classifier.transcripts import answering, bearers
 from classifier.vocabulary import Article, Span
 
 if TYPE_CHECKING:
-    from classifier.issuers import Ranked
+    from classifier.judge import Ranked
     from classifier.scene import Scene
 
 ROSTER = Roster.load()

@@ -6,7 +6,7 @@ from bot.reading.pasted import article_of
 from classifier.documents import recognise
 from classifier.hosts import beside, hosts
 from classifier.houses import house_of
-from classifier.issuers import interviewee
+from classifier.interviewees import interviewee
 from classifier.retirement import holds_no_office
 from classifier.roster import Roster
 from classifier.scene import see
