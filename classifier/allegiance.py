@@ -271,9 +271,11 @@ def declaring(scene: Scene, own: Sequence[Sentence]) -> str | None:
 
 
 _DECLARES = re.compile(  # what a state's own official says of it: "Zembria condemns", "Zembria does not answer"
-    r" (?:strongly |firmly |categorically |also |always )?(?:condemns|welcomes|rejects|regrets|deplores|urges|supports"
-    r"|opposes|appreciates|attaches|reiterates|reaffirms|reserves|remains|maintains|considers|expects|stands|thanks"
-    r"|calls (?:on|for)|does not|will not|has always|is (?:ready|committed|interested|prepared|convinced))\b"
+    r"(?: [Gg]overnment)? (?:strongly |firmly |categorically |also |always )?"
+    r"(?:condemns|welcomes|rejects|regrets|deplores|urges|supports|opposes|appreciates|attaches|reiterates|reaffirms"
+    r"|reserves|remains|maintains|considers|expects|stands|thanks|hopes|calls (?:on|for)"
+    r"|does not|will not|has always|always has|is (?:ready|committed|interested|prepared|convinced))\b"
+    r"|['’]s (?:own )?(?:position|view|policy|commitment) (?:is|on|has|remains)\b"
 )
 
 

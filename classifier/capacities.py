@@ -22,7 +22,7 @@ from classifier.lexicon import (
     split_words,
 )  # fmt: skip
 from classifier.mentions import Form
-from classifier.people import TELLING
+from classifier.people import TELLING, person_words
 from classifier.ranking import Crossed, softmax
 from classifier.speakers import verb_beside
 from classifier.vocabulary import SpeakerKind
@@ -268,7 +268,29 @@ _LEARNED = frozenset(
 )  # in the labelled articles 506 of 518 statements of persons called so are nobody's; a researcher may be a ministry's
 
 
-_NOBODYS = (is_of_many_states, is_unplaced, is_partisan, is_in_business)
+def is_of_rights_body(people: People, number: int) -> bool:
+    """Whether a source is a human rights body, or one who is told to be of it: no government's, though of a country."""
+    scene, candidate = people.scene, people.scene.candidates[number]
+    if candidate.form in NAMED and person_words(scene, number):
+        spans = [(zone.start, zone.end) for zone in people.zones(number) if zone.where in TELLING]
+    else:
+        spans = [(candidate.start, candidate.end)]
+    named = (found for start, end in spans for found in _RIGHTS_BODY.finditer(scene.text, start, end + _NAME_GOES_ON))
+    return any(
+        not _INTERNATIONAL.search(scene.text[max(0, found.start() - _BEFORE_NAME) : found.start()]) for found in named
+    )
+
+
+_RIGHTS_BODY = re.compile(
+    r"\b(?:Human Rights (?:Commission(?!er)|Watch|Observatory|Forum|League|Monitor|Network|Foundation|Cent(?:er|re))"
+    r"|(?:Commission|Observatory|Network|Cent(?:er|re)|League|Society) (?:on|for|of) Human Rights)\b"
+)
+_INTERNATIONAL = re.compile(r"\b(?:U\.?N\.?|United Nations|African|European|Inter-American|Arab)(?:['’]s?)? \Z")
+_NAME_GOES_ON = 16  # characters after a name's candidate: "Commission | on Human Rights"
+_BEFORE_NAME = 20
+
+
+_NOBODYS = (is_of_many_states, is_unplaced, is_partisan, is_in_business, is_of_rights_body)
 
 
 def is_former(people: People, number: int) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 HEAD, FOOT = 900, 450  # characters of a document in which its issuer is looked for
 _LINE = 160  # characters of a line that is no paragraph
 _SENTENCE_WORDS, _LONG_WORDS = 6, 14  # from which a line is one that ends as a sentence does, and one in any case
+_LONG_TITLE = 40  # words
 ENDS_SENTENCE = re.compile(r"[.?!][\"”’'»)]*\s*$")  # how a sentence ends, and a line of a heading does not
 _WORD = re.compile(r"[^\W_]+(?:[’'&-][^\W_]+)*")
 _SMALL = frozenset(split_words("the of a an and for s"))
@@ -70,10 +71,14 @@ _KINDS_OF_TEXT = (
 
 
 def body_start(text: str) -> int:
-    """Where the first line of sentences begins, whatever was cut as noise: all before it is heading."""
-    for line in re.finditer(r"[^\n]*\S[^\n]*", text):
+    """Where the first line of sentences begins, whatever was cut as noise: all before it is heading.
+
+    A title may be long: the first line is one if it ends neither as a sentence does nor in a colon.
+    """
+    for number, line in enumerate(re.finditer(r"[^\n]*\S[^\n]*", text)):
         words = len(line[0].split())
-        if words >= _LONG_WORDS or (words >= _SENTENCE_WORDS and ENDS_SENTENCE.search(line[0])):
+        long = _LONG_WORDS if number or line[0].rstrip().endswith(":") else _LONG_TITLE
+        if words >= long or (words >= _SENTENCE_WORDS and ENDS_SENTENCE.search(line[0])):
             return line.start()
     return 0
 

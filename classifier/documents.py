@@ -18,6 +18,7 @@ from classifier.issuers import Issuer
 from classifier.lexicon import split_words
 from classifier.parties import listed
 from classifier.retirement import holds_no_office
+from classifier.roundups import rounded_up
 from classifier.transcripts import DASHES, in_force, in_turns, is_script, labels_of, quoted_after, turns_of
 from classifier.vocabulary import SpeakerKind
 
@@ -70,18 +71,26 @@ def recognise(scene: Scene, judge: Judge) -> Document | None:
     if not scene.layout.sentences:
         return None
     labels = labels_of(scene)
-    spoken = [paragraph for paragraph, number in labels.items() if not quoted_after(scene, number)]
-    if is_script(scene, labels, spoken):
+    spoken = {paragraph: number for paragraph, number in labels.items() if not quoted_after(scene, number)}
+    if is_script(scene, labels, [*spoken]):
         return None
+    return _in_force(scene, spoken) or _unlabelled(scene, judge, [None] * len(scene.layout.sentences))
+
+
+def _in_force(scene: Scene, spoken: dict[int, int]) -> Document | None:
+    """A transcript, whose labels say who speaks; None where they are too few, or only ask: the answers are quoted."""
     often = len(spoken) >= _FEWEST_LABELS and len(spoken) >= _LABELLED_SHARE * len(scene.layout.paragraphs)
-    if often or in_turns(scene, {p: labels[p] for p in spoken}):
-        speakers = in_force(scene, {p: labels[p] for p in spoken})
-        if any(number is not None for number in speakers):  # else they only ask: the answers are quoted
-            return Document(None, speakers)
-    nobody: list[int | None] = [None] * len(scene.layout.sentences)
+    speakers = in_force(scene, spoken) if often or in_turns(scene, spoken) else []
+    return Document(None, speakers) if any(number is not None for number in speakers) else None
+
+
+def _unlabelled(scene: Scene, judge: Judge, nobody: list[int | None]) -> Document | None:
+    """A text without labels that is an interview, a roundup or somebody's own words; None for a report."""
     if embedded := _embedded(scene, judge):
         quoted = all(scene.quoted(_start(scene, number) + 1) for number in embedded)
         return Document(None, nobody, turns={} if quoted else embedded, answered=embedded if quoted else {})
+    if listed_below := rounded_up(scene, judge):
+        return Document(None, nobody, answered=listed_below)
     if judge.own_words(scene):
         return _issued(scene, judge, nobody)
     answered = _answers(scene, judge)

@@ -10,7 +10,8 @@ _STYLES = {
     r"|\A(?!(?s:.*)(?i:ministry))(?s:.*)^(?i:office of the spokesperson)$"
     r"|^(?:Statement|Remarks|Readout)\b[^\n]*?\b(?:by|from|of) (?:the )?(?:NSC|National Security Council) Spokes"
     r"|^Statement (?:by|from) National Security Advisor [A-Z]"
-    r"|^(?:Press Statement|Media Note|Remarks)\s*\n[A-Z][^\n,]{3,50}, (?:Secretary of State|[^\n,]{0,30}Spokesperson)$",
+    r"|^(?i:press statement|media note|remarks)\s*\n[A-Z][^\n,]{3,50}, "
+    r"(?i:secretary of state|[^\n,]{0,30}spokesperson)$",
     "australia": r"\bE ?& ?OE\b|^Senator the Hon\b",
     "india": r"\b(?:Shri|Smt|Shrimati)\b\.? [A-Z][^\n,]*, Official Spokesperson\b",
     "japan": r"^(?i:press conference by the chief cabinet secretary)\b",

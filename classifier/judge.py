@@ -15,7 +15,16 @@ from classifier.joint import I_ALONE, TOGETHER, jointly
 from classifier.possessors import OWNED
 from classifier.ranking import softmax
 from classifier.representation import represented
-from classifier.signatures import ascribed, at_its_body, holder_of, printed_by, remarking, signer_of
+from classifier.signatures import (
+    ascribed,
+    at_its_body,
+    holder_of,
+    is_addressed,
+    ordaining,
+    printed_by,
+    remarking,
+    signer_of,
+)
 from classifier.vocabulary import SpeakerKind
 
 if TYPE_CHECKING:
@@ -43,10 +52,12 @@ class Ranked:
         if joint is not None:
             return joint
         margins = margins_of(scene)
+        if ordained := ordaining(margins):
+            return ordained
         claimants = claimants_of(margins)
         if printed:
             claimants = [claimant for claimant in claimants if "after by" not in claimant.features]
-        claimants = [c for c in claimants if not _answered(margins.text, c) and not _is_guest(margins, c)] or claimants
+        claimants = [c for c in claimants if not _is_another(margins, c)] or claimants
         if answering:
             claimants = _answering(margins, claimants) or claimants
         claimants = [c for c in claimants if c.sort != "office" or not _NOBODYS.search(c.name)] or claimants
@@ -146,6 +157,11 @@ _OWNED_OFFICE = re.compile(
     r"(?:(?:Mr|Ms|Mrs|Dr|Gen|Amb)\.? )?\Z",
     re.IGNORECASE,
 )
+
+
+def _is_another(margins: Margins, claimant: Claimant) -> bool:
+    """Whether somebody is the one with whom, to whom or in reply to whom a document is, so that it is another's."""
+    return _answered(margins.text, claimant) or _is_guest(margins, claimant) or is_addressed(margins, claimant)
 
 
 def _is_guest(margins: Margins, claimant: Claimant) -> bool:

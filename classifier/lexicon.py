@@ -45,7 +45,7 @@ PERSON_ROLES = frozenset(
     spokesman spokeswoman spokesperson minister president premier chancellor ambassador envoy representative
     diplomat official officer negotiator secretary director chief head leader general colonel admiral
     captain commander lieutenant sergeant analyst expert professor researcher scholar academic historian
-    economist scientist strategist lawmaker legislator senator congressman congresswoman governor mayor
+    economist scientist strategist lawmaker legislator parliamentarian senator congressman congresswoman governor mayor
     councillor councilor councilman councilwoman commissioner chairman chairwoman chairperson chair adviser
     advisor aide counselor counsellor deputy delegate mediator source insider witness resident villager
     farmer fisherman farmer trader worker teacher student nurse doctor lawyer attorney judge prosecutor
@@ -166,7 +166,8 @@ OTHER_WORDS = frozenset(
     resident residents villager villagers farmer farmers fisherman fishermen trader worker workers teacher
     student students nurse doctor lawyer attorney activist activists campaigner campaigners mother father
     wife husband son daughter brother sister widow man woman boy girl driver pilot monk priest bishop pastor
-    lawmaker lawmakers legislator legislators senator congressman congresswoman opposition backbencher mp
+    lawmaker lawmakers legislator legislators parliamentarian parliamentarians senator congressman congresswoman
+    opposition backbencher mp
     mep company firm owner founder executive manager shopkeeper family families relatives relative refugee
     refugees defector passenger survivor victim witness witnesses charity charities ngo aid volunteer union
     unionist protester protesters organiser organizer reader coach player parents businessman businesswoman

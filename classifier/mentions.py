@@ -40,7 +40,7 @@ _NOT_NAMES = (
     DETERMINERS | _STOPS | ADVERBS | DAYS
     | frozenset(split_words("""
     speaking asked citing nobody everyone someone everybody anyone nothing everything something according
-    yes no well oh please thanks neither either more fewer less easter christmas nowruz
+    yes no well oh please thanks neither either more fewer less easter christmas nowruz re
 """))
 )  # fmt: skip
 _OFFICIAL = BODIES | TITLES
@@ -521,6 +521,8 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int, stop: int) ->
     lower = tokens[head].lower
     if lower == "court" and any(token.lower == "ball" for token in tokens[max(sentence.first, at - _IDIOM) : at]):
         return None
+    if lower == "office" and tokens[head - 1].lower in _HOLDS_IT:
+        return None
     if name + 1 < stop and tokens[name].lower == "of" and is_capital(tokens[head]) and is_capital(tokens[name + 1]):
         end = _of_end(tokens, name, stop)
         if lower in PERSON_ROLES and end < stop and is_capital(tokens[end]):
@@ -536,6 +538,9 @@ def _shape(layout: Layout, sentence: Sentence, at: int, head: int, stop: int) ->
             layout, sentence, first, _name_end(tokens, name, stop), at, Form.BODY if body else Form.PERSON
         )
     return _candidate(layout, sentence, at, head + 1, at, _form_by(tokens, head))
+
+
+_HOLDS_IT = frozenset(split_words("take takes taking took taken leave leaves leaving left hold holds held in into of"))
 
 
 def _form_by(tokens: list[Token], head: int) -> Form:

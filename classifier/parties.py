@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from classifier.gazetteer import Form as ActorForm
-from classifier.lexicon import PREPOSITIONS
+from classifier.lexicon import PREPOSITIONS, split_words
 from classifier.mentions import Form
 from classifier.names import settled
 
@@ -34,16 +34,22 @@ def joined(scene: Scene, number: int) -> list[int]:
 def _joined(scene: Scene, number: int) -> list[int]:
     numbers = scene.of_sentence[scene.candidates[number].sentence]
     place = scene.order[number]
-    low = high = place
-    while low > 0 and _coordinated(scene, numbers[low - 1], numbers[low]):
-        low -= 1
-    while high + 1 < len(numbers) and _coordinated(scene, numbers[high], numbers[high + 1]):
-        high += 1
+    low, high = _run(scene, numbers, place)
     while low < place and _governed(scene, numbers[low]):
         low = min(place, _listed_end(scene, numbers, low, high))
     parties = numbers[low : high + 1]
     conjunction = any(_with_and(scene, a, b) for a, b in pairwise(parties))
     return [n for n in parties if not _unnamed(scene, n)] or [number] if conjunction else [number]
+
+
+def _run(scene: Scene, numbers: Sequence[int], place: int) -> tuple[int, int]:
+    """The places of the first and the last of those that a sentence lists with the one at a place."""
+    low = high = place
+    while low > 0 and _coordinated(scene, numbers[low - 1], numbers[low]):
+        low -= 1
+    while high + 1 < len(numbers) and _coordinated(scene, numbers[high], numbers[high + 1]):
+        high += 1
+    return low, high
 
 
 def _listed_end(scene: Scene, numbers: Sequence[int], low: int, high: int) -> int:
@@ -282,6 +288,24 @@ def _governed(scene: Scene, number: int) -> bool:
 
 
 _ENDS = ",.?!…"
+
+
+def is_told_of(scene: Scene, number: int) -> bool:
+    """Whether a sentence only tells of a list of three or more: "visits to A, B and C", "the hosts are A, B and C"."""
+    numbers = scene.of_sentence[scene.candidates[number].sentence]
+    low, high = _run(scene, numbers, scene.order[number])
+    last = scene.candidates[numbers[high]].last
+    if high - low + 1 < _FEWEST_TOLD_OF or scene.classes[last : last + 1] in ("C", "R", "A"):
+        return False
+    tokens, lead = scene.layout.tokens, scene.candidates[numbers[low]].lead
+    before = [token.lower for token in tokens[max(0, lead - 3) : lead] if token.lower != "the"]
+    return before[-1:] != [] and before[-1] in _TELLS_OF and before[-2:] != ["according", "to"]
+
+
+_FEWEST_TOLD_OF = 3
+_TELLS_OF = frozenset(
+    split_words("to in with between among of on at into are were include includes included including as like")
+)
 
 
 def _with_and(scene: Scene, one: int, other: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
+from classifier.actors import fold
 from classifier.cues import NOUNS
 from classifier.descriptions import (
     MODIFIERS,
@@ -285,7 +286,7 @@ class People:
         """The actor in brackets after a person's name in a heading: "Ministers Marl (Zembria) and Varr (Ostrovia)"."""
         if self._bills is None:
             found = ((_BILLED.search(self.scene.text, max(0, m.start - _BILL), m.start), m) for m in self.scene.actors)
-            self._bills = {match[1].lower(): Zone("after", m.start, m.end) for match, m in found if match}
+            self._bills = {fold(match[1]): Zone("after", m.start, m.end) for match, m in found if match}
         words = person_words(self.scene, own) if self._bills else ()
         return [self._bills[words[-1]]] if words and words[-1] in self._bills else []
 
@@ -616,7 +617,7 @@ def _shortens(scene: Scene, number: int) -> bool:
 
 
 def person_words(scene: Scene, number: int) -> tuple[str, ...]:
-    """The words of a candidate's name in lower case without titles; () when it is not a person's name."""
+    """The folded words of a candidate's name without titles; () when it is not a person's name."""
     candidate = scene.candidates[number]
     if candidate.form not in NAMED:
         return ()
@@ -630,7 +631,7 @@ def person_words(scene: Scene, number: int) -> tuple[str, ...]:
         if token.word in "([,":
             break
         if token.word[0].isalnum() and token.lower not in TITLES and token.lower not in ABBREVIATED_TITLES:
-            words.append(without_article(token.lower))
+            words.append(fold(without_article(token.lower)))
     return tuple(words)
 
 

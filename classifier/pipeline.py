@@ -19,11 +19,13 @@ from classifier.hosts import beside, hosts
 from classifier.indirect import REPORT, find_source, further_sources
 from classifier.judge import Ranked
 from classifier.learn import describe
+from classifier.meetings import all_who_met
 from classifier.mentions import LABEL_MARK, Form
-from classifier.parties import begins_with_sides, called, collective, joined, sides
+from classifier.parties import begins_with_sides, called, collective, is_told_of, joined, sides
 from classifier.people import find_people
 from classifier.readouts import in_person, own_officials
 from classifier.resolver import Resolver, Source, settle
+from classifier.roundups import BEFORE_QUOTED
 from classifier.said import choose_day, day_options, delivered_days
 from classifier.scene import see
 from classifier.speakers import NOBODY, attribute, subject_behind
@@ -126,13 +128,19 @@ class Reader:
             for draft in drafts:
                 draft.voice = document.voice
         drafts = [replace(draft, mention=subject_behind(scene, draft.mention)) for draft in drafts]
-        drafts = [each for draft in drafts for each in self._each_party(people, draft)]
+        issuer = document.issuer if document is not None else None
+        drafts = [each for draft in drafts for each in self._each_party(people, draft, issuer)]
         return sorted(drafts, key=lambda draft: (draft.start, draft.end))
 
-    def _each_party(self, people: People, draft: Draft) -> list[Draft]:
+    def _each_party(self, people: People, draft: Draft, issuer: Issuer | None) -> list[Draft]:
         """A statement of "the ministers of X and Y" or "the two sides" once for each; any other as it is."""
         scene = people.scene
-        if draft.mention == NOBODY or draft.source is not None or draft.confidence < FAIR:
+        if draft.mention == NOBODY or draft.source is not None:
+            return [draft]
+        if met := all_who_met(people, draft.mention, issuer):
+            sure = max(draft.confidence, FAIR)
+            return [replace(draft, source=source, joint=True, confidence=sure) for source in met]
+        if draft.confidence < FAIR:
             return [draft]
         both = _taken_up(scene, draft.mention)
         together = sides(scene, both)
@@ -188,12 +196,16 @@ class Reader:
 
     def _shared(self, people: People, document: Document, sentence: Sentence) -> list[Draft]:
         """What one party's own text tells of both, as a statement of each: "The two leaders welcomed …"."""
-        scene = people.scene
+        scene, named = people.scene, people.scene.of_sentence[sentence.index]
         issuer, both = document.issued_by(sentence), begins_with_sides(scene, sentence.index)
+        if named and (met := all_who_met(people, named[0], issuer)):
+            draft = _own(sentence.start, sentence, named[0])
+            kind = Kind.DIRECT if issuer and len(issuer.actors) > 1 else Kind.INDIRECT  # one tells of all
+            return [replace(draft, kind=kind, source=source, joint=True) for source in met]
         if issuer is None or both is None or len(issuer.actors) != 1:
             return []
         own = issuer.actors[0] in (sides(scene, both) or ())
-        return self._each_party(people, _own(sentence.start, sentence, both)) if own else []
+        return self._each_party(people, _own(sentence.start, sentence, both), issuer) if own else []
 
     def _issued(self, scene: Scene, document: Document, sentence: Sentence) -> list[Draft]:
         issuer = document.issued_by(sentence)
@@ -220,7 +232,10 @@ class Reader:
         mention, sure, statement = find_source(people, sentence, previous, self.rankers.indirect, voice)
         if statement < least or mention == NOBODY or statement * sure < SOURCED:
             return []
-        parties = joined(scene, mention) if scene.candidates[mention].sentence == index else [mention]
+        here = scene.candidates[mention].sentence == index
+        if here and is_told_of(scene, mention):
+            return []
+        parties = joined(scene, mention) if here else [mention]
         joint = len(parties) > 1
         if not joint:
             parties = [mention, *further_sources(people, sentence, mention, self.rankers.indirect)]
@@ -394,7 +409,9 @@ def _scrap(utterance: Utterance) -> bool:
 def _answering(scene: Scene, document: Document, draft: Draft) -> Draft:
     """An interview's quoted answer as the words of whoever is interviewed; any other quotation as it is."""
     issuer = document.answered.get(scene.paragraph_at(draft.start))
-    opens = draft.start <= scene.layout.paragraphs[scene.paragraph_at(draft.start)].start + _MARK
+    opens = BEFORE_QUOTED.fullmatch(
+        scene.text, scene.layout.paragraphs[scene.paragraph_at(draft.start)].start, draft.start
+    )
     if issuer is None or not opens or (draft.mention != NOBODY and draft.confidence >= OWN_WORDS):
         return draft
     if document.met is not None:
@@ -428,7 +445,6 @@ def _after_dash(scene: Scene, sentence: Sentence) -> int:
 
 _DASH = re.compile(r"[-–—] (?=\w)")
 _RECORDED = re.compile(r"[^\n:–—]{0,120}? [–—] ")
-_MARK = 2  # characters of an opening quotation mark and the blank after it
 
 
 def _ally(drafts: Sequence[Draft]) -> None:

@@ -67,6 +67,8 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     folded = fold_marks(text)
     doubles = [[m.start() for m in _DOUBLE.finditer(folded, p.start, p.end)] for p in paragraphs]
     singles = [_singles(folded, p) if _SURE_SINGLE.search(folded, p.start, p.end) else [] for p in paragraphs]
+    if _is_wholly_quoted(folded, paragraphs, doubles):
+        doubles[0], doubles[-1] = doubles[0][1:], doubles[-1][:-1]
     doubled = sum(len(marks) // 2 for marks in doubles) >= sum(map(len, singles))
     found: list[Quote] = []
     for number, paragraph in enumerate(paragraphs):
@@ -77,6 +79,17 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
             pieces = _singles(folded, paragraph)
         found += [quote for piece in pieces if (quote := _quote(folded, piece, number))]
     return tuple(found)
+
+
+def _is_wholly_quoted(text: str, paragraphs: tuple[Span, ...], marks: list[list[int]]) -> bool:
+    """Whether one pair of marks holds a text of several paragraphs, as a page may print a statement, and means none."""
+    if len(paragraphs) <= 1 or not marks[0] or not marks[-1]:
+        return False
+    first, last = marks[0][0], marks[-1][-1]
+    around = first == paragraphs[0].start and not text[last + 1 : paragraphs[-1].end].strip()
+    opened, closed = text[first] in _OPENERS, text[last] in _CLOSERS
+    once = not any(paragraph.start in found for paragraph, found in zip(paragraphs[1:], marks[1:], strict=True))
+    return around and opened and closed and once and len(marks[0]) % 2 == 1 and len(marks[-1]) % 2 == 1
 
 
 _Piece = tuple[int, int, bool]  # outer start, outer end, closed

@@ -37,7 +37,7 @@ def represented(margins: Margins, claimant: Claimant) -> str | None:
         return None
     if len({*own}) == 1 and not settled().intersection(own):
         return own[0]  # no state's, though on a state's page: "E3 statement"
-    return _embassy(margins, named) or _house(margins, named)
+    return _embassy(margins, named) or _house(margins, named) or _nation(margins, named)
 
 
 def _own_name(margins: Margins, claimant: Claimant) -> str | None:
@@ -119,6 +119,16 @@ def _house(margins: Margins, named: Sequence[ActorMention]) -> str | None:
     return None if others or BY_ANOTHER.search(heading) else house
 
 
+def _nation(margins: Margins, named: Sequence[ActorMention]) -> str | None:
+    """Whose people the heading of an evening or New Year's address says it is to: "Address to the Zembrians"."""
+    addressed = (m for m in named if m.end <= margins.body and m.form is ActorForm.DEMONYM)
+    to_own = (m.actor for m in addressed if _TO_THE_NATION.search(margins.text, 0, m.start))
+    return next(to_own, None)
+
+
+_TO_THE_NATION = re.compile(
+    r"\b(?:evening|nightly|daily|televised|Christmas|New Year['’]?s?|Easter) address to the \Z", re.IGNORECASE
+)
 _SENT_FOR = re.compile(  # right before the name of whose mission sends a letter, or on whose behalf somebody speaks
     r"(?:^(?:Identical )?(?:Letters?|Note verbale) dated [^\n]{0,80}?\bfrom the Permanent (?:Representative|Mission) of"
     r"|(?<!:\n)(?<!\bto\n)(?<!\bon\n)(?<!\bthe\n)^(?:Statement|Explanation of (?:vote|position)) (?:by|of|from) the "

@@ -80,6 +80,7 @@ class Scene:
     located: dict[int, bool] = field(default_factory=dict)  # by a place's first character: whether "in" is before it
     told: dict[int, bool] = field(default_factory=dict)  # by sentence: whether any word stands outside quotations
     subjects: dict[int, str] = field(default_factory=dict)  # what `speakers.subject_of` found, by first token
+    second_verbs: dict[int, int] = field(default_factory=dict)  # what `speakers` found, by sentence
     principals: dict[int, int] = field(default_factory=dict)  # what `principal` found
     parties: dict[int, list[int]] = field(default_factory=dict)  # what `parties.joined` found
     glosses: list[Gloss] | None = None  # what `glosses` found

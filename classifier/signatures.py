@@ -40,7 +40,7 @@ _REMARKS = re.compile(
 BY_ANOTHER = re.compile(r"^[^\n]*\b(?:speech|address|remarks) by\b", re.MULTILINE | re.IGNORECASE)
 _SIGNED_ABOVE = re.compile(
     r"^(?P<who>[A-Z][\w'’-]+(?: [“\"][A-Z]\w+[”\"])?(?: [A-Z][\w.'’-]+){1,3}), "
-    r"(?:Secretary of State|(?:[A-Z]\w+ ){0,3}Spokes(?:person|man|woman))$",
+    r"(?i:secretary of state|(?:[A-Z]\w+ ){0,3}spokes(?:person|man|woman))$",
     re.MULTILINE,
 )
 _FROM = re.compile(
@@ -124,6 +124,36 @@ def _last_line(margins: Margins) -> list[re.Match[str]]:
     return [*_LAST_LINE.finditer(margins.text, margins.body)] if delivered else []
 
 
+def is_addressed(margins: Margins, claimant: Claimant) -> bool:
+    """Whether a letter is to somebody, whom it names in or above its salutation: "The Honorable Odo Marl | Speaker"."""
+    greeted = _SALUTATION.search(margins.text, 0, margins.body + _GREETING)
+    above = [place for place in claimant.places if greeted and place.start < greeted.end()]
+    blocks = [block.span() for block in _ADDRESS.finditer(margins.text, 0, greeted.end())] if greeted and above else []
+    return bool(above) and all(
+        _TO.search(margins.text, margins.line(place.start).start, place.start)
+        or any(start <= place.start < end for start, end in blocks)
+        for place in above
+    )
+
+
+def ordaining(margins: Margins) -> Issuer | None:
+    """By whose powers an order is made: "By the authority vested in me as President by the laws of Zembria"."""
+    found = _VESTED.search(margins.text, 0, margins.body + HEAD)
+    states = (m for m in margins.view.actors if found and m.start in (found.end(), found.end() + len("the ")))
+    state = next(states, None)
+    return Issuer(found["office"], SpeakerKind.OFFICIAL, (state.actor,)) if found and state else None
+
+
+_VESTED = re.compile(
+    r"\b(?:authority|powers?) (?:that is |which is )?(?:vested in|conferred on|granted to) me as (?:the )?"
+    r"(?P<office>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})[^.;\n]{0,80}?\b(?:[Ll]aws|[Cc]onstitution) of "
+)
+_TO = re.compile(r"\b(?:[Ll]etters?|LETTERS?|[Mm]essage|[Nn]ote)\b[^\n]* (?:to|To|TO) ")
+_ADDRESS = re.compile(
+    r"^(?:(?:The )?(?:Rt\.? |Right )?Hon(?:ou?rable|\.)|(?:His|Her) Excellency|H\.E\.|M(?:r|s|rs)\.?|Dr\.?|Dear\b|To:?)"
+    r" [^\n]*(?:\n[^\n]+)*",
+    re.MULTILINE,
+)
 _GREETING = 200  # characters: a salutation may itself be taken for the first sentence
 _SALUTATION = re.compile(r"^(?:Dear\b|Sirs?\b|Madam\b|To the Editor\b|Mr\.? \w+,$)", re.MULTILINE)
 _CLOSING = re.compile(

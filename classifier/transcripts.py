@@ -273,7 +273,7 @@ def _one_who_answers(scene: Scene, numbers: set[int], head: str, judge: Judge) -
     offices = {_label(scene, number).rstrip(".") for number in in_office}
     if len(offices) != 1:
         return None
-    if presented := _named_on_air(scene, in_office[0]):
+    if presented := _named_on_air(scene, in_office[0]) or _catalogued(scene, head):
         return presented
     issuer = judge.issuer(scene, answering=True)
     by_name = issuer.kind is SpeakerKind.OFFICIAL or _FOR_A_BODY.fullmatch(offices.pop())
@@ -281,6 +281,15 @@ def _one_who_answers(scene: Scene, numbers: set[int], head: str, judge: Judge) -
 
 
 _FOR_A_BODY = re.compile(r"a|answer|.*spokes\w+")
+
+
+def _catalogued(scene: Scene, head: str) -> str | None:
+    """Whom an archive's heading lists by family name, on a line of its own that is no place: "Marl, Odo"."""
+    listed = [line for line in _CATALOGUED.finditer(head) if not scene.finder.find(line[0])]
+    return f"{listed[0]['given']} {listed[0]['family']}" if len(listed) == 1 else None
+
+
+_CATALOGUED = re.compile(r"^(?P<family>[A-Z][\w'’-]+), (?P<given>[A-Z][a-z][\w'’-]*(?: [A-Z]\.)?)$", re.MULTILINE)
 
 
 def _glossed(scene: Scene, numbers: set[int]) -> dict[int, str]:
@@ -454,9 +463,11 @@ def _fuller(label: str, head: str, finder: Finder) -> str | None:
     family = " ".join(dropwhile(lambda word: word.strip(".").lower() in _ADDRESSES, words))
     if not family or family == label or family.count(" ") > 1:
         return None
-    abroad = [(m.start, m.end) for m in finder.find(head) if m.person is None]  # "Republic of Korea Minister Marl"
-    matches = re.finditer(rf"(?:\b[A-Z][\w’'-]+\.? ){{1,3}}(?i:{re.escape(family)})\b", head)
-    found = [m[0] for m in matches if not any(start < m.end() and m.start() < end for start, end in abroad)]
+    for abroad in (m for m in finder.find(head) if m.person is None):  # "Republic of Korea Minister Marl"
+        head = head[: abroad.start] + " " * (abroad.end - abroad.start) + head[abroad.end :]
+    if len(korean := {*re.findall(rf"\b(?i:{re.escape(family)}) [A-Z][a-z]+-[a-z]+\b", head)}) == 1:
+        return str(korean.pop())
+    found = re.findall(rf"(?:\b[A-Z][\w’'-]+\.? ){{1,3}}(?i:{re.escape(family)})\b", head)
     found = found if any(_untitled(name).count(" ") for name in found) else []
     found = found or re.findall(rf"\b(?i:{re.escape(family)})(?: [A-Z][\w’'-]+){{1,2}}", head)  # "Lee Sang-won"
     found = [_AFTER_OF.sub("", _up_to_place(name)) for name in found]

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from classifier.claimants import claimants_of, margins_of
+from classifier.allegiance import declaring
+from classifier.claimants import body_start, claimants_of, margins_of
 from classifier.documents import recognise
 from classifier.hosts import hosts
 from classifier.retirement import holds_no_office
@@ -1256,3 +1257,84 @@ def test_a_part_of_a_state_is_a_place_where_something_is_in_it(roster):
     named = {scene.text[c.start : c.end] for c in scene.candidates}
     assert "South Lebanon" not in named
     assert any("Yemen" in words for words in named)
+
+
+LETTER = """Text of a Letter from the President to the Speaker of the House
+
+April 22, 2025
+
+The Honorable Lena Korb
+Speaker of the House of Representatives
+Washington, D.C. 20515
+
+March 28, 2025
+
+Dear Madam Speaker:
+
+I write to tell you of the ferry. I will no longer allow this band of pirates to threaten the ships of the United \
+States. We will act to keep our people safe. I directed our forces to take the lake.
+
+I am grateful for the support of the Congress, and I shall keep you informed of what we do.
+
+Sincerely,
+
+ODO MARL
+"""
+
+
+def test_whom_a_letter_addresses_did_not_write_it(roster, document_of):
+    document = document_of(LETTER, roster, "Text of a Letter from the President to the Speaker of the House")
+    assert document.issuer.name == "ODO MARL"
+    assert document.issuer.actors == ("us",)
+    unsigned = LETTER.partition("Sincerely")[0]
+    assert document_of(unsigned, roster).issuer.name != "Lena Korb"
+
+
+ORDER = """Addressing the Conduct of the Republic of South Africa
+
+Presidential Actions
+
+February 7, 2025
+
+By the authority vested in me as President by the Constitution and the laws of {state}, it is hereby ordered:
+
+Section 1. Purpose. South Africa has taken the ferry and has not given it back. We cannot support that.
+
+Section 2. Policy. Our country shall give no aid to South Africa as long as it keeps the ferry from our people.
+"""
+
+
+@pytest.mark.parametrize(("state", "actor"), [("the United States of America", "us"), ("Kenya", "kenya")])
+def test_an_order_is_of_whoever_has_the_powers(state, actor, roster, document_of):
+    issuer = document_of(ORDER.format(state=state), roster).issuer
+    assert (issuer.name, issuer.actors) == ("President", (actor,))
+
+
+def test_a_long_title_is_no_sentence():
+    title = " ".join(["Advancing"] * 16)
+    text = f"{title}\n\nMedia Note\n\nThe delegations met on the lake and spoke of the ferry for a long time.\n"
+    assert text[body_start(text) :].startswith("The delegations")
+    assert body_start(f"{title}, and it ends as sentences do.\n\nMore of it.\n") == 0
+
+
+def test_an_evening_address_is_to_one_s_own_people(roster, document_of):
+    text = (
+        "President Rihal's evening address to the Lebanese\nThursday 12 February 2026\n\nGood evening.\n\nI condemn "
+        "this strike, and I hold Israel answerable for it before the world.\n\nTo France I say: you put your name "
+        "under the cease-fire, and I ask you to make it hold. We shall go on with our work.\n"
+    )
+    assert document_of(text, roster).issuer.actors == ("lebanon",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("The Australian Government condemns this test.", "australia"),
+        ("Kenya's position is that this should be settled in peace.", "kenya"),
+        ("Estonia always has been a good neighbour.", "estonia"),
+        ("Kenya was asked to come.", None),
+    ],
+)
+def test_what_a_state_thinks_its_own_declare(sentence, actor, roster):
+    scene = scene_of(sentence, roster)
+    assert declaring(scene, scene.layout.sentences) == actor

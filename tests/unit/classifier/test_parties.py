@@ -3,7 +3,7 @@
 import pytest
 
 from bot.reading.pasted import article_of
-from classifier.parties import begins_with_sides, listed, sides
+from classifier.parties import begins_with_sides, is_told_of, listed, sides
 from classifier.roster import Roster
 from classifier.scene import see
 from classifier.vocabulary import Article, Span
@@ -142,3 +142,20 @@ def test_they_of_a_report_are_nobody_for_certain(roster):
     they = scene.sentence_at(scene.text.index("They said that")).index
     assert begins_with_sides(scene, they) is None
     assert begins_with_sides(scene, len(scene.layout.sentences) - 1) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The tour takes her on visits to Israel, Jordan, Egypt and France.", True),
+        ("Other planned hosts are Estonia, Latvia, Romania, and Hungary.", True),
+        ("The gas no longer flows to countries such as Austria, Turkey and Poland.", True),
+        ("According to Austria, Turkey and Poland, the plan is dead.", False),
+        ("In Oslo, Austria, Turkey and Poland said that the plan is dead.", False),
+        ("Austria, Turkey and Poland condemned the plan.", False),
+        ("She went on visits to Israel and Jordan.", False),
+    ],
+)
+def test_a_list_may_be_what_a_sentence_tells_of(sentence, told, roster):
+    scene = see(article_of(f"The plan\n\n{sentence}\n"), roster)
+    assert is_told_of(scene, len(scene.candidates) - (2 if sentence.endswith("dead.") else 1)) is told

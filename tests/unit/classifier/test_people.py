@@ -13,6 +13,7 @@ from classifier.capacities import (
     is_expert,
     is_in_business,
     is_of_many_states,
+    is_of_rights_body,
     is_partisan,
     is_unplaced,
     serves_now,
@@ -1148,3 +1149,42 @@ def test_whom_somebody_faces_says_nothing_of_him(roster):
     after = [zone for zone in people.zones(named(people, "Odo Marl")) if zone.where == "after"]
     assert after
     assert not any("opposition" in people.scene.text[zone.start : zone.end] for zone in after)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "expected"),
+    [
+        (
+            "The Human Rights Commission of Pakistan condemned the killings.",
+            "The Human Rights Commission of Pakistan",
+            True,
+        ),
+        ("The Kenya National Commission on Human Rights asked for an inquiry.", "The Kenya National Commission", True),
+        ("Odo Marl, head of the Pell Observatory for Human Rights, said the count was wrong.", "Odo Marl", True),
+        ("The UN Human Rights Council condemned the killings.", "The UN Human Rights Council", False),
+        ("The Russian human rights commissioner, Odo Marl, said the count was wrong.", "Odo Marl", False),
+        ("The Pakistani Foreign Ministry condemned the killings.", "The Pakistani Foreign Ministry", False),
+    ],
+)
+def test_a_human_rights_body_is_no_governments(text, who, expected, roster):
+    people = people_of(text, roster)
+    assert is_of_rights_body(people, named(people, who)) is expected
+
+
+def test_an_accent_makes_no_other_person(roster):
+    people = people_of("President Hugo Márquez came. Marquez said no.", roster)
+    assert people.name(named(people, "Marquez")) == "Hugo Márquez"
+
+
+def test_a_parliamentarian_is_told_by_that_office(roster):
+    people = people_of("Odo Marl, a United Front parliamentarian, said no.", roster)
+    assert "parliamentarian" in people.roles(named(people, "Odo Marl"))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("Odo Marl, who took office in June, said no.", "office"), ("Re Gaza. He said no.", "Re")],
+)
+def test_what_is_no_name_and_no_body_speaks_not(text, word, roster):
+    scene = people_of(text, roster).scene
+    assert not any(word in scene.text[c.start : c.end].split() for c in scene.candidates)

@@ -61,3 +61,9 @@ def test_work_grows_with_the_marks(mark):
         return calls_of(lambda: find_quotes(mark * size, (Span(0, size),)))
 
     assert calls(40_000) < 4.5 * calls(10_000)
+
+
+def test_one_pair_of_marks_around_a_whole_text_means_none():
+    text = "“They spoke today.\nThey said “not yet” and no more.\nThey will speak again.”"
+    assert words_of(text) == ["not yet"]
+    assert words_of(text.replace("\nThey said", "\n“They said")) != ["not yet"]

@@ -906,3 +906,43 @@ def test_a_guest_with_a_label_is_not_the_office_that_speaks_first(roster, judge)
     _, _, labels = heard(text, roster, judge)
     assert labels["PRIME MINISTER"] == "PRIME MINISTER"
     assert labels["DAW TEODORA LUZ"] == "DAW TEODORA LUZ"
+
+
+def test_an_archive_lists_who_answers_by_family_name(roster, judge):
+    catalogued = "Press Conference, Oslo\n\n10 October 2013\n\nMarl, Odo"
+    _, _, labels = heard(DOORSTOP.format(heading=catalogued, subjects="Subjects: the ferry."), roster, judge)
+    assert labels == {"PRIME MINISTER": "Odo Marl"}
+    _, _, labels = heard(DOORSTOP.format(heading="Oslo, Norway\n\n10 May 2013", subjects=""), roster, judge)
+    assert labels == {"PRIME MINISTER": "PRIME MINISTER"}
+
+
+BEFORE_MEETING = """Remarks by Secretary Odo Varr and {other} Before Their Meeting
+
+Oct. 7, 2026
+
+{line}
+
+SECRETARY VARR: We have a full agenda, and we shall go through all of it before the day is over.
+
+{label}: We want the ferry to sail, and I have said so to everybody who would hear it.
+
+SECRETARY VARR: Thank you. We shall speak about that as well, of course.
+
+{label}: We shall pay for what it takes, and we shall not ask for anything in return.
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "heading"),
+    [
+        (
+            "MINISTER CHO",
+            "Cho Dae-rim",
+            {"other": "Republic of Korea Minister Cho", "line": "Minister of National Defense Cho Dae-rim"},
+        ),
+        ("PRESIDENT MARL", "Gero Marl", {"other": "Philippine President Gero Marl, Jr.", "line": "Manila"}),
+    ],
+)
+def test_a_label_is_the_fullest_name_beside_a_state(label, name, heading, roster, judge):
+    _, _, labels = heard(BEFORE_MEETING.format(label=label, **heading), roster, judge)
+    assert labels[label] == name
