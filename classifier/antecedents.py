@@ -247,9 +247,14 @@ def _is_before(people: People, number: int, other: int) -> bool:
 
 
 def _is_another(people: People, number: int, other: int) -> bool:
-    """Whether two bodies of one sort are told apart by their words: "its defence ministry" is no interior ministry."""
+    """Whether two bodies of one sort are told apart by their words: "its defence ministry" is no interior ministry.
+
+    No person is meant by a body of which is told whose it is: "the Japanese government".
+    """
     scene = people.scene
     here, there = scene.candidates[number], scene.candidates[other]
+    if here.form is Form.BODY and people.words.get(other) and people.own_actor(number) is not None:
+        return True
     if here.form is not Form.BODY or there.form is not Form.BODY or here.head != there.head:
         return False
     own, theirs = ({t.lower for t in scene.layout.tokens[c.first : c.last]} - _UNTOLD for c in (here, there))

@@ -253,7 +253,7 @@ def is_partisan(people: People, number: int) -> bool:
 
 
 _PARTISAN = re.compile(
-    r"\b(?:opposition(?!\s+to\b)|republicans?(?!\s+guard)|democrats?|congressional"
+    r"\b(?:opposition(?!\s+to\b)|critics?|dissidents?|republicans?(?!\s+guard)|democrats?|congressional"
     r"|ruling[ -](?:party|bloc|coalition|side))\b"
 )
 _GOVERNING = re.compile(r"\b(?:president|chancellor|premier|prime minister|minister|secretary)\b")

@@ -41,6 +41,7 @@ _NOT_NAMES = (
     | frozenset(split_words("""
     speaking asked citing nobody everyone someone everybody anyone nothing everything something according
     yes no well oh please thanks neither either more fewer less easter christmas nowruz re
+    look listen okay anyway
 """))
 )  # fmt: skip
 _OFFICIAL = BODIES | TITLES

@@ -44,6 +44,13 @@ _BESIDE = 12  # characters
 _PLACED = re.compile(r"\b(?:in|of|from|across|into|to|near|over|throughout|and) \Z")
 
 
+def _describes(layout: Layout, candidate: Candidate) -> bool:
+    """Whether an adjective of a state goes before a noun: "Japanese references", but not "the Japanese went"."""
+    after = layout.tokens[candidate.last : candidate.last + 1]
+    noun = bool(after) and after[0].word.islower() and token_class(layout, after[0]) == "W"
+    return noun and layout.tokens[candidate.first - 1].lower != "the"
+
+
 class Finder(Protocol):
     """Whatever finds actors in a text: the roster."""
 
@@ -155,6 +162,7 @@ def see(article: Article, roster: Finder) -> Scene:
     carriers = {m.end for m in actors if m.form is ActorForm.CARRIER}
     capitals = {(m.start, m.end) for m in actors if m.form is ActorForm.CAPITAL}
     ends = {m.end for m in actors if m.form is ActorForm.NAME}
+    adjectives = {(m.start, m.end) for m in actors if m.form is ActorForm.DEMONYM}
     starts = {m.start for m in actors}  # "South Sudan" speaks, "South Lebanon" is a place
     posts = {m.end for m in actors if m.form in _POSTS and not m.person}
     candidates = [
@@ -165,6 +173,7 @@ def see(article: Article, roster: Finder) -> Scene:
         and not is_outlet(article.text[c.start : c.end], _before(layout, c))
         and not (c.form is Form.LABEL and (c.start, c.end) in capitals)  # a dateline: "KYIV: The minister said"
         and not (c.form is Form.NAME and c.end in ends and c.start not in starts and _is_part(article.text, c))
+        and not ((c.start, c.end) in adjectives and _describes(layout, c))
     ]
     classes = [token_class(layout, token) for token in layout.tokens]
     of_sentence: list[list[int]] = [[] for _ in layout.sentences]

@@ -359,10 +359,12 @@ def subject_of(scene: Scene, candidate: Candidate) -> str:
     return scene.subjects[candidate.first]
 
 
-def _subject_of(scene: Scene, candidate: Candidate) -> str:  # noqa: C901, PLR0911  (one look-ahead, from near to far)
+def _subject_of(scene: Scene, candidate: Candidate) -> str:  # noqa: C901, PLR0911, PLR0912  (one look-ahead, from near to far)
     classes = scene.classes
     sentence = scene.layout.sentences[candidate.sentence]
     inverted = classes[candidate.lead - 1] if candidate.lead > sentence.first else ""
+    if inverted and scene.layout.tokens[candidate.lead - 1].cue in _TOLD_WHOM:
+        return "object"  # "told Marl that the talks were dead"
     if inverted in ("C", "R") and candidate.lead - 2 >= sentence.first and classes[candidate.lead - 2] in "Qq,":
         return "inverted"
     at, commas = candidate.last, 0
@@ -428,6 +430,7 @@ _CLAUSE = 40  # tokens of a clause that are read
 _ENDS_CLAUSE = "CRTKQq:;"
 _JOINING = frozenset(["and", "but", "then"])
 _DID = frozenset(split_words("met held took came went flew left sat spoke saw began gave had drew stood"))
+_TOLD_WHOM = frozenset(["tell", "inform", "assure", "remind", "notify", "brief"])
 _ON_A_DAY = "PD"  # "Odo Marl on Saturday, who said …"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from bot.reading import cues
@@ -142,7 +143,7 @@ def _believed(lines: Sequence[Line], sorts: Sequence[Sort], at: int) -> bool:
     comments = bool(cues.COMMENTS.search(lines[at].text))
     below = [lines[i] for i in prose if i > at and lines[i].words >= _PARAGRAPH]
     threads = comments and _threaded(sorts[at + 1 :])
-    told = sum(map(speaks if threads else reports, below))
+    told = sum(speaks(line) or (not threads and reports(line)) for line in below)
     paragraphs = sum(i < at and lines[i].words >= _PARAGRAPH for i in prose)
     goes_on = told > max(1, _REPORTED_BELOW * len(below))
     return not goes_on and (enough or (comments and paragraphs >= _COMMENTED_BODY))
@@ -150,7 +151,8 @@ def _believed(lines: Sequence[Line], sorts: Sequence[Sort], at: int) -> bool:
 
 def _threaded(below: Sequence[Sort]) -> bool:
     """Whether lines alternate as comments do: names, times and buttons between what readers wrote."""
-    return sum(sort is not Sort.PROSE for sort in below) >= _THREADED * len(below)
+    written = [*dropwhile(lambda sort: sort is not Sort.PROSE, below)]
+    return sum(sort is not Sort.PROSE for sort in written) >= _THREADED * len(written)
 
 
 def _drop_tail(lines: Sequence[Line], sorts: list[Sort]) -> None:

@@ -1188,3 +1188,24 @@ def test_a_parliamentarian_is_told_by_that_office(roster):
 def test_what_is_no_name_and_no_body_speaks_not(text, word, roster):
     scene = people_of(text, roster).scene
     assert not any(word in scene.text[c.start : c.end].split() for c in scene.candidates)
+
+
+def test_a_body_of_which_is_told_whose_it_is_is_no_person(roster):
+    people = people_of("Ri Jong Marl, a North Korean, was held. The North Korean government said no.", roster)
+    body, person = named(people, "The North Korean government"), named(people, "Ri Jong Marl")
+    history = History()
+    history.add(person, "dprk", person)
+    assert person not in antecedents(people, body, history)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Odo Marl, known for Japanese references, said no.", False),
+        ("The Japanese went home. They said no.", True),
+        ("Japanese officials said no.", False),
+    ],
+)
+def test_an_adjective_before_a_noun_speaks_not(text, speaks, roster):
+    scene = people_of(text, roster).scene
+    assert any(scene.text[c.start : c.end] == "Japanese" for c in scene.candidates) is speaks

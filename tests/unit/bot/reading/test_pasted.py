@@ -326,3 +326,13 @@ def test_a_name_in_capitals_before_a_colon_is_no_pull_quote():
     met = "I regard it as an honour to be here with Daw Teodora Luz Marl Venn on her first visit to the quay."
     text = "\n".join(["Press conference", "", "PREMIER:", met, *BODY, "DAW TEODORA LUZ MARL VENN:", *BODY[::-1]])
     assert "DAW TEODORA LUZ MARL VENN:" in body_of(text)
+
+
+def test_a_box_that_asks_for_comments_does_not_end_a_report_that_goes_on():
+    box = ["HAVE YOUR SAY", "Is the ferry worth it?", "Add or view comments"]
+    more = [
+        '"We hold the harbour master answerable for every delay of the summer," he added, and meant the captain too.',
+        "The boats had been painted before the season began, and the paint had come off before it was over.",
+        "A captain in the harbour said that nobody had asked him about the paint, and that nobody ever would.",
+    ]
+    assert body_of("\n".join([TITLE, *BODY[:3], *box, *more])) == [*BODY[:3], *more]
