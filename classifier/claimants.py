@@ -271,6 +271,7 @@ def _mentions(margins: Margins) -> list[tuple[Span, str, int]]:
     end = liked.start() if liked else len(view.text)  # readers comment below
     found = [each for each in found if not _is_addressed(view.text, each[0]) and each[0].start < end]
     found = [each for each in found if (name := each[0].of(view.text)) not in menu and not _NETWORK.search(name)]
+    found = [each for each in found if not _FIELD.match(view.text, each[0].start)]
     taken = [span for span, _, _ in found]
     for span, sort in (*_actors(view), *_papers(margins)):
         if not any(one.start <= span.start and span.end <= one.end for one in taken):
@@ -284,6 +285,7 @@ _DOING = re.compile(  # "Statement by Spokesperson Odo Marl | Welcoming the Ceas
 )
 _PATH = re.compile(r"^[^\n]* [>›»] [^\n]*$", re.MULTILINE)  # "Home > Country Files > Libya": nobody's name
 _LANGUAGES = re.compile(r"^[A-Z]{2}(?: [A-Z]{2})+\b", re.MULTILINE)  # "FR EN ES DE"
+_FIELD = re.compile(r"(?:Release|Document|Content|Record) (?:Type|Date|ID|Number): ")  # of an archive's entry
 _LIKED = re.compile(r"^(?:.*\b\d+ comments\b|Like · Comment)", re.MULTILINE)
 _NETWORK = re.compile(r"\b(?:Facebook|Twitter|LinkedIn|Instagram|YouTube|WhatsApp|Weibo)\b")
 _STEP = re.compile(r" [>›»|] ")

@@ -16,11 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from classifier.claimants import Margins
+    from classifier.scene import Finder
+
+
+def catalogued(head: str, finder: Finder) -> tuple[str, Span] | None:
+    """Whom an archive's heading lists by family name, and where, on a line of its own that is no place: "Marl, Odo"."""
+    listed = [line for line in _CATALOGUED.finditer(head) if not finder.find(line[0])]
+    return (f"{listed[0]['given']} {listed[0]['family']}", Span(*listed[0].span())) if len(listed) == 1 else None
+
+
+_CATALOGUED = re.compile(r"^(?P<family>[A-Z][\w'’-]+), (?P<given>[A-Z][a-z][\w'’-]*(?: [A-Z]\.)?)$", re.MULTILINE)
 
 
 def ascribed(margins: Margins) -> Claimant | None:
     """From whom a heading says it is: "From: Foreign Office and The Rt Hon Odo Marl MP", "Odo Marl, Spokesperson"."""
-    found = _FROM.search(margins.text, 0, HEAD) or _SIGNED_ABOVE.search(margins.text, 0, margins.body)
+    if listed := catalogued(margins.text[: margins.body], margins.scene.finder):
+        name, line = listed
+        return Claimant(name, "person", [line, *named_in(margins, name).places])
+    above = (each.search(margins.text, 0, margins.body) for each in (_SIGNED_ABOVE, _STATED_BY))
+    found = _FROM.search(margins.text, 0, HEAD) or next(filter(None, above), None)
     another = BY_ANOTHER.search(margins.text, 0, HEAD)
     return named_in(margins, found["who"]) if found and not another else None
 
@@ -41,6 +55,13 @@ BY_ANOTHER = re.compile(r"^[^\n]*\b(?:speech|address|remarks) by\b", re.MULTILIN
 _SIGNED_ABOVE = re.compile(
     r"^(?P<who>[A-Z][\w'’-]+(?: [“\"][A-Z]\w+[”\"])?(?: [A-Z][\w.'’-]+){1,3}), "
     r"(?i:secretary of state|(?:[A-Z]\w+ ){0,3}spokes(?:person|man|woman))$",
+    re.MULTILINE,
+)
+_STATED_BY = re.compile(  # "Statement of the Prime Minister of Zembria, the Honourable Odo Marl, on the note"
+    r"^(?:Statement|Message|Letter|Remarks|Address) (?:of|by|from) (?:the )?[^\n,]*\b(?:Minister|President|Secretary"
+    r"|Chancellor|Ambassador|Premier)\b[^\n,]*, (?:the )?"
+    r"(?:(?:Right |Rt\.? )?Hon(?:ou?rable|\.)|H\.E\.|M(?:r|s|rs)\.?|Dr\.?) "
+    r"(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2})\b",
     re.MULTILINE,
 )
 _FROM = re.compile(

@@ -16,6 +16,7 @@ from classifier.issuers import Issuer
 from classifier.layout import lay_out
 from classifier.lexicon import BODIES, PREPOSITIONS, PRONOUNS, STATE_ROLES, split_words
 from classifier.mentions import LABEL_MARK, Form, find_candidates
+from classifier.signatures import catalogued
 from classifier.vocabulary import Article, Span, SpeakerKind
 
 if TYPE_CHECKING:
@@ -273,23 +274,16 @@ def _one_who_answers(scene: Scene, numbers: set[int], head: str, judge: Judge) -
     offices = {_label(scene, number).rstrip(".") for number in in_office}
     if len(offices) != 1:
         return None
-    if presented := _named_on_air(scene, in_office[0]) or _catalogued(scene, head):
+    if presented := _named_on_air(scene, in_office[0]):
         return presented
+    if listed := catalogued(head, scene.finder):
+        return listed[0]
     issuer = judge.issuer(scene, answering=True)
     by_name = issuer.kind is SpeakerKind.OFFICIAL or _FOR_A_BODY.fullmatch(offices.pop())
     return issuer.name if by_name else None  # "Prime Minister:" is no party that the heading names
 
 
 _FOR_A_BODY = re.compile(r"a|answer|.*spokes\w+")
-
-
-def _catalogued(scene: Scene, head: str) -> str | None:
-    """Whom an archive's heading lists by family name, on a line of its own that is no place: "Marl, Odo"."""
-    listed = [line for line in _CATALOGUED.finditer(head) if not scene.finder.find(line[0])]
-    return f"{listed[0]['given']} {listed[0]['family']}" if len(listed) == 1 else None
-
-
-_CATALOGUED = re.compile(r"^(?P<family>[A-Z][\w'’-]+), (?P<given>[A-Z][a-z][\w'’-]*(?: [A-Z]\.)?)$", re.MULTILINE)
 
 
 def _glossed(scene: Scene, numbers: set[int]) -> dict[int, str]:

@@ -1259,7 +1259,7 @@ def test_a_part_of_a_state_is_a_place_where_something_is_in_it(roster):
     assert any("Yemen" in words for words in named)
 
 
-LETTER = """Text of a Letter from the President to the Speaker of the House
+ADDRESSED = """Text of a Letter from the President to the Speaker of the House
 
 April 22, 2025
 
@@ -1283,10 +1283,10 @@ ODO MARL
 
 
 def test_whom_a_letter_addresses_did_not_write_it(roster, document_of):
-    document = document_of(LETTER, roster, "Text of a Letter from the President to the Speaker of the House")
+    document = document_of(ADDRESSED, roster, "Text of a Letter from the President to the Speaker of the House")
     assert document.issuer.name == "ODO MARL"
     assert document.issuer.actors == ("us",)
-    unsigned = LETTER.partition("Sincerely")[0]
+    unsigned = ADDRESSED.partition("Sincerely")[0]
     assert document_of(unsigned, roster).issuer.name != "Lena Korb"
 
 
