@@ -275,7 +275,6 @@ _DECLARES = re.compile(  # what a state's own official says of it: "Zembria cond
     r"(?:condemns|welcomes|rejects|regrets|deplores|urges|supports|opposes|appreciates|attaches|reiterates|reaffirms"
     r"|reserves|remains|maintains|considers|expects|stands|thanks|hopes|calls (?:on|for)"
     r"|does not|will not|has always|always has|is (?:ready|committed|interested|prepared|convinced))\b"
-    r"|['’]s (?:own )?(?:position|view|policy|commitment) (?:is|on|has|remains)\b"
 )
 
 

@@ -246,16 +246,17 @@ def is_partisan(people: People, number: int) -> bool:
         if zone.where != "apposed" or role_among(WORD.findall(words)):  # no "Despite opposition, Marl said"
             texts[zone.where] += f" {words}"
     told = texts["lead"] + texts["apposed"] + ("" if candidate.form in NAMED else texts["self"])
-    party = _PARTISAN.search(told)
+    party = _PARTISAN.search(told) or _CRITIC.search(texts["lead"])
     if party and _GOVERNING.search(told):  # "Republican President Odo Marl"
         return party[0] == "opposition"
     return party is not None or _OPPOSITION_S.search(texts["owner"]) is not None
 
 
 _PARTISAN = re.compile(
-    r"\b(?:opposition(?!\s+to\b)|critics?|dissidents?|republicans?(?!\s+guard)|democrats?|congressional"
+    r"\b(?:opposition(?!\s+to\b)|republicans?(?!\s+guard)|democrats?|congressional"
     r"|ruling[ -](?:party|bloc|coalition|side))\b"
 )
+_CRITIC = re.compile(r"\b(?:critic|dissident)\s*\Z")  # "Kremlin critic Odo Marl"
 _GOVERNING = re.compile(r"\b(?:president|chancellor|premier|prime minister|minister|secretary)\b")
 _OPPOSITION_S = re.compile(r"\bopposition['’]s\b")
 _HONORIFICS = (["prof"], ["professor"])
@@ -275,6 +276,8 @@ def is_of_rights_body(people: People, number: int) -> bool:
         spans = [(zone.start, zone.end) for zone in people.zones(number) if zone.where in TELLING]
     else:
         spans = [(candidate.start, candidate.end)]
+    if any(_IN_OFFICE.search(scene.text, start, end) for start, end in spans):
+        return False  # "Zembria's envoy and a former head of its Human Rights Commission"
     named = (found for start, end in spans for found in _RIGHTS_BODY.finditer(scene.text, start, end + _NAME_GOES_ON))
     return any(
         not _INTERNATIONAL.search(scene.text[max(0, found.start() - _BEFORE_NAME) : found.start()]) for found in named
@@ -285,12 +288,20 @@ _RIGHTS_BODY = re.compile(
     r"\b(?:Human Rights (?:Commission(?!er)|Watch|Observatory|Forum|League|Monitor|Network|Foundation|Cent(?:er|re))"
     r"|(?:Commission|Observatory|Network|Cent(?:er|re)|League|Society) (?:on|for|of) Human Rights)\b"
 )
+_IN_OFFICE = re.compile(r"\b(?i:minister|ambassador|envoy|secretary|chancellor)\b|\b(?i:former)\b")
 _INTERNATIONAL = re.compile(r"\b(?:U\.?N\.?|United Nations|African|European|Inter-American|Arab)(?:['’]s?)? \Z")
 _NAME_GOES_ON = 16  # characters after a name's candidate: "Commission | on Human Rights"
 _BEFORE_NAME = 20
 
 
-_NOBODYS = (is_of_many_states, is_unplaced, is_partisan, is_in_business, is_of_rights_body)
+def is_legislator(people: People, number: int) -> bool:
+    """Whether a source is called "Sen." or "Rep.", as in Washington; elsewhere a senator may be a minister."""
+    candidate = people.scene.candidates[number]
+    return _LEGISLATOR.match(people.scene.text, people.scene.layout.tokens[candidate.lead].start) is not None
+
+
+_LEGISLATOR = re.compile(r"(?:U\.?S\.? )?(?:Sen\.|Rep\.|Congress(?:man|woman)) [A-Z]")
+_NOBODYS = (is_of_many_states, is_unplaced, is_partisan, is_in_business, is_of_rights_body, is_legislator)
 
 
 def is_former(people: People, number: int) -> bool:

@@ -11,7 +11,7 @@ _STYLES = {
     r"|^(?:Statement|Remarks|Readout)\b[^\n]*?\b(?:by|from|of) (?:the )?(?:NSC|National Security Council) Spokes"
     r"|^Statement (?:by|from) National Security Advisor [A-Z]"
     r"|^(?i:press statement|media note|remarks)\s*\n[A-Z][^\n,]{3,50}, "
-    r"(?i:secretary of state|[^\n,]{0,30}spokesperson)$",
+    r"(?i:secretary of state|(?:principal |deputy |acting |department )*spokesperson)$",
     "australia": r"\bE ?& ?OE\b|^Senator the Hon\b",
     "india": r"\b(?:Shri|Smt|Shrimati)\b\.? [A-Z][^\n,]*, Official Spokesperson\b",
     "japan": r"^(?i:press conference by the chief cabinet secretary)\b",

@@ -11,7 +11,7 @@ from classifier.gazetteer import Form as ActorForm
 from classifier.issuers import Issuer
 from classifier.lexicon import TITLES
 from classifier.names import settled
-from classifier.parties import called, listed
+from classifier.parties import called, lists
 from classifier.vocabulary import SpeakerKind
 
 if TYPE_CHECKING:
@@ -226,8 +226,7 @@ def _parties(scene: Scene, head: str) -> tuple[str, ...]:
 def _stating(scene: Scene) -> tuple[str, ...]:
     """The states named in a row of which a text first says that they take a position: "Zembria and Vostria condemn"."""
     at = scene.layout.paragraphs[0].start
-    for mention in scene.actors_within(at, at + HEAD):
-        several = listed(scene, mention.start)
+    for several in lists(scene, at, at + HEAD):
         if len(several) > 1 and _STATE.match(scene.text, several[-1].end):
             return tuple(dict.fromkeys(m.actor for m in several if m.form in _STATES))
     return ()

@@ -12,7 +12,7 @@ from classifier.mentions import Form
 from classifier.names import settled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from classifier.gazetteer import ActorMention
     from classifier.mentions import Candidate
@@ -135,6 +135,11 @@ def listed(scene: Scene, start: int) -> tuple[ActorMention, ...]:
 
 
 _THE = re.compile(r"(?:[Tt]he )?")
+
+
+def lists(scene: Scene, start: int, end: int) -> Iterator[tuple[ActorMention, ...]]:
+    """The actors named one after the other in a part of a text, from each of them on."""
+    return (listed(scene, mention.start) for mention in scene.actors_within(start, end))
 
 
 def begins_with_sides(scene: Scene, index: int) -> int | None:
@@ -294,15 +299,15 @@ def is_told_of(scene: Scene, number: int) -> bool:
     """Whether a sentence only tells of a list of three or more: "visits to A, B and C", "the hosts are A, B and C"."""
     numbers = scene.of_sentence[scene.candidates[number].sentence]
     low, high = _run(scene, numbers, scene.order[number])
-    last = scene.candidates[numbers[high]].last
-    if high - low + 1 < _FEWEST_TOLD_OF or scene.classes[last : last + 1] in ("C", "R", "A"):
+    if high - low + 1 < _FEWEST_TOLD_OF or _ACTS.match(scene.classes, scene.candidates[numbers[high]].last):
         return False
     tokens, lead = scene.layout.tokens, scene.candidates[numbers[low]].lead
     before = [token.lower for token in tokens[max(0, lead - 3) : lead] if token.lower != "the"]
-    return before[-1:] != [] and before[-1] in _TELLS_OF and before[-2:] != ["according", "to"]
+    return bool(before) and before[-1] in _TELLS_OF and before[-2:] != ["according", "to"]
 
 
 _FEWEST_TOLD_OF = 3
+_ACTS = re.compile(r"[CRA]|,?[WPDMn]{0,3}K")  # "said", "have", ", all of which"
 _TELLS_OF = frozenset(
     split_words("to in with between among of on at into are were include includes included including as like")
 )

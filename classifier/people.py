@@ -89,6 +89,7 @@ class People:
     _actors: dict[int, ActorMention | None] = field(default_factory=dict)
     _places: dict[int, int] = field(default_factory=dict)
     _zones: dict[int, list[Zone]] = field(default_factory=dict)
+    met: dict[str, dict[str, str]] = field(default_factory=dict)  # what `meetings` found
     _bills: dict[str, Zone] | None = None
     _others: dict[int, frozenset[str]] = field(default_factory=dict)
     _held: dict[tuple[str, str], set[int]] | None = None

@@ -21,7 +21,7 @@ from classifier.judge import Ranked
 from classifier.learn import describe
 from classifier.meetings import all_who_met
 from classifier.mentions import LABEL_MARK, Form
-from classifier.parties import begins_with_sides, called, collective, is_told_of, joined, sides
+from classifier.parties import begins_with_sides, called, collective, is_told_of, joined, listed, sides
 from classifier.people import find_people
 from classifier.readouts import in_person, own_officials
 from classifier.resolver import Resolver, Source, settle
@@ -138,8 +138,7 @@ class Reader:
         if draft.mention == NOBODY or draft.source is not None:
             return [draft]
         if met := all_who_met(people, draft.mention, issuer):
-            sure = max(draft.confidence, FAIR)
-            return [replace(draft, source=source, joint=True, confidence=sure) for source in met]
+            return [replace(draft, source=source, joint=True, confidence=max(draft.confidence, FAIR)) for source in met]
         if draft.confidence < FAIR:
             return [draft]
         both = _taken_up(scene, draft.mention)
@@ -170,7 +169,10 @@ class Reader:
             return []
         speaker = document.speakers[sentence.index]
         if speaker is None:
-            return self._shared(people, document, sentence) or self._issued(scene, document, sentence)
+            return self._shared(people, document, sentence) or [
+                *self._issued(scene, document, sentence),
+                *_agreed_with(scene, document, sentence),
+            ]
         start = sentence.start
         label = scene.candidates[speaker]
         if label.sentence == sentence.index:
@@ -313,6 +315,26 @@ class Reader:
                 statements, utterances, self.labeller.label(utterances, doubts), strict=True
             )
         ]
+
+
+def _agreed_with(scene: Scene, document: Document, sentence: Sentence) -> list[Draft]:
+    """What one party's own text tells that others have agreed with it: "Zembria and Vostria have agreed to …"."""
+    issuer = document.issued_by(sentence)
+    tokens = scene.layout.tokens[sentence.first : sentence.last]
+    start = next((token.start for token in tokens if token.word[0].isalpha()), sentence.start)
+    several = listed(scene, start)
+    together = len(several) > 1 and _AGREE.match(scene.text, several[-1].end)
+    if issuer is None or len(issuer.actors) != 1 or not together or issuer.actors[0] not in {m.actor for m in several}:
+        return []
+    others = [m for m in several if m.actor != issuer.actors[0]]
+    told = replace(_own(sentence.start, sentence, NOBODY), kind=Kind.INDIRECT, joint=True)
+    sources = (Source(NOBODY, called(scene, m.actor), SpeakerKind.INSTITUTION, m.actor, 1.0) for m in others)
+    return [replace(told, source=source) for source in sources]
+
+
+_AGREE = re.compile(
+    r" (?:have |has |had |both |jointly )?(?:agreed?|welcome[ds]?|reaffirm(?:ed)?|decided|committed|will continue)\b"
+)
 
 
 def _taken_up(scene: Scene, mention: int) -> int:

@@ -82,14 +82,18 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
 
 
 def _is_wholly_quoted(text: str, paragraphs: tuple[Span, ...], marks: list[list[int]]) -> bool:
-    """Whether one pair of marks holds a text of several paragraphs, as a page may print a statement, and means none."""
+    """Whether one pair of marks holds a text of several paragraphs, as a page may print a statement, and means none.
+
+    Between the two all marks pair within their paragraphs, and no paragraph begins with one.
+    """
     if len(paragraphs) <= 1 or not marks[0] or not marks[-1]:
         return False
     first, last = marks[0][0], marks[-1][-1]
     around = first == paragraphs[0].start and not text[last + 1 : paragraphs[-1].end].strip()
-    opened, closed = text[first] in _OPENERS, text[last] in _CLOSERS
-    once = not any(paragraph.start in found for paragraph, found in zip(paragraphs[1:], marks[1:], strict=True))
-    return around and opened and closed and once and len(marks[0]) % 2 == 1 and len(marks[-1]) % 2 == 1
+    inside = [marks[0][1:], *marks[1:-1], marks[-1][:-1]]
+    faces = all(len(found) % 2 == 0 and text[found[0]] not in _CLOSERS for found in inside if found)
+    begun = any(found and found[0] == at.start for at, found in zip(paragraphs[1:], inside[1:], strict=True))
+    return around and text[first] in _OPENERS and text[last] in _CLOSERS and faces and not begun
 
 
 _Piece = tuple[int, int, bool]  # outer start, outer end, closed

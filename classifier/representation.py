@@ -121,14 +121,13 @@ def _house(margins: Margins, named: Sequence[ActorMention]) -> str | None:
 
 def _nation(margins: Margins, named: Sequence[ActorMention]) -> str | None:
     """Whose people the heading of an evening or New Year's address says it is to: "Address to the Zembrians"."""
-    addressed = (m for m in named if m.end <= margins.body and m.form is ActorForm.DEMONYM)
-    to_own = (m.actor for m in addressed if _TO_THE_NATION.search(margins.text, 0, m.start))
-    return next(to_own, None)
+    above = [m for m in named if m.end <= margins.body]
+    to_own = (m.actor for m in above if _TO_THE_NATION.search(margins.text, 0, m.start))
+    nation = next(to_own, None)
+    return nation if {m.actor for m in above} == {nation} else None
 
 
-_TO_THE_NATION = re.compile(
-    r"\b(?:evening|nightly|daily|televised|Christmas|New Year['’]?s?|Easter) address to the \Z", re.IGNORECASE
-)
+_TO_THE_NATION = re.compile(r"\b(?:evening|nightly|Christmas|New Year['’]?s?|Easter) address to the \Z", re.IGNORECASE)
 _SENT_FOR = re.compile(  # right before the name of whose mission sends a letter, or on whose behalf somebody speaks
     r"(?:^(?:Identical )?(?:Letters?|Note verbale) dated [^\n]{0,80}?\bfrom the Permanent (?:Representative|Mission) of"
     r"|(?<!:\n)(?<!\bto\n)(?<!\bon\n)(?<!\bthe\n)^(?:Statement|Explanation of (?:vote|position)) (?:by|of|from) the "

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from classifier.glosses import NAME
+from classifier.hosts import beside
 from classifier.issuers import Issuer
 from classifier.vocabulary import SpeakerKind
 
@@ -16,36 +17,49 @@ if TYPE_CHECKING:
 
 def rounded_up(scene: Scene, judge: Judge) -> dict[int, Issuer]:
     """By paragraph who said what it quotes, where it is an item below a line with an office and a name."""
-    found: dict[int, Issuer] = {}
-    above: Issuer | None = None
+    below = _items(scene)
+    lines = {*below.values()}
+    if len(below) < _FEWEST or len(lines) > _MOST_OFFICIALS:
+        return {}
+    named = {line: _named(scene, line, judge) for line in lines}
+    return {number: named[line] for number, line in below.items()}
+
+
+def _items(scene: Scene) -> dict[int, str]:
+    """By paragraph the line with an office and a name below which it is an item, before any that is none."""
+    found: dict[int, str] = {}
+    above = ""
     end = scene.layout.paragraphs[0].end
     for number, paragraph in enumerate(scene.layout.paragraphs[1:], 1):
         lines = [line.strip() for line in scene.text[end : paragraph.start].split("\n") if line.strip()]
-        above = _named(scene, lines[-1], judge) if lines else above
         end = paragraph.end
-        if above is not None and _ITEM.match(scene.text, paragraph.start, paragraph.end):
+        if lines:
+            above = lines[-1] if _OFFICIAL.match(lines[-1]) else ""
+        above = above if _ITEM.fullmatch(scene.text, paragraph.start, paragraph.end) else ""
+        if above:
             found[number] = above
-    return found if len(found) >= _FEWEST else {}
+    return found
 
 
-def _named(scene: Scene, line: str, judge: Judge) -> Issuer | None:
+def _named(scene: Scene, line: str, judge: Judge) -> Issuer:
     """Whom a line names with an office; a legislator speaks for nobody."""
     official = _OFFICIAL.match(line)
-    if official is None:
-        return None
-    if official["house"]:
-        return Issuer(official["who"], SpeakerKind.OTHER, ())
-    return judge.official(scene, official["who"])
+    name = official["who"] if official else line
+    if official and official["house"]:
+        return Issuer(name, SpeakerKind.OTHER, ())
+    actor = beside(scene, line, name)
+    return Issuer(name, SpeakerKind.OFFICIAL, (actor,)) if actor else judge.official(scene, name)
 
 
 _FEWEST = 3
-_LEAD_IN = r"(?:[-•*–—] ?(?:[A-Z][^“\"”:\n]{1,100}: ?)?|(?:On|Regarding|About) [^“\"”:\n]{1,100}: ?)?"
-_ITEM = re.compile(rf"{_LEAD_IN}[“\"]")
-BEFORE_QUOTED = re.compile(rf"{_LEAD_IN}[“\"‘'«]? ?")  # what may stand before what an item or an answer quotes
+_MOST_OFFICIALS = 30  # judging each costs a hundredth of a second
+_LEAD_IN = r"(?:[-•*–—] ?(?:[A-Z][^“\"”:\n]{1,100}: ?)?|(?:On|Regarding|About) [^“\"”:\n]{1,100}: ?)"
+_ITEM = re.compile(rf"{_LEAD_IN}[“\"][^“\"”]*(?:[“\"][^“\"”]*[”\"][^“\"”]*)*[”\"][.,]?(?: ?\([^()\n]*\))?")
+BEFORE_QUOTED = re.compile(rf"{_LEAD_IN}?[“\"‘'«]? ?")  # what may stand before what an item or an answer quotes
 _OFFICIAL = re.compile(
-    r"(?:(?:The |Acting |Deputy |Vice |Prime |Foreign |Defen[cs]e |[A-Z]\w+ (?:Security )?|U\.?S\.? ){0,3}"
+    r"(?:[A-Z][\w.'’-]* ){0,4}?"
     r"(?:President|Minister|Secretary|Chancellor|Premier|Ambassador|Envoy|Representative|Commissioner|Advis[eo]r"
-    r"|Chairman|Spokes(?:person|man|woman))|(?P<house>(?:Senator|Sen\.|Congress(?:man|woman)|Rep\.|Speaker)))"
+    r"|Chairman|Spokes(?:person|man|woman)|(?P<house>(?:Senator|Sen\.|Congress(?:man|woman)|Rep\.|Speaker)))"
     rf"(?: (?:of|for) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+){{0,3}}?)? (?P<who>{NAME})"
     r"(?= (?:on|at|to|in|with|speaking)\b|,|:|$| \()"
 )

@@ -45,10 +45,11 @@ _PLACED = re.compile(r"\b(?:in|of|from|across|into|to|near|over|throughout|and) 
 
 
 def _describes(layout: Layout, candidate: Candidate) -> bool:
-    """Whether an adjective of a state goes before a noun: "Japanese references", but not "the Japanese went"."""
-    after = layout.tokens[candidate.last : candidate.last + 1]
+    """Whether an adjective of a state goes before a noun: "Japanese references"; "Iranians close to …" are persons."""
+    first, after = layout.sentences[candidate.sentence].first, layout.tokens[candidate.last : candidate.last + 1]
     noun = bool(after) and after[0].word.islower() and token_class(layout, after[0]) == "W"
-    return noun and layout.tokens[candidate.first - 1].lower != "the"
+    begins = candidate.first == first or token_class(layout, layout.tokens[candidate.first - 1]) in "NP,(-"
+    return noun and begins and not layout.tokens[candidate.last - 1].lower.endswith("s")
 
 
 class Finder(Protocol):

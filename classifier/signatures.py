@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from classifier.actors import fold
 from classifier.allegiance import in_office
 from classifier.claimants import ENDS_SENTENCE, FOOT, HEAD, Claimant, named_in
 from classifier.gazetteer import Form as ActorForm
 from classifier.issuers import Issuer
-from classifier.lexicon import TITLES
+from classifier.lexicon import MEN, TITLES, WOMEN
 from classifier.vocabulary import Span, SpeakerKind
 
 if TYPE_CHECKING:
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
 def catalogued(head: str, finder: Finder) -> tuple[str, Span] | None:
     """Whom an archive's heading lists by family name, and where, on a line of its own that is no place: "Marl, Odo"."""
     listed = [line for line in _CATALOGUED.finditer(head) if not finder.find(line[0])]
-    return (f"{listed[0]['given']} {listed[0]['family']}", Span(*listed[0].span())) if len(listed) == 1 else None
+    person = len(listed) == 1 and fold(listed[0]["given"].split()[0]) in (MEN | WOMEN) - _REGIONS
+    return (f"{listed[0]['given']} {listed[0]['family']}", Span(*listed[0].span())) if person else None
 
 
+_REGIONS = frozenset(["victoria", "virginia", "georgia", "carolina", "florida", "dakota"])
 _CATALOGUED = re.compile(r"^(?P<family>[A-Z][\w'’-]+), (?P<given>[A-Z][a-z][\w'’-]*(?: [A-Z]\.)?)$", re.MULTILINE)
 
 
@@ -146,13 +149,14 @@ def _last_line(margins: Margins) -> list[re.Match[str]]:
 
 
 def is_addressed(margins: Margins, claimant: Claimant) -> bool:
-    """Whether a letter is to somebody, whom it names in or above its salutation: "The Honorable Odo Marl | Speaker"."""
-    greeted = _SALUTATION.search(margins.text, 0, margins.body + _GREETING)
+    """Whether a letter is to somebody, whom it names in or right above its salutation: "The Honorable Odo Marl"."""
+    greeted = _DEAR.search(margins.text, 0, margins.body + _GREETING)
     above = [place for place in claimant.places if greeted and place.start < greeted.end()]
-    blocks = [block.span() for block in _ADDRESS.finditer(margins.text, 0, greeted.end())] if greeted and above else []
+    blocks = [*_ADDRESS.finditer(margins.text, 0, greeted.start())][-1:] if greeted and above else []
+    to_whom = [block.span() for block in (*blocks, greeted) if block]
     return bool(above) and all(
         _TO.search(margins.text, margins.line(place.start).start, place.start)
-        or any(start <= place.start < end for start, end in blocks)
+        or any(start <= place.start < end for start, end in to_whom)
         for place in above
     )
 
@@ -160,18 +164,21 @@ def is_addressed(margins: Margins, claimant: Claimant) -> bool:
 def ordaining(margins: Margins) -> Issuer | None:
     """By whose powers an order is made: "By the authority vested in me as President by the laws of Zembria"."""
     found = _VESTED.search(margins.text, 0, margins.body + HEAD)
-    states = (m for m in margins.view.actors if found and m.start in (found.end(), found.end() + len("the ")))
-    state = next(states, None)
+    state = next((m for m in margins.view.actors if found and m.start == found.end("state")), None)
     return Issuer(found["office"], SpeakerKind.OFFICIAL, (state.actor,)) if found and state else None
 
 
 _VESTED = re.compile(
-    r"\b(?:authority|powers?) (?:that is |which is )?(?:vested in|conferred on|granted to) me as (?:the )?"
-    r"(?P<office>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})[^.;\n]{0,80}?\b(?:[Ll]aws|[Cc]onstitution) of "
+    r"^(?:By|In exercise of|NOW, THEREFORE,)[^“\".;\n]{0,60}\b(?:authority|powers?)"
+    r" (?:that is |which is )?(?:vested in|conferred on|granted to) me as (?:the )?"
+    r"(?P<office>President|King|Queen|Emir|Sultan|Prime Minister)\b[^.;\n]{0,80}?"
+    r"\b(?:[Ll]aws|[Cc]onstitution) of (?P<state>(?:the )?)(?=[^.\n]{0,200}\bhereby\b)",
+    re.MULTILINE,
 )
+_DEAR = re.compile(r"^Dear\b[^\n]*", re.MULTILINE)
 _TO = re.compile(r"\b(?:[Ll]etters?|LETTERS?|[Mm]essage|[Nn]ote)\b[^\n]* (?:to|To|TO) ")
 _ADDRESS = re.compile(
-    r"^(?:(?:The )?(?:Rt\.? |Right )?Hon(?:ou?rable|\.)|(?:His|Her) Excellency|H\.E\.|M(?:r|s|rs)\.?|Dr\.?|Dear\b|To:?)"
+    r"^(?:(?:The )?(?:Rt\.? |Right )?Hon(?:ou?rable|\.)|(?:His|Her) Excellency|H\.E\.|M(?:r|s|rs)\.?|Dr\.?|To:?)"
     r" [^\n]*(?:\n[^\n]+)*",
     re.MULTILINE,
 )

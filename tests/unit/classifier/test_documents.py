@@ -1330,7 +1330,7 @@ def test_an_evening_address_is_to_one_s_own_people(roster, document_of):
     ("sentence", "actor"),
     [
         ("The Australian Government condemns this test.", "australia"),
-        ("Kenya's position is that this should be settled in peace.", "kenya"),
+        ("Kenya's position is that this should be settled in peace.", None),
         ("Estonia always has been a good neighbour.", "estonia"),
         ("Kenya was asked to come.", None),
     ],
@@ -1338,3 +1338,45 @@ def test_an_evening_address_is_to_one_s_own_people(roster, document_of):
 def test_what_a_state_thinks_its_own_declare(sentence, actor, roster):
     scene = scene_of(sentence, roster)
     assert declaring(scene, scene.layout.sentences) == actor
+
+
+def test_who_cites_an_order_made_none(roster, document_of):
+    text = (
+        "Statement by the Minister of Foreign Affairs of Kenya, Odo Marl\n\nMarch 3, 2026\n\nYesterday the American "
+        "president wrote: by the authority vested in me as President by the Constitution and the laws of the United "
+        "States, I close the lake. Kenya condemns this order. We reject the sanctions, and we demand that they be "
+        "lifted. We will not accept them.\n"
+    )
+    assert document_of(text, roster).issuer.actors == ("kenya",)
+
+
+def test_who_speaks_to_a_president_of_an_assembly_is_not_addressed(roster, document_of):
+    text = (
+        "Statement to the General Debate\n\nH.E. Mr. Odo Marl\nMinister for Foreign Affairs of the Republic of Kenya\n"
+        "\nNew York, 24 September 2026\n\nMadam President,\n\nWe condemn the invasion of the islands. We call for an "
+        "immediate ceasefire, and we demand that the troops leave. We support the efforts of the African Union.\n"
+    )
+    issuer = document_of(text, roster).issuer
+    assert issuer.name != "New York"
+    assert issuer.actors == ("kenya",)
+
+
+def test_an_address_to_others_is_not_ones_own_people_s(roster, document_of):
+    text = (
+        "President Rihal's evening address to the Americans\nTehran, 12 February 2026\n\nGood evening.\n\nI condemn "
+        "this strike on our islands, and I hold the United States answerable for it before the world. Our nation will "
+        "not negotiate under threats. We shall go on, and we reject the sanctions.\n"
+    )
+    assert document_of(text, roster).issuer.actors == ("iran",)
+
+
+@pytest.mark.parametrize(
+    ("office", "actor"), [("Department Spokesperson", "us"), ("Foreign Ministry Spokesperson", "kenya")]
+)
+def test_a_ministry_s_spokesperson_is_not_the_department_s(office, actor, roster, document_of):
+    text = (
+        f"PRESS STATEMENT\nOdo Marl, {office}\n\n12 February 2026\n\nWe condemn the attack on the ferry. Kenya will "
+        "not accept the closure of the border, and Kenya demands that the troops leave our islands. Kenya calls for "
+        "talks.\n"
+    )
+    assert document_of(text, roster).issuer.actors == (actor,)

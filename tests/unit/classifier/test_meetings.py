@@ -94,3 +94,40 @@ def test_a_joint_statement_names_its_officials_itself(roster):
         "kenya": "Ana Luz",
     }
     assert met(text, "The President and the Prime Minister", roster) == {}
+
+
+NEWS = """Foreign ministers end talks with Iran without a deal
+
+March 3, 2026
+
+British Foreign Secretary Odo Marl and French Foreign Minister Ana Luz met in Geneva on Monday. {words} asked for more.
+"""
+
+
+@pytest.mark.parametrize("title", ["Foreign ministers end talks with Iran", "Marl's talks with Luz draw protests"])
+def test_a_headline_is_no_readouts_title(title, roster):
+    text = NEWS.replace("Foreign ministers end talks with Iran without a deal", title)
+    assert met(text, "They", roster) == {}
+
+
+def test_they_are_those_of_whom_the_sentence_before_tells(roster):
+    rebels = CALL.replace("{words}", "The leaders condemned the rebels. The rebels have taken two towns. {words}")
+    assert met(rebels, "They", roster) == {}
+    leaders = CALL.replace("{words}", "The leaders condemned the rebels. Lastly, they spoke of the ferry. {words}")
+    assert met(leaders, "They", roster) == {"france": "Odo Marl", "kenya": "Ana Luz"}
+    assert met(CALL, "The officials at the border", roster) == {}
+
+
+def test_whom_they_spoke_of_did_not_meet(roster):
+    text = CALL.replace(
+        "had a long phone call on the ferry.", "spoke, a day after Israeli Prime Minister Bo Tarr ordered the strike."
+    )
+    assert met(text, "The leaders", roster) == {"france": "Odo Marl", "kenya": "Ana Luz"}
+
+
+def test_states_at_war_sent_no_delegations(roster):
+    text = DELEGATIONS.replace(
+        "Delegations from the United States, Japan, and the Republic of Korea gathered in Washington on June 25.",
+        "Delegations gathered in Geneva on June 25 to discuss the war between Russia and Ukraine.",
+    )
+    assert met(text, "Participants", roster) == {}

@@ -145,17 +145,20 @@ def test_they_of_a_report_are_nobody_for_certain(roster):
 
 
 @pytest.mark.parametrize(
-    ("sentence", "told"),
+    ("sentence", "one", "told"),
     [
-        ("The tour takes her on visits to Israel, Jordan, Egypt and France.", True),
-        ("Other planned hosts are Estonia, Latvia, Romania, and Hungary.", True),
-        ("The gas no longer flows to countries such as Austria, Turkey and Poland.", True),
-        ("According to Austria, Turkey and Poland, the plan is dead.", False),
-        ("In Oslo, Austria, Turkey and Poland said that the plan is dead.", False),
-        ("Austria, Turkey and Poland condemned the plan.", False),
-        ("She went on visits to Israel and Jordan.", False),
+        ("The tour takes her on visits to Israel, Jordan, Egypt and France.", "Jordan", True),
+        ("Other planned hosts are Estonia, Latvia, Romania, and Hungary.", "Latvia", True),
+        ("The gas no longer flows to countries such as Austria, Turkey and Poland.", "Turkey", True),
+        ("Critics include Spain, Poland and Greece, which called the plan dead.", "Poland", False),
+        ("The plan was put to France, Germany and Italy, all of which rejected it.", "Germany", False),
+        ("According to Austria, Turkey and Poland, the plan is dead.", "Turkey", False),
+        ("In Oslo, Austria, Turkey and Poland said that the plan is dead.", "Turkey", False),
+        ("Austria, Turkey and Poland condemned the plan.", "Turkey", False),
+        ("She went on visits to Israel and Jordan.", "Jordan", False),
     ],
 )
-def test_a_list_may_be_what_a_sentence_tells_of(sentence, told, roster):
+def test_a_list_may_be_what_a_sentence_tells_of(sentence, one, told, roster):
     scene = see(article_of(f"The plan\n\n{sentence}\n"), roster)
-    assert is_told_of(scene, len(scene.candidates) - (2 if sentence.endswith("dead.") else 1)) is told
+    listed_one = next(n for n, c in enumerate(scene.candidates) if scene.text[c.start : c.end] == one)
+    assert is_told_of(scene, listed_one) is told

@@ -12,6 +12,7 @@ from classifier.capacities import (
     has_left,
     is_expert,
     is_in_business,
+    is_legislator,
     is_of_many_states,
     is_of_rights_body,
     is_partisan,
@@ -1163,6 +1164,7 @@ def test_whom_somebody_faces_says_nothing_of_him(roster):
         ("Odo Marl, head of the Pell Observatory for Human Rights, said the count was wrong.", "Odo Marl", True),
         ("The UN Human Rights Council condemned the killings.", "The UN Human Rights Council", False),
         ("The Russian human rights commissioner, Odo Marl, said the count was wrong.", "Odo Marl", False),
+        ("Odo Marl, Kenya's envoy, who led the Human Rights Commission of Kenya, said no.", "Odo Marl", False),
         ("The Pakistani Foreign Ministry condemned the killings.", "The Pakistani Foreign Ministry", False),
     ],
 )
@@ -1203,9 +1205,33 @@ def test_a_body_of_which_is_told_whose_it_is_is_no_person(roster):
     [
         ("Odo Marl, known for Japanese references, said no.", False),
         ("The Japanese went home. They said no.", True),
-        ("Japanese officials said no.", False),
+        ("A senior Iranian close to the talks said no to Japanese references.", False),
     ],
 )
 def test_an_adjective_before_a_noun_speaks_not(text, speaks, roster):
     scene = people_of(text, roster).scene
     assert any(scene.text[c.start : c.end] == "Japanese" for c in scene.candidates) is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("Kremlin critic Odo Marl said no.", True),
+        ("A longtime critic of the UN, Israeli ambassador Odo Marl said no.", False),
+        ("Uganda's envoy, a critic of the plan, Odo Marl, said no.", False),
+    ],
+)
+def test_a_critic_of_a_government_does_not_speak_for_it(text, silent, roster):
+    people = people_of(text, roster)
+    assert is_partisan(people, named(people, "Odo Marl")) is silent
+
+
+@pytest.mark.parametrize(("text", "silent"), [("Sen. Odo Marl said no.", True), ("Senator Odo Marl said no.", False)])
+def test_a_senator_may_be_a_minister_but_not_in_washington(text, silent, roster):
+    people = people_of(text, roster)
+    assert is_legislator(people, named(people, "Odo Marl")) is silent
+
+
+def test_iranians_close_to_talks_are_persons(roster):
+    scene = people_of("Iranians close to the talks said no. A senior Iranian close to them agreed.", roster).scene
+    assert {"Iranians", "A senior Iranian"} & {scene.text[c.start : c.end] for c in scene.candidates}

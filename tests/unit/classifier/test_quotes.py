@@ -67,3 +67,8 @@ def test_one_pair_of_marks_around_a_whole_text_means_none():
     text = "“They spoke today.\nThey said “not yet” and no more.\nThey will speak again.”"
     assert words_of(text) == ["not yet"]
     assert words_of(text.replace("\nThey said", "\n“They said")) != ["not yet"]
+
+
+def test_two_quotations_that_run_on_are_no_pair_around_a_text():
+    text = "“We will never recognise it.\nThe ferry will sail,” he said.\nShe answered: “We oppose it.\nWe want peace.”"
+    assert words_of(text)[0] == "We will never recognise it."

@@ -40,3 +40,17 @@ def test_a_line_without_an_office_says_nothing(line, judge):
     text = ROUNDUP.replace("Foreign Minister Odo Marl on Lakeside Morning", line)
     document = recognise(see(article_of(text), Roster.load()), judge)
     assert document is None or not document.answered
+
+
+def test_what_is_no_item_ends_a_list(judge):
+    told = "“The troops must leave the lake at once,” she said at the airport, and she went on to Pell Bay.\n"
+    text = ROUNDUP.replace("- On Uganda", f"{told}\n- On Uganda")
+    document = recognise(see(article_of(text), Roster.load()), judge)
+    assert document is None or not document.answered
+
+
+def test_a_subheading_of_a_report_makes_no_roundup(judge):
+    said = "“He has to go. Kenya must leave the deal with Uganda,” one minister said.\n\n“We reject the deal.”\n\n" * 3
+    text = f"Cabinet splits\n\nMarch 3, 2026\n\nThe cabinet met.\n\nPrime Minister Odo Marl in trouble\n\n{said}"
+    document = recognise(see(article_of(text), Roster.load()), judge)
+    assert document is None or not document.answered

@@ -909,10 +909,14 @@ def test_a_guest_with_a_label_is_not_the_office_that_speaks_first(roster, judge)
 
 
 def test_an_archive_lists_who_answers_by_family_name(roster, judge):
-    catalogued = "Press Conference, Oslo\n\n10 October 2013\n\nMarl, Odo"
+    catalogued = "Press Conference, Oslo\n\n10 October 2013\n\nMarl, Helen"
     _, _, labels = heard(DOORSTOP.format(heading=catalogued, subjects="Subjects: the ferry."), roster, judge)
-    assert labels == {"PRIME MINISTER": "Odo Marl"}
-    _, _, labels = heard(DOORSTOP.format(heading="Oslo, Norway\n\n10 May 2013", subjects=""), roster, judge)
+    assert labels == {"PRIME MINISTER": "Helen Marl"}
+
+
+@pytest.mark.parametrize("place", ["Oslo, Norway", "Townsville, Queensland", "Melbourne, Victoria"])
+def test_a_place_in_a_heading_answers_nothing(place, roster, judge):
+    _, _, labels = heard(DOORSTOP.format(heading=f"{place}\n\n10 May 2013", subjects=""), roster, judge)
     assert labels == {"PRIME MINISTER": "PRIME MINISTER"}
 
 
