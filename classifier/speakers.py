@@ -359,38 +359,53 @@ def subject_of(scene: Scene, candidate: Candidate) -> str:
     return scene.subjects[candidate.first]
 
 
-def _subject_of(scene: Scene, candidate: Candidate) -> str:  # noqa: C901, PLR0911, PLR0912  (one look-ahead, from near to far)
-    classes = scene.classes
-    sentence = scene.layout.sentences[candidate.sentence]
-    inverted = classes[candidate.lead - 1] if candidate.lead > sentence.first else ""
-    if inverted and scene.layout.tokens[candidate.lead - 1].cue in _TOLD_WHOM:
-        return "object"  # "told Marl that the talks were dead"
-    if inverted in ("C", "R") and candidate.lead - 2 >= sentence.first and classes[candidate.lead - 2] in "Qq,":
-        return "inverted"
-    at, commas = candidate.last, 0
-    stop = min(sentence.last, at + 40)
+def _subject_of(scene: Scene, candidate: Candidate) -> str:
+    classes, sentence = scene.classes, scene.layout.sentences[candidate.sentence]
+    if told := _told_before(scene, candidate, sentence):
+        return told
+    at, stop = candidate.last, min(sentence.last, candidate.last + 40)
     while at < stop and (classes[at] in "AD" or classes[at : at + 2] == _ON_A_DAY):
         at += 1
     if at < stop and classes[at] in "CRG":
         return classes[at] + "0"
-    told = _second_verb(scene, candidate.sentence)
-    if candidate.last <= told:
-        return classes[told] + "&" if candidate.lead == _begun(scene, sentence) else "-"
-    if at < stop and classes[at] in ",(K-":
-        for further in range(at + 1, stop):
-            commas += classes[further] in ",)"
-            if classes[further] in "CR" and classes[further - 1] in ",)ADK-":
-                return f"{classes[further]},{min(commas, 2)}"
-            if classes[further] in "Q;:":
-                break
-    for further in range(at, min(stop, at + _FAR)):
-        if classes[further] in "Q;:,.":
-            break
-        if classes[further] in "CR":
-            return classes[further] + "~"
-    if candidate.lead > sentence.first and inverted == "R":
+    second = _second_verb(scene, candidate.sentence)
+    if candidate.last <= second:
+        return classes[second] + "&" if candidate.lead == _begun(scene, sentence) else "-"
+    aside = _after_aside(classes, at, stop) if at < stop and classes[at] in ",(K-" else ""
+    return aside or _further_on(classes[at : min(stop, at + _FAR)]) or _object(scene, candidate, sentence)
+
+
+def _told_before(scene: Scene, candidate: Candidate, sentence: Sentence) -> str:
+    """What the verb right before a mention makes of it: "“…,” said Marl", "told Marl that the talks were dead"."""
+    before = candidate.lead - 1
+    if before < sentence.first:
+        return ""
+    if scene.layout.tokens[before].cue in _TOLD_WHOM:
         return "object"
-    return "-"
+    inverted = scene.classes[before] in "CR" and before > sentence.first and scene.classes[before - 1] in "Qq,"
+    return "inverted" if inverted else ""
+
+
+def _after_aside(classes: str, at: int, stop: int) -> str:
+    """The verb after what commas, dashes or brackets set beside a subject: "Marl, who came by ferry, said"."""
+    commas = 0
+    for further in range(at + 1, stop):
+        commas += classes[further] in ",)"
+        if classes[further] in "CR" and classes[further - 1] in ",)ADK-":
+            return f"{classes[further]},{min(commas, 2)}"
+        if classes[further] in "Q;:":
+            break
+    return ""
+
+
+def _further_on(classes: str) -> str:
+    """The first verb of a few tokens, none where a mark or a quotation comes before."""
+    verb = next((kind for kind in classes if kind in "CRQ;:,."), "")
+    return f"{verb}~" if verb in ("C", "R") else ""
+
+
+def _object(scene: Scene, candidate: Candidate, sentence: Sentence) -> str:
+    return "object" if candidate.lead > sentence.first and scene.classes[candidate.lead - 1] == "R" else "-"
 
 
 def _second_verb(scene: Scene, index: int) -> int:
